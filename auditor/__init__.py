@@ -1,0 +1,3 @@
+"""Auditor: a linter for what articles say."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,142 @@
+"""What is read: a Source, and the Document that a reader makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from bisect import bisect_right
+from typing import Literal
+
+from msgspec import Struct
+
+from auditor.language import identify, sentence_spans
+from auditor.span import Lines, SourceMap, Span
+
+Media = Literal["text/plain", "text/markdown", "text/html"]
+Role = Literal[
+    "heading", "paragraph", "item", "cell", "quote", "code", "caption", "front_matter", "term", "control",
+]  # fmt: skip
+PROSE: tuple[Role, ...] = ("heading", "paragraph", "item", "cell", "caption", "term")
+
+
+class Source(Struct, frozen=True, gc=False):
+    """One text as it was given: decoded once, line breaks untouched.
+
+    `document` is the id inside a container (JSONL), else None; `meta` holds what the container
+    knows of it (`url`, `date`).
+    """
+
+    name: str
+    content: str
+    media: Media
+    document: str | None = None
+    meta: Mapping[str, str] = {}
+
+
+class Link(Struct, frozen=True, gc=False):
+    """A span of the text that leads to `target`; `rel` are the words of an HTML `rel` attribute."""
+
+    span: Span
+    target: str
+    rel: tuple[str, ...] = ()
+
+
+MarkKind = Literal["code", "emphasis", "strong", "quote", "footnote", "deleted", "cite"]
+
+
+class Mark(Struct, frozen=True, gc=False):
+    """An inline span with a meaning: `code`, `emphasis`, a `footnote` reference (an empty span) ..."""
+
+    span: Span
+    kind: MarkKind
+
+
+class Comment(Struct, frozen=True, gc=False):
+    """A comment of the source, which is no text: `at` is the offset in the text where it stands."""
+
+    text: str
+    at: int
+    source: Span
+
+
+class Block(Struct, frozen=True, gc=False):
+    """A paragraph, heading, list item, table cell ...: its span, role and place in the structure.
+
+    `path` names the open elements from the outside in, for HTML as `tag#id.class.class`, for Markdown
+    `quote`, `list`, `table`, `footnote`. `level` is a heading's rank, else 0.
+    """
+
+    span: Span
+    role: Role
+    path: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    level: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """The text that a reader sees, in blocks, and the way back to its source.
+
+    Inside a block every run of white space is one space (a code block keeps its own), and blocks are
+    parted by a blank line. Blocks are sorted and do not overlap.
+    """
+
+    source: Source
+    text: str
+    blocks: Sequence[Block]
+    map: SourceMap
+    marks: Sequence[Mark] = ()
+    comments: Sequence[Comment] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+    skipped: Mapping[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The line table of the source."""
+        return Lines(self.source.content)
+
+    @cached_property
+    def language(self) -> str:
+        """ISO 639-1 code of the text's language, or `und` when the text is too short to tell."""
+        return identify(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """Words of the text, parted by white space."""
+        return len(self.text.split())
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    def block_index(self, offset: int) -> int:
+        """Index of the block that holds `offset`, or that ends last before it."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds `offset`."""
+        return self.blocks[self.block_index(offset)]
+
+    def sentence(self, span: Span) -> Span:
+        """The span from the first to the last sentence that `span` touches, inside its block."""
+        block = self.block_at(span.start)
+        touched = [s for s in self.sentences(block) if s.start < max(span.end, span.start + 1) and span.start < s.end]
+        return Span(touched[0].start, touched[-1].end) if touched else block.span
+
+    def sentences(self, block: Block) -> Sequence[Span]:
+        """Spans of a block's sentences, without the white space around them."""
+        known = self._sentences.get(block.span.start)
+        if known is None:
+            at = block.span.start
+            known = [Span(at + a, at + b) for a, b in sentence_spans(block.span.of(self.text))]
+            self._sentences[at] = known
+        return known
+
+    @cached_property
+    def _sentences(self) -> dict[int, Sequence[Span]]:
+        return {}
+
+    def marks_in(self, span: Span) -> Iterator[Mark]:
+        """Marks that touch `span` (an empty mark counts when it stands inside or at its end)."""
+        return (m for m in self.marks if m.span.start <= span.end and span.start <= m.span.end)

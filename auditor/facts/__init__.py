@@ -1,0 +1,1 @@
+"""The checker of facts: fact files, claims found in text, and the verdict on each."""

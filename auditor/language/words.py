@@ -1,0 +1,73 @@
+"""Words of a text, folded for comparison, and the words that carry no topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+def fold(text: str) -> str:
+    """`text` in one letter case and with plain apostrophes, quotes and spaces, at the same length."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals have a longer small form: they stay as they are
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if lower.isascii():
+        return lower
+    return (
+        lower.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\xa0", " ")
+    )  # fmt: skip
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they stand, with inner apostrophes."""
+    return _WORD.findall(text)
+
+
+def content_words(text: str) -> set[str]:
+    """Folded words of three letters and more that are no stop words, a plural or possessive s removed."""
+    found = set()
+    for word in _WORD.findall(fold(text)):
+        stem = word.removesuffix("'s")
+        if len(stem) > 4 and stem.endswith("s") and not stem.endswith("ss"):
+            stem = stem[:-1]
+        if len(stem) > 2 and stem not in STOP_WORDS["en"]:
+            found.add(stem)
+    return found
+
+
+STOP_WORDS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        "the of and to in a is that for it was on are as with his they at be this from have or by one had not but what "
+        "all were when we there can an your which their said if do will each about how up out them then she many some "
+        "so these would other into has more her two like him see time could no make than been its who now my over did "
+        "down only way may any also after our most where just such because through between while should very he you i "
+        "me us those being both does during before under again here why too same own against until".split()
+    ),
+    "de": frozenset(
+        "der die das und ist nicht ein eine einer eines dem den des mit von zu im in auf für als auch sich es an werden "
+        "aus er hat dass sie nach wird bei um noch wie über so zum war haben nur oder aber vor zur bis mehr durch man "
+        "sein wurde sei wenn können diese dieser unter wir ich kann".split()
+    ),
+    "fr": frozenset(
+        "le la les de des du un une et est en que qui dans pour pas sur au aux avec son sa ses ce cette il elle ils ne "
+        "se par plus ou mais nous vous sont été comme être leur à d l qu n s c".split()
+    ),
+    "es": frozenset(
+        "el la los las de del y que en un una es no por con para su sus al lo como más o pero se fue ha son este esta "
+        "entre cuando muy sin sobre también hasta desde nos".split()
+    ),
+    "it": frozenset(
+        "il lo la i gli le di del della dei e che è un una non per con in al alla da dal come più ma si sono anche nel "
+        "nella questo questa ha o se".split()
+    ),
+    "pt": frozenset(
+        "o a os as de do da dos das e que em um uma é não por com para no na nos nas se mais como mas foi ao ele ela "
+        "são ou seu sua pelo pela também".split()
+    ),
+    "nl": frozenset(
+        "de het een en van in is dat op te zijn met voor niet aan er om ook als dan maar door over bij naar uit nog "
+        "worden wordt was heeft hij ze deze die".split()
+    ),
+}

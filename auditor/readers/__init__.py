@@ -1,0 +1,20 @@
+"""Readers: from paths to Sources, from a Source to its Document."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from auditor.document import Document, Source
+
+READERS = {
+    "text/plain": "plain",
+    "text/markdown": "markdown",
+    "text/html": "html",
+}
+
+
+def read(source: Source) -> Document:
+    """The Document of a Source; the reader of its media type is imported when it is first needed."""
+    module = import_module(f"auditor.readers.{READERS[source.media]}")
+    return cast("Document", module.read(source))

@@ -1,0 +1,61 @@
+"""What every rule has: its id, severity, message, reason, scope and examples."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from auditor.document import PROSE, Media, Role
+from auditor.finding import Severity
+
+
+class Example(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A text on which a rule must speak or stay quiet.
+
+    `[[ ]]` marks each span that a bad example must give, in the source; `fixed` is the source after the
+    rule's fix; `facts` is a fact file's content for rules that need one.
+    """
+
+    text: str
+    media: Media = "text/plain"
+    fixed: str | None = None
+    facts: str | None = None
+
+
+class Examples(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """Both kinds are required: a rule is what it says and what it leaves alone."""
+
+    bad: tuple[Example | str, ...]
+    good: tuple[Example | str, ...]
+
+
+class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """The part that all kinds share; a kind's `Spec` adds its own keys.
+
+    `languages` are ISO 639-1 codes, empty for any language; `roles` are the roles of block in which the
+    rule looks; a rule with `default: false` speaks only when it is selected by name or family.
+    """
+
+    id: str
+    kind: str
+    severity: Severity
+    message: str
+    why: str
+    examples: Examples
+    languages: tuple[str, ...] = ("en",)
+    roles: tuple[Role, ...] = PROSE
+    default: bool = True
+
+    @property
+    def family(self) -> str:
+        """The pack's name."""
+        return self.id.partition(".")[0]
+
+
+Status = Literal["missing", "noisy", "wrong place", "wrong fix"]
+
+
+def said(example: Example | str) -> Example:
+    """An example that was written as bare text, as an Example."""
+    return Example(text=example) if isinstance(example, str) else example

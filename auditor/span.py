@@ -1,0 +1,104 @@
+"""Places: spans of a text, lines and columns, and the map from the read text back to its source."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+
+class Span(Struct, frozen=True, order=True, gc=False):
+    """Half-open range of code points: `text[start:end]`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether `other` lies inside this span (or is it)."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The characters of `text` in this span."""
+        return text[self.start : self.end]
+
+
+class Position(Struct, frozen=True, order=True, gc=False):
+    """Line and column from 1, counted in code points."""
+
+    line: int
+    column: int
+
+
+class Lines:
+    """The line table of one text: line breaks are LF, CRLF and a lone CR."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        starts = [0]
+        if "\r" in text:
+            ends = (i + 1 for i, c in enumerate(text) if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n"))
+            starts.extend(ends)
+        else:
+            at = text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = text.find("\n", at + 1)
+        self.starts: Sequence[int] = starts
+
+    def position(self, offset: int) -> Position:
+        """Line and column of a code point offset."""
+        line = bisect_right(self.starts, offset)
+        return Position(line, offset - self.starts[line - 1] + 1)
+
+    def offset(self, line: int, column: int) -> int:
+        """Code point offset of a line and column, both from 1."""
+        return self.starts[line - 1] + column - 1
+
+    def text_of(self, line: int) -> str:
+        """A line without its line break."""
+        end = self.starts[line] if line < len(self.starts) else len(self._text)
+        return self._text[self.starts[line - 1] : end].rstrip("\r\n")
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A run of the text and the run of the source that it stands for; `verbatim` when they are equal."""
+
+    text: Span
+    source: Span
+    verbatim: bool
+
+
+class SourceMap:
+    """From spans of the text to spans of the source.
+
+    The pieces lie side by side and cover the whole text. Law: for every verbatim piece
+    `piece.text.of(text) == piece.source.of(content)`.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = pieces
+        self._starts = [piece.text.start for piece in pieces]
+
+    def _piece(self, offset: int) -> Piece:
+        return self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def source(self, span: Span) -> Span:
+        """The span of the source from the first to the last character of `span`."""
+        if not self.pieces:
+            return Span(0, 0)
+        first = self._piece(span.start)
+        start = first.source.start + (span.start - first.text.start if first.verbatim else 0)
+        if span.end <= span.start:
+            return Span(start, start)
+        last = self._piece(span.end - 1)
+        end = last.source.start + (span.end - last.text.start) if last.verbatim else last.source.end
+        return Span(start, max(start, end))
+
+    def is_exact(self, span: Span, content: str, text: str) -> bool:
+        """Whether the source of `span` reads exactly as the text does: only then may it be edited."""
+        return self.source(span).of(content) == span.of(text)
