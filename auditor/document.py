@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from bisect import bisect_right
 from typing import Literal
 
 from msgspec import Struct
 
-from auditor.language import identify, sentence_spans
+from auditor.language import fold, identify, sentence_spans
 from auditor.span import Lines, SourceMap, Span
 
 Media = Literal["text/plain", "text/markdown", "text/html"]
@@ -95,6 +95,11 @@ class Document:
     def lines(self) -> Lines:
         """The line table of the source."""
         return Lines(self.source.content)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in small letters and with plain quotes, at the same length: what wordings are looked for in."""
+        return fold(self.text)
 
     @cached_property
     def language(self) -> str:

@@ -38,7 +38,6 @@ class Lines:
     """The line table of one text: line breaks are LF, CRLF and a lone CR."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
         starts = [0]
         if "\r" in text:
             ends = (i + 1 for i, c in enumerate(text) if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n"))
@@ -58,11 +57,6 @@ class Lines:
     def offset(self, line: int, column: int) -> int:
         """Code point offset of a line and column, both from 1."""
         return self.starts[line - 1] + column - 1
-
-    def text_of(self, line: int) -> str:
-        """A line without its line break."""
-        end = self.starts[line] if line < len(self.starts) else len(self._text)
-        return self._text[self.starts[line - 1] : end].rstrip("\r\n")
 
 
 class Piece(Struct, frozen=True, gc=False):

@@ -1,0 +1,92 @@
+"""`auditor check`: findings on articles."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from auditor.apps.cli.common import (
+    Run,
+    build,
+    fact_option,
+    input_options,
+    rule_options,
+    style,
+)  # fmt: skip
+from auditor.finding import SEVERITIES, Report
+from auditor.reporters import REPORTERS, reporter, summary
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+@click.command("check")
+@input_options
+@rule_options
+@fact_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="warning",
+    show_default=True,
+    help="The lowest severity that makes the exit code 1.",
+)
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(REPORTERS),
+    default="text",
+    show_default=True,
+    help="How findings are written to stdout.",
+)
+@click.option(
+    "--color",
+    "colour",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colours in the text format.",
+)
+@click.option("--no-cache", is_flag=True, help="Check every file anew, and keep no results.")
+@click.option(
+    "--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where results of unchanged files are kept."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
+def command(  # noqa: PLR0913 - one parameter an option
+    *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str], packs: Sequence[Path],
+    fact_files: Sequence[Path], fail_on: str, form: str, colour: str, no_cache: bool, cache_dir: Path | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Report what is wrong in articles.
+
+    PATH is a file, a folder, a container (.jsonl, .jsonl.gz) or - for stdin. Findings go to stdout, everything
+    else to stderr.
+    """
+    auditor = build(select, ignore, packs, fact_files)
+    run = Run(paths, stdin_filename)
+    how = style(colour)
+    shown = reporter(form).render(_each(run, run.reports(auditor)), auditor.ruleset, how)
+    for piece in shown:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+    if not quiet:
+        click.echo(summary(run.totals, run.problems), err=True)
+    return _exit_code(run, fail_on)
+
+
+def _each(run: Run, reports: Iterable[Report]) -> Iterator[Report]:
+    for report in reports:
+        run.totals.add(report)
+        yield report
+
+
+def _exit_code(run: Run, fail_on: str) -> int:
+    if any(problem.ours for problem in run.problems):
+        return 3
+    if run.problems:
+        return 2
+    failing = (
+        level for level in run.totals.severities if fail_on != "never" and SEVERITIES[level] >= SEVERITIES[fail_on]
+    )
+    return int(any(failing))
