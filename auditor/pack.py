@@ -122,8 +122,8 @@ def _unpack(store: Path) -> Ruleset | None:
         )
         rules: dict[str, Rule] = {}
         for name, raw in by_kind.items():
-            spec = checks.kind(name).Spec
-            rules.update((rule.id, rule) for rule in msgspec.msgpack.decode(raw, type=list[spec]))  # type: ignore[valid-type]
+            kept: list[Rule] = msgspec.msgpack.decode(raw, type=list[checks.kind(name).Spec])  # type: ignore[misc]
+            rules.update((rule.id, rule) for rule in kept)
         return Ruleset(packs, tuple(rules[name] for name in order))
     except (OSError, msgspec.MsgspecError, ValueError, KeyError, ImportError):
         return None

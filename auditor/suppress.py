@@ -37,7 +37,10 @@ class Suppression(Struct, frozen=True, gc=False):
 
 
 def suppressions(doc: Document) -> list[Suppression]:
-    """What the document's comments switch off: `off [RULE ...]` to `on [RULE ...]` or the end, `ignore-next [RULE ...]`."""
+    """What the document's comments switch off.
+
+    `off [RULE ...]` reaches to `on [RULE ...]` or the end, `ignore-next [RULE ...]` over the next block.
+    """
     found: list[Suppression] = []
     still_open: list[tuple[tuple[str, ...], int, Span]] = []
     for comment in doc.comments:
