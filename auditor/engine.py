@@ -28,7 +28,7 @@ class Auditor:
         self.ruleset = ruleset
         self.facts = facts
         self._active = [rule.id for rule in ruleset.rules]
-        self._known = list(known) if known is not None else self._active
+        self.known = list(known) if known is not None else self._active
         self._kinds: dict[str, list[Rule]] = {}
         for rule in ruleset.rules:
             self._kinds.setdefault(rule.kind, []).append(rule)
@@ -47,7 +47,7 @@ class Auditor:
     def report(self, doc: Document) -> Report:
         """All findings on a document, in order, at their places in its source."""
         ranges = suppress.suppressions(doc)
-        kept, dropped, remarks = suppress.apply(self.findings(doc), ranges, self._known, self._active)
+        kept, dropped, remarks = suppress.apply(self.findings(doc), ranges, self.known, self._active)
         located = [_locate(doc, finding, doc.map.source(finding.span)) for finding in kept]
         located += [_locate(doc, finding, span) for span, finding in remarks]
         located.sort(key=lambda one: (one.start, one.end, one.finding.rule))

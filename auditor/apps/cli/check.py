@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,11 +10,15 @@ import click
 from auditor.apps.cli.common import (
     Run,
     build,
+    cache_folder,
     fact_option,
     input_options,
     rule_options,
     style,
-)  # fmt: skip
+    write,
+)
+from auditor.cache import Cache
+from auditor.engine import Auditor
 from auditor.finding import SEVERITIES, Report
 from auditor.reporters import REPORTERS, reporter, summary
 
@@ -66,13 +69,19 @@ def command(  # noqa: PLR0913 - one parameter an option
     auditor = build(select, ignore, packs, fact_files)
     run = Run(paths, stdin_filename)
     how = style(colour)
-    shown = reporter(form).render(_each(run, run.reports(auditor)), auditor.ruleset, how)
-    for piece in shown:
-        sys.stdout.write(piece)
-    sys.stdout.flush()
+    cache = None if no_cache else _cache(auditor, cache_dir)
+    reports = run.reports(cache.check if cache else auditor.check)
+    write(reporter(form).render(_each(run, reports), auditor.ruleset, how))
+    if cache is not None:
+        cache.prune()
     if not quiet:
         click.echo(summary(run.totals, run.problems), err=True)
     return _exit_code(run, fail_on)
+
+
+def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
+    folder = folder or cache_folder()
+    return Cache(folder, auditor) if folder else None
 
 
 def _each(run: Run, reports: Iterable[Report]) -> Iterator[Report]:

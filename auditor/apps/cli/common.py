@@ -114,11 +114,11 @@ class Run:
             else:
                 yield one
 
-    def reports(self, auditor: Auditor) -> Iterator[Report]:
+    def reports(self, check: Callable[[Source], Report]) -> Iterator[Report]:
         """A report on each source. A fault of ours in one document is a problem of that document only."""
         for source in self.sources():
             try:
-                yield auditor.check(source)
+                yield check(source)
             except Exception as fault:  # noqa: BLE001 - one document must not end the run
                 self.tell(Problem(named(source), f"the program failed here: {fault!r}", "please report it", ours=True))
 
