@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
+
+_BREAK = re.compile(r"\r\n?|\n")
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -40,8 +43,7 @@ class Lines:
     def __init__(self, text: str) -> None:
         starts = [0]
         if "\r" in text:
-            ends = (i + 1 for i, c in enumerate(text) if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n"))
-            starts.extend(ends)
+            starts.extend(m.end() for m in _BREAK.finditer(text))
         else:
             at = text.find("\n")
             while at >= 0:
