@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +59,15 @@ class Ruleset(msgspec.Struct, frozen=True):
         return found
 
     def _suggest(self, name: str) -> str:
-        from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
-
         known = [pack.family for pack in self.packs] + [rule.id for rule in self.rules]
-        near = get_close_matches(name, known, 1)
-        return f"did you mean '{near[0]}'?" if near else "`auditor rules list` prints all of them"
+        return _nearest(name, known, otherwise="`auditor rules list` prints all of them")
+
+
+def _nearest(name: str, known: Sequence[str], *, otherwise: str = "") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
+
+    near = get_close_matches(name, known, 1)
+    return f"did you mean '{near[0]}'?" if near else otherwise or f"one of {', '.join(known)}"
 
 
 def names(name: str, rule_id: str) -> bool:
@@ -193,12 +197,12 @@ def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
             (*path, "kind"),
             hint=f"one of {', '.join(checks.KINDS)}",
         )
-    rule: Rule = yaml.part(path, checks.kind(kind).Spec, {**entry, "id": f"{family}.{key}"})
+    spec = checks.kind(kind).Spec
+    fields = [name for name in spec.__struct_fields__ if name != "id"]
+    for name in entry:
+        if name not in fields:
+            raise yaml.mistake(f"unknown key '{name}'", (*path, name), key=True, hint=_nearest(name, fields))
+    rule: Rule = yaml.part(path, spec, {**entry, "id": f"{family}.{key}"})
     if not rule.examples.bad or not rule.examples.good:
         raise yaml.mistake("a rule needs bad and good examples", (*path, "examples"))
     return rule
-
-
-def families(ruleset: Ruleset) -> Iterator[str]:
-    """Names of the packs in a ruleset."""
-    return (pack.family for pack in ruleset.packs)

@@ -58,8 +58,9 @@ LEVELS = ("error", "warning", "info", "never")
 )
 @click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
 def command(  # noqa: PLR0913 - one parameter an option
-    *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str], packs: Sequence[Path],
-    fact_files: Sequence[Path], fail_on: str, form: str, colour: str, no_cache: bool, cache_dir: Path | None, quiet: bool,
+    *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
+    packs: Sequence[Path], fact_files: Sequence[Path], fail_on: str, form: str, colour: str,
+    no_cache: bool, cache_dir: Path | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
 

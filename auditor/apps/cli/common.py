@@ -32,9 +32,15 @@ def input_options(command: F) -> F:
 def rule_options(command: F) -> F:
     """--select, --ignore, --rules."""
     options = (
-        click.option("--select", multiple=True, metavar="IDS", callback=_split, help="Only these rules: ids, families or beginnings of ids, with commas."),
+        click.option(
+            "--select", multiple=True, metavar="IDS", callback=_split,
+            help="Only these rules: ids, families or beginnings of ids, with commas.",
+        ),
         click.option("--ignore", multiple=True, metavar="IDS", callback=_split, help="All rules but these."),
-        click.option("--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path), help="A rule pack of your own, besides those built in."),
+        click.option(
+            "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+            help="A rule pack of your own, besides those built in.",
+        ),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
