@@ -37,7 +37,7 @@ def broken(old: str, new: str) -> str:
         (broken("    kind: phrase\n", ""), "town.yaml:4:5: missing key 'kind'"),
         (broken("why:", "wy:"), "town.yaml:7:5: unknown key 'wy' (did you mean 'why'?)"),
         (broken("    why: Because it is loud.\n", ""), "town.yaml:4:5: missing key 'why'"),
-        (broken("      good:", "      god:"), "town.yaml:10:7: missing key 'good'"),
+        (broken("      good:", "      god:"), "town.yaml:11:7: unknown key 'god'"),
         (broken('["Hear me out."]', "[]"), "town.yaml:10:7: a rule needs bad and good examples"),
         (broken("  shout:", "  Shout!:"), "town.yaml:3:3: 'Shout!' is no key for a rule"),
         (broken("    phrases: [hear ye]\n", ""), "town.yaml:4:5: a rule of kind phrase needs 'phrases' or 'patterns'"),
