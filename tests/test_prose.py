@@ -13,16 +13,16 @@ import pytest
 from auditor.language.detection import detect
 from auditor.language.readability import grade
 
-HARD = "In the end, " + (
-    "Notwithstanding the aforementioned considerations regarding interdepartmental responsibilities, the commissioners "
-    "subsequently determined that comprehensive infrastructural modernisation, encompassing telecommunications, "
-    "transportation and environmental administration, necessitated unprecedented intergovernmental coordination, whose "
-    "institutional prerequisites substantially exceeded the organisational capabilities of participating "
-    "municipalities and of the neighbouring counties."
+HARD = (
+    "In the end, notwithstanding the aforementioned considerations regarding interdepartmental responsibilities, the "
+    "commissioners subsequently determined that comprehensive infrastructural modernisation, encompassing "
+    "telecommunications, transportation and environmental administration, necessitated unprecedented "
+    "intergovernmental coordination, whose institutional prerequisites substantially exceeded the organisational "
+    "capabilities of participating municipalities and of the neighbouring counties."
 )
 GERMAN = (
-    "<html lang='en'><p>Die Stadt gab der Mannschaft ein Essen, und die Leute standen am Ufer und sangen, weil die neue "
-    "Brücke nach vier Jahren endlich für den Verkehr geöffnet war und die alte Fähre nicht mehr fuhr.</p></html>"
+    "<html lang='en'><p>Die Stadt gab der Mannschaft ein Essen, und die Leute standen am Ufer und sangen, weil die "
+    "neue Brücke nach vier Jahren endlich für den Verkehr geöffnet war und die alte Fähre nicht mehr fuhr.</p></html>"
 )
 
 # Any attempt to reach the network ends the child with a message of its own.
