@@ -30,7 +30,10 @@ BLOCKED = """
 import socket, sys
 def refuse(*args, **kwargs):
     raise SystemExit("the program tried to use the network")
-socket.socket = socket.create_connection = socket.getaddrinfo = refuse
+class Blocked(socket.socket):
+    connect = connect_ex = sendto = bind = refuse
+socket.socket = Blocked
+socket.create_connection = socket.getaddrinfo = refuse
 from auditor.apps.cli import main
 main()
 """

@@ -114,7 +114,7 @@ class Run:
         """Every source of every path, in order; what cannot be read is a problem, told at once."""
         from auditor.readers.containers import sources  # noqa: PLC0415
 
-        for one in sources(self._paths, self._stdin_filename):
+        for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
             if isinstance(one, Problem):
                 self.tell(one)
             else:
