@@ -13,7 +13,7 @@ from auditor.finding import Finding
 from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
 
-KINDS: tuple[str, ...] = ("phrase", "pattern")
+KINDS: tuple[str, ...] = ("phrase", "pattern", "claim", "consistency")
 
 Hits = Mapping[str, Sequence[Hit]]
 
