@@ -13,7 +13,12 @@ from auditor.finding import Finding
 from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
 
-KINDS: tuple[str, ...] = ("phrase", "readability", "language")
+KINDS: tuple[str, ...] = (
+    "claim",
+    "language",
+    "phrase",
+    "readability",
+)
 
 Hits = Mapping[str, Sequence[Hit]]
 
