@@ -16,6 +16,7 @@ from auditor.rule import Rule
 KINDS: tuple[str, ...] = (
     "claim",
     "language",
+    "link_list",
     "phrase",
     "readability",
 )
