@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from auditor import __version__
+from auditor.version import __version__
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report

@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
-from auditor import __version__, checks
+from auditor import checks
 from auditor.errors import PackError, UsageError
 from auditor.rule import Rule
+from auditor.version import __version__
 
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")

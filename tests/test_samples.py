@@ -24,5 +24,7 @@ def test_the_demo_shows_all_five_families() -> None:
 
 
 def test_the_good_article_is_clean() -> None:
-    done = run(["check", "samples/good-article.md", "--facts", "samples/stations.facts.yaml", "--fail-on", "info"], ROOT)
+    done = run(
+        ["check", "samples/good-article.md", "--facts", "samples/stations.facts.yaml", "--fail-on", "info"], ROOT
+    )
     assert (done.code, done.out) == (0, "")

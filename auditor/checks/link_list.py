@@ -147,7 +147,11 @@ def _led(lines: Lines, at: int) -> Found | None:
     share = _known(lines, items)
     if not items or (len(items) < 2 and not lines.linked[items[0]]):
         following = lines.kinds[at + 1] if at + 1 < len(lines.kinds) else "lead_in"
-        return Found(at, (), 0.0, "empty") if furniture and following != "prose" and len(lines.text(at).split()) > 1 else None
+        return (
+            Found(at, (), 0.0, "empty")
+            if furniture and following != "prose" and len(lines.text(at).split()) > 1
+            else None
+        )
     if share <= RELATED:
         return Found(at, items, share, "led")
     return Found(at, items, share, "related") if furniture else None

@@ -138,7 +138,12 @@ def _describes(lines: Outline, index: int, at_start: bool) -> bool:
     if lines.letters[index] == "s":
         return False
     following = lines.letters[index + 1 : index + 2]
-    return bool(_SUFFIX.search(word)) or (not at_start) or following == "w" or "d" in lines.letters[max(0, index - 2) : index]
+    return (
+        bool(_SUFFIX.search(word))
+        or (not at_start)
+        or following == "w"
+        or "d" in lines.letters[max(0, index - 2) : index]
+    )
 
 
 def _factive_before(lines: Outline, at: int) -> bool:

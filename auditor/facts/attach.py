@@ -109,6 +109,8 @@ def patterns(type_: str, shape: Shape) -> Sequence[re.Pattern[str]]:
     """The patterns of a type of value under a shape of cue."""
     kind = "entity" if type_ == "text" and shape != "role" else type_
     return PATTERNS.get((kind, shape), ())
+
+
 OFFICE = _compiled(
     rf"{_SUBJECT}(?:Bj?|,|:|-)?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",

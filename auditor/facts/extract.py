@@ -57,13 +57,19 @@ def _block_claims(
         short = within(shorts, span)
         carried = next(iter(topic)) if len(topic) == 1 else None
         if found or (carried and (short or _PRONOUN.match(doc.text, span.start))):
-            following = doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
+            following = (
+                doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
+            )
             near = by_tag(within(cues, span))
             known = [m for m in found]
             if carried:
-                known.extend(Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h))
+                known.extend(
+                    Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h)
+                )
                 known.sort()
-            yield from sentence_claims(doc, span, known, None if found else carried, near, facts, is_retorted(following))
+            yield from sentence_claims(
+                doc, span, known, None if found else carried, near, facts, is_retorted(following)
+            )
         topic |= {key for mention in found for key in mention.keys}
 
 
@@ -111,7 +117,14 @@ class _Search:
     """One entity, one property, one sentence."""
 
     def __init__(
-        self, lines: Outline, base: int, key: str, index: int, declared: Property, known: Sequence[Fact], facts: FactFile
+        self,
+        lines: Outline,
+        base: int,
+        key: str,
+        index: int,
+        declared: Property,
+        known: Sequence[Fact],
+        facts: FactFile,
     ) -> None:
         self.lines, self.base, self.key, self.index = lines, base, key, index
         self.declared, self.known, self.facts = declared, known, facts
@@ -165,7 +178,9 @@ class _Search:
         reading = read_value(self.lines, letters, place, self.declared, cue)
         if reading is None:
             return None
-        return self._made(reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True)
+        return self._made(
+            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True
+        )
 
     def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
         lines = self.lines

@@ -69,16 +69,23 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     if written.isupper() and len(written) > 4:
         return True
     entity = facts.entities[hit.tag]
-    return any(
-        written == name or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
-        for name in entity.all_names or (hit.tag.replace("_", " "),)
-        if len(name) == len(written)
-    ) or written.replace("’", "'") in entity.all_names
+    return (
+        any(
+            written == name
+            or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
+            for name in entity.all_names or (hit.tag.replace("_", " "),)
+            if len(name) == len(written)
+        )
+        or written.replace("’", "'") in entity.all_names
+    )
 
 
 def _inside_another(text: str, start: int, end: int) -> bool:
     """Whether the name is part of a longer one that the file does not know ("Suez Canal" in "Suez Canal Authority")."""
-    if _NEXT_NAME.match(text, end) and not re.match(r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text[end : end + 14]):
+    if _NEXT_NAME.match(text, end) and not re.match(
+        r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        text[end : end + 14],
+    ):
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True

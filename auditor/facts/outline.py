@@ -46,7 +46,7 @@ _TOKEN = re.compile(
     r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
     r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
 )
-_QUOTES = frozenset("\"“”„«»")
+_QUOTES = frozenset('"“”„«»')
 
 
 @dataclass(slots=True)

@@ -26,7 +26,9 @@ LONGEST_HEADLINE = 26
 
 def is_cut_off(text: str) -> bool:
     """Whether the text breaks off in an ellipsis, as the first words of another page do in a teaser."""
-    return len(text) > 15 and _CUT.search(text, max(0, len(text) - 60)) is not None and not text.startswith(("…", "..."))
+    return (
+        len(text) > 15 and _CUT.search(text, max(0, len(text) - 60)) is not None and not text.startswith(("…", "..."))
+    )
 
 
 def is_excerpt(text: str) -> bool:

@@ -40,7 +40,11 @@ _CODE = re.compile(
 def begins_sentence(text: str, start: int) -> bool:
     """Whether a sentence of `text`, or the text itself, begins at `start`."""
     before = text[:start].rstrip(_OPENING)
-    return not before or before[-1] in ".!?:…;。！？：)]|>\n✅✨🚀👍😊🎉" or not (before[-1].isalnum() or before[-1] in ",/&'")
+    return (
+        not before
+        or before[-1] in ".!?:…;。！？：)]|>\n✅✨🚀👍😊🎉"
+        or not (before[-1].isalnum() or before[-1] in ",/&'")
+    )
 
 
 def is_code_like(text: str) -> bool:

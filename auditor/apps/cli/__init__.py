@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import click
 
-from auditor import __version__
+from auditor.version import __version__
 from auditor.errors import AuditorError
 
 COMMANDS = {
