@@ -9,8 +9,8 @@ from typing import NoReturn
 
 import click
 
-from auditor.version import __version__
 from auditor.errors import AuditorError
+from auditor.version import __version__
 
 COMMANDS = {
     "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .jsonl.gz), or - for stdin.",
