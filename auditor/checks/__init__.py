@@ -13,7 +13,7 @@ from auditor.finding import Finding
 from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
 
-KINDS: tuple[str, ...] = ("phrase", "readability", "language")
+KINDS: tuple[str, ...] = ("phrase", "residue", "readability", "language")
 
 Hits = Mapping[str, Sequence[Hit]]
 
