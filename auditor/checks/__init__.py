@@ -19,6 +19,7 @@ KINDS: tuple[str, ...] = (
     "link_list",
     "phrase",
     "readability",
+    "residue",
 )
 
 Hits = Mapping[str, Sequence[Hit]]
