@@ -14,9 +14,9 @@ _DOUBT = re.compile(
     r"joke\w*|spoof|conspiracy|misinformation|disinformation|fake\w*|bogus|misconception|fallacy|claim\w*|insist\w*|"
     r"doubt\w*|question\w*|speculat\w*|rumou?red|contrary|inaccura\w*|misreport\w*|misstat\w*|misquot\w*|corrected|"
     r"correction|error|errors|typo|counterfactual|alternate|alternative history|not the case|no evidence|unproven|"
-    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|lie|lies|lied|trivia|draft|drafts|"
-    r"earlier version|previous version|if only|would|were to|as if|as though|what if|dream\w*|fiction|contest\w*|challenged|"
-    r"scenario|thought experiment|for the sake of|belie\w*|assum\w*|allegation\w*|predict\w*|forecast\w*|expected to|"
+    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|draft|drafts|"
+    r"earlier version|previous version|if only|would (?:have|need|mean|imply|require|make|be|not)|were to|as if|as though|what if|dream\w*|fiction|contest\w*|challenged|"
+    r"scenario|thought experiment|for the sake of|belie\w*|assum\w*|allegation\w*|predict\w*|forecast\w*|"
     r"rather than|instead of|far from|anything but|not so|hardly|never|neither|nor|guess\w*|perhaps|maybe|possibly|"
     r"probably|presumably|apparently|seemingly|likely|unlikely|might|could)\b",
     re.IGNORECASE,
@@ -93,7 +93,8 @@ def _inside_no_quote(lines: Outline, first: int, last: int) -> bool:
 def _clause_is_plain(letters: str, first: int, last: int) -> bool:
     """No negation, modal or condition between the entity and the value."""
     inside = letters[first : last + 1]
-    return not any(c in inside for c in "TMf")
+    chunk = inside[max(inside[:-1].rfind(","), inside[:-1].rfind("a"), inside[:-1].rfind(";"), 0) :]
+    return "f" not in inside and "T" not in inside and "M" not in chunk
 
 
 def _lead_is_plain(lines: Outline, first: int) -> bool:
@@ -103,6 +104,8 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
     """
     letters = lines.letters
     lead = letters[:first]
+    if letters[:1] in ("B", "H", "M", "f") and lines.word(0).lower() not in ("having", "being", "with", "been"):
+        return False
     if "f" in lead or ":" in lead or "M" in lead[-12:]:
         return False
     embedded = [i for i, c in enumerate(lead) if c == "t"]
@@ -118,13 +121,13 @@ def _own_clause(lines: Outline, first: int) -> bool:
     """Whether the words between the last boundary and the clause only describe its first name."""
     letters = lines.letters
     at = first
-    while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-":
+    while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-g":
         at -= 1
     between = range(at, first)
     if at > 0 and letters[at - 1] not in ",;(apoyrutBHCcV)":
         return False
     for index in between:
-        if letters[index] == "v" and at == 0:
+        if letters[index] == "v" and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known"):
             return False
         if letters[index] in "ws" and not _describes(lines, index, at == 0):
             return at > 0 and letters[at - 1] in "poyBH"

@@ -8,12 +8,18 @@ from collections.abc import Mapping, Sequence
 from auditor.facts.model import Shape
 
 # A chunk of the predicate begins with a verb; a new subject begins with a name or an article and ends the chain.
-_CHUNK = r"[BHvMjs][^,;:rtufaqCEV()h]*"
-_PAREN = r"(?:\([^()C]*\))?"
-_APPOSITION = r"(?:,[^,;:rtuf\"BHMC()EV]{1,24},)?"
-_CHAIN = rf"{_CHUNK}(?:(?:,a?|a|;|-)[ih]?{_CHUNK})*"
-GAP = rf"q?{_PAREN}{_APPOSITION}(?:,?[rt])?(?:,(?=H))?(?:{_CHAIN})?"
-_PRE = r"[dwjKsi]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
+# "and" may join two names inside a chunk when no verb follows them.
+_IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
+_CHUNK = rf"[BHvMjsg]{_IN}*"
+_RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
+_CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|-|,?a?(?=q))q?[ih]?{_CHUNK})*"
+_AFTER = r"(?:[pyo][^,;:rtufaqCEVBHMvh()]{1,8})?"  # "in Lyon", "by its author": what narrows the name
+_APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV]){1,40},)?"
+_OWNER = rf"(?:P?[wj]{{1,3}}{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ih]))"  # "E's full name is ..., and it"
+GAP = (
+    rf"q?[z)]*(?:{_OWNER}[ih]{_CHUNK}|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBg]))?(?:{_CHAIN})?)"
+)
+_PRE = r"[dwjKsigv]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
 _TAIL = r"(?:[pdoKwsjyivNq-]|P|,(?=[pKDYd])){0,12}?"
 _LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|-|\(|q|[do]|v[pd]?)?q?[do]?"
@@ -88,7 +94,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?r?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
     ),
     ("entity", "works"): _compiled(
-        rf"{_SUBJECT}q?{_PAREN}(?:,|Bd?[wsKNYDjo-]{{0,6}})?d?{_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjo-]{{0,6}})?d?{_CUE}[dws]{{0,3}}{_NAME}",
     ),
     ("entity", "place"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dwp]{{0,2}}{_NAME}",

@@ -14,7 +14,7 @@ from auditor.facts.dates import Dated, year
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.numbers import Number
-from auditor.facts.outline import Outline, outline
+from auditor.facts.outline import Outline, outline, without_asides
 from auditor.facts.reading import Reading, read_value, tense_and_time
 from auditor.lexicon import Hit
 from auditor.span import Span
@@ -50,7 +50,7 @@ def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
 def _block_claims(
     doc: Document, block: Block, names: Sequence[Hit], shorts: Sequence[Hit], cues: Sequence[Hit], facts: FactFile
 ) -> Iterator[list[Claim]]:
-    sentences = doc.sentences(block)
+    sentences = _whole(doc.sentences(block), within(names, block.span))
     topic: set[str] = set()
     for number, span in enumerate(sentences):
         found = mentions(doc.text, within(names, span), facts)
@@ -63,8 +63,19 @@ def _block_claims(
             if carried:
                 known.extend(Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h))
                 known.sort()
-            yield from sentence_claims(doc, span, known, None if found else carried, near, facts, is_retorted(following))
+            yield from sentence_claims(doc, span, known, carried, near, facts, is_retorted(following))
         topic |= {key for mention in found for key in mention.keys}
+
+
+def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
+    """Sentences, joined where one was cut inside a name ("A.C. Milan")."""
+    whole: list[Span] = []
+    for span in sentences:
+        if whole and any(hit.start < span.start < hit.end for hit in names):
+            whole[-1] = Span(whole[-1].start, span.end)
+        else:
+            whole.append(span)
+    return whole
 
 
 def _hit(found: Sequence[Mention], hit: Hit) -> bool:
@@ -107,6 +118,9 @@ def sentence_claims(
                 yield claims
 
 
+_OWNED = ("dwwo", "dwwod", "dwo", "dwod")
+
+
 class _Search:
     """One entity, one property, one sentence."""
 
@@ -129,8 +143,9 @@ class _Search:
                 last += 1
             if self.lines.ends[last] != end or "E" in marked[first : last + 1]:
                 continue
-            letters = marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :]
-            for pattern in attach.patterns(self.declared.type, shape):  # type: ignore[arg-type]
+            letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
+            kind = "text" if self.declared.topic == "code" else self.declared.type
+            for pattern in attach.patterns(kind, shape):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
                     claim = self._claim(match, letters, first)
                     if claim is not None:
@@ -170,7 +185,8 @@ class _Search:
     def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
         lines = self.lines
         time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
-        subject_ok = strict and _is_subject(letters, self.index, reading.first)
+        cue = letters.find("C")
+        subject_ok = strict and (0 <= cue < self.index or _is_subject(letters, self.index, reading.first))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -240,10 +256,12 @@ def _is_subject(letters: str, entity: int, value: int) -> bool:
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
         return True
+    if letters[:entity] in _OWNED:
+        return True
     before = entity
     while before > 0 and letters[before - 1] in "dwjKsq":
         before -= 1
-    return before == 0 or letters[before - 1] not in "poy" or letters[entity + 1 : entity + 2] in (",", "(", "")
+    return before == 0 or letters[before - 1] not in "poy" or letters[entity + 1 : entity + 2] in (",", "(", "", "r", "t", ")", "z", "P", "w", "q")
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from auditor.facts.model import FactFile
+from auditor.facts.model import Entity, FactFile
 from auditor.lexicon import Hit, Term
 
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
@@ -30,7 +30,7 @@ def terms(facts: FactFile) -> Iterator[Term]:
     """The names of all entities and the cues of all properties, for the lexicon."""
     for key, entity in facts.entities.items():
         if entity.facts or entity.names or entity.label:
-            for name in entity.all_names or (key.replace("_", " "),):
+            for name in forms(key, entity):
                 if len(name) > 1:
                     yield Term(name, NAME, key)
             for name in entity.short_names:
@@ -41,6 +41,17 @@ def terms(facts: FactFile) -> Iterator[Term]:
             seen.setdefault((cue.text, cue.shape), []).append(declared.key)
     for (text, shape), keys in seen.items():
         yield Term(text, CUE, "\t".join((shape, *keys)))
+
+
+def forms(key: str, entity: Entity) -> Iterator[str]:
+    """The names of an entity as texts write them: also without a qualifier in parentheses, and "Jr" in any form."""
+    for name in entity.all_names or (key.replace("_", " "),):
+        yield name
+        if name.endswith(")") and " (" in name:
+            yield name[: name.rindex(" (")]
+        elif name.endswith((" Jr.", " Sr.")):
+            bare = name[:-1].replace(",", "")
+            yield from (bare, bare + ".")
 
 
 def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
@@ -69,11 +80,12 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     if written.isupper() and len(written) > 4:
         return True
     entity = facts.entities[hit.tag]
+    names = list(forms(hit.tag, entity))
     return any(
         written == name or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
-        for name in entity.all_names or (hit.tag.replace("_", " "),)
+        for name in names
         if len(name) == len(written)
-    ) or written.replace("’", "'") in entity.all_names
+    ) or written.replace("’", "'") in names
 
 
 def _inside_another(text: str, start: int, end: int) -> bool:
