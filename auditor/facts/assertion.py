@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from auditor.facts.outline import Outline
+from auditor.facts.titles import TITLES
 
 _DOUBT = re.compile(
     r"\b(?:myth|hoax|rumou?r|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken|mistakenly|erroneous|"
@@ -37,27 +38,13 @@ _RETORT = re.compile(
     r"|(?:none|neither|nothing) of (?:this|that|these|which)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
     re.IGNORECASE,
 )
-_TITLES = frozenset(
-    "president sir dame dr king queen prince princess lord lady general captain major colonel senator governor mayor "
-    "minister saint mr mrs ms professor pope emperor chancellor premier judge justice architect actor actress author "
-    "writer singer director composer astronaut politician pilot footballer player artist poet novelist engineer "
-    "scientist film movie novel book album song single band group company firm building tower bridge club team city "
-    "town village country state county district province region island river lake mountain school university museum "
-    "airport station ship magazine journal newspaper series show game opera play painting monument nation republic "
-    "kingdom organisation organization agency mission union treaty war battle festival award prize record work "
-    "product car vehicle aircraft rocket satellite spacecraft star constellation stadium canal tunnel dam theatre "
-    "church cathedral temple palace castle hotel hospital college institute academy library party founder leader "
-    "chairman chief commander officer soldier lawyer physicist chemist biologist philosopher historian journalist "
-    "businessman entrepreneur economist mathematician painter sculptor drummer bassist guitarist rapper dancer "
-    "commission committee council department ministry operation programme program project force body".split()
-)
 _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
 
 
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     """Whether the clause from token `first` through `last`, about the name at `entity`, is the author's own word."""
     text = lines.text
-    if text.rstrip().rstrip("\"'”’)").endswith("?") or _doubted(text):
+    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text):
         return False
     letters = lines.letters
     return (
@@ -69,7 +56,8 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _doubted(text: str) -> bool:
+def is_doubted(text: str) -> bool:
+    """Whether a sentence holds a word that takes its assertion away."""
     return _DOUBT.search(text) is not None
 
 
@@ -127,7 +115,7 @@ def _own_clause(lines: Outline, first: int) -> bool:
     if at > 0 and letters[at - 1] not in ",;(apoyrutBHCcV)":
         return False
     for index in between:
-        if letters[index] == "v" and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known"):
+        if letters[index] == "v" and letters[index - 1 : index] != "d" and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known"):
             return False
         if letters[index] in "ws" and not _describes(lines, index, at == 0):
             return at > 0 and letters[at - 1] in "poyBH"
@@ -136,7 +124,7 @@ def _own_clause(lines: Outline, first: int) -> bool:
 
 def _describes(lines: Outline, index: int, at_start: bool) -> bool:
     word = lines.word(index).lower()
-    if word in _TITLES or word.removesuffix("s") in _TITLES:
+    if word in TITLES or word.removesuffix("s") in TITLES:
         return True
     if lines.letters[index] == "s":
         return False

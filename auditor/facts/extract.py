@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.document import Block, Document
 from auditor.facts import attach
-from auditor.facts.assertion import is_asserted, is_retorted
+from auditor.facts.assertion import is_asserted, is_doubted, is_retorted
 from auditor.facts.claim import Claim, Value
 from auditor.facts.dates import Dated, year
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
@@ -21,6 +21,7 @@ from auditor.span import Span
 
 _ROLES = ("paragraph", "item", "cell", "caption")
 _PRONOUN = re.compile(r"(?:It|He|She|They|Its|His|Her|Their)\b")
+_THE = re.compile(r"Th(?:e|is) ([a-z]{3,})\b")
 _OWN = ("Its", "His", "Her", "Their")
 
 Hits = Mapping[str, Sequence[Hit]]
@@ -56,14 +57,15 @@ def _block_claims(
         found = mentions(doc.text, within(names, span), facts)
         short = within(shorts, span)
         carried = next(iter(topic)) if len(topic) == 1 else None
-        if found or (carried and (short or _PRONOUN.match(doc.text, span.start))):
+        if found or (carried and (short or _takes_up(doc.text, span.start, carried, facts) is not None)):
             following = doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
             near = by_tag(within(cues, span))
             known = [m for m in found]
             if carried:
                 known.extend(Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h))
                 known.sort()
-            yield from sentence_claims(doc, span, known, carried, near, facts, is_retorted(following))
+            doubted = number > 0 and is_doubted(sentences[number - 1].of(doc.text))
+            yield from sentence_claims(doc, span, known, carried, near, facts, doubted or is_retorted(following))
         topic |= {key for mention in found for key in mention.keys}
 
 
@@ -76,6 +78,18 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
         else:
             whole.append(span)
     return whole
+
+
+def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | None:
+    """The token with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
+    if _PRONOUN.match(text, start):
+        return 0
+    noun = _THE.match(text, start)
+    if noun is None:
+        return None
+    entity = facts.entities[carried]
+    known = any(noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried))
+    return 1 if known else None
 
 
 def _hit(found: Sequence[Mention], hit: Hit) -> bool:
@@ -100,8 +114,9 @@ def sentence_claims(
     for mention in found:
         if len(mention.keys) == 1 and not mention.inner:
             targets.append((mention.keys[0], at[mention.start - base]))
-    if carried is not None and _PRONOUN.match(text):
-        targets.append((carried, 0))
+    taken_up = _takes_up(text, 0, carried, facts) if carried is not None else None
+    if carried is not None and taken_up is not None:
+        targets.append((carried, taken_up))
     for key, index in targets:
         entity = facts.entities[key]
         for property_key in dict.fromkeys(fact.property for fact in entity.facts):
@@ -118,6 +133,7 @@ def sentence_claims(
                 yield claims
 
 
+_HE = re.compile(r"[KV].*h")
 _OWNED = ("dwwo", "dwwod", "dwo", "dwod")
 
 
@@ -186,6 +202,8 @@ class _Search:
         lines = self.lines
         time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
         cue = letters.find("C")
+        if strict and _HE.search(letters[self.index : cue if cue > self.index else self.index]):
+            strict = False
         subject_ok = strict and (0 <= cue < self.index or _is_subject(letters, self.index, reading.first))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),

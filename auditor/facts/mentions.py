@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from auditor.facts.outline import letter_of
+from auditor.facts.titles import TITLES
 from auditor.facts.model import Entity, FactFile
 from auditor.lexicon import Hit, Term
 
@@ -14,6 +16,7 @@ NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
 _NEXT_NAME = re.compile(r" (?:[A-Z][\w’'.-]*|of [A-Z])")
 _BEFORE_NAME = re.compile(r"([A-Z][\w’'.-]*) $")
 _BEFORE_OF = re.compile(r"[A-Z][\w’'.-]* (?:of|for|in) (?:the )?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
 _NATION = re.compile(r"(?:an|ian|ish|ese|ch|ek|ic|ni|qi|ss|an-born)$")
 
 
@@ -52,6 +55,9 @@ def forms(key: str, entity: Entity) -> Iterator[str]:
         elif name.endswith((" Jr.", " Sr.")):
             bare = name[:-1].replace(",", "")
             yield from (bare, bare + ".")
+        if _INITIALS.match(name):
+            first, _, rest = name.partition(" ")
+            yield f"{first.replace('.', '')} {rest}"
 
 
 def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
@@ -94,10 +100,10 @@ def _inside_another(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
-    before = _BEFORE_NAME.search(text, max(0, start - 24), start)
-    if before is None or text[start].isdigit():
+    if " " in text[start:end] or not text[start].isupper():
         return False
-    return False
+    before = _BEFORE_NAME.search(text, max(0, start - 24), start)
+    return before is not None and letter_of(before[1]) == "K" and before[1].lower().rstrip(".") not in TITLES
 
 
 def by_tag(hits: Iterable[Hit]) -> Mapping[str, Sequence[tuple[int, int, str]]]:
