@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from auditor.facts.outline import Outline
+from auditor.facts.titles import TITLES
 
 _DOUBT = re.compile(
     r"\b(?:myth|hoax|rumou?r|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken|mistakenly|erroneous|"
@@ -14,9 +15,9 @@ _DOUBT = re.compile(
     r"joke\w*|spoof|conspiracy|misinformation|disinformation|fake\w*|bogus|misconception|fallacy|claim\w*|insist\w*|"
     r"doubt\w*|question\w*|speculat\w*|rumou?red|contrary|inaccura\w*|misreport\w*|misstat\w*|misquot\w*|corrected|"
     r"correction|error|errors|typo|counterfactual|alternate|alternative history|not the case|no evidence|unproven|"
-    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|lie|lies|lied|trivia|draft|drafts|"
-    r"earlier version|previous version|if only|would|were to|as if|as though|what if|dream\w*|fiction|contest\w*|challenged|"
-    r"scenario|thought experiment|for the sake of|belie\w*|assum\w*|allegation\w*|predict\w*|forecast\w*|expected to|"
+    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|draft|drafts|"
+    r"earlier version|previous version|if only|would (?:have|need|mean|imply|require|make|be|not)|were to|as if|as though|what if|dream\w*|fiction|contest\w*|challenged|"
+    r"scenario|thought experiment|for the sake of|belie\w*|assum\w*|allegation\w*|predict\w*|forecast\w*|"
     r"rather than|instead of|far from|anything but|not so|hardly|never|neither|nor|guess\w*|perhaps|maybe|possibly|"
     r"probably|presumably|apparently|seemingly|likely|unlikely|might|could)\b",
     re.IGNORECASE,
@@ -37,27 +38,13 @@ _RETORT = re.compile(
     r"|(?:none|neither|nothing) of (?:this|that|these|which)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
     re.IGNORECASE,
 )
-_TITLES = frozenset(
-    "president sir dame dr king queen prince princess lord lady general captain major colonel senator governor mayor "
-    "minister saint mr mrs ms professor pope emperor chancellor premier judge justice architect actor actress author "
-    "writer singer director composer astronaut politician pilot footballer player artist poet novelist engineer "
-    "scientist film movie novel book album song single band group company firm building tower bridge club team city "
-    "town village country state county district province region island river lake mountain school university museum "
-    "airport station ship magazine journal newspaper series show game opera play painting monument nation republic "
-    "kingdom organisation organization agency mission union treaty war battle festival award prize record work "
-    "product car vehicle aircraft rocket satellite spacecraft star constellation stadium canal tunnel dam theatre "
-    "church cathedral temple palace castle hotel hospital college institute academy library party founder leader "
-    "chairman chief commander officer soldier lawyer physicist chemist biologist philosopher historian journalist "
-    "businessman entrepreneur economist mathematician painter sculptor drummer bassist guitarist rapper dancer "
-    "commission committee council department ministry operation programme program project force body".split()
-)
 _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
 
 
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     """Whether the clause from token `first` through `last`, about the name at `entity`, is the author's own word."""
     text = lines.text
-    if text.rstrip().rstrip("\"'”’)").endswith("?") or _doubted(text):
+    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text):
         return False
     letters = lines.letters
     return (
@@ -69,7 +56,8 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _doubted(text: str) -> bool:
+def is_doubted(text: str) -> bool:
+    """Whether a sentence holds a word that takes its assertion away."""
     return _DOUBT.search(text) is not None
 
 
@@ -93,7 +81,8 @@ def _inside_no_quote(lines: Outline, first: int, last: int) -> bool:
 def _clause_is_plain(letters: str, first: int, last: int) -> bool:
     """No negation, modal or condition between the entity and the value."""
     inside = letters[first : last + 1]
-    return not any(c in inside for c in "TMf")
+    chunk = inside[max(inside[:-1].rfind(","), inside[:-1].rfind("a"), inside[:-1].rfind(";"), 0) :]
+    return "f" not in inside and "T" not in inside and "M" not in chunk
 
 
 def _lead_is_plain(lines: Outline, first: int) -> bool:
@@ -103,6 +92,8 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
     """
     letters = lines.letters
     lead = letters[:first]
+    if letters[:1] in ("B", "H", "M", "f") and lines.word(0).lower() not in ("having", "being", "with", "been"):
+        return False
     if "f" in lead or ":" in lead or "M" in lead[-12:]:
         return False
     embedded = [i for i, c in enumerate(lead) if c == "t"]
@@ -118,13 +109,13 @@ def _own_clause(lines: Outline, first: int) -> bool:
     """Whether the words between the last boundary and the clause only describe its first name."""
     letters = lines.letters
     at = first
-    while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-":
+    while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-g":
         at -= 1
     between = range(at, first)
     if at > 0 and letters[at - 1] not in ",;(apoyrutBHCcV)":
         return False
     for index in between:
-        if letters[index] == "v" and at == 0:
+        if letters[index] == "v" and letters[index - 1 : index] != "d" and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known"):
             return False
         if letters[index] in "ws" and not _describes(lines, index, at == 0):
             return at > 0 and letters[at - 1] in "poyBH"
@@ -133,17 +124,12 @@ def _own_clause(lines: Outline, first: int) -> bool:
 
 def _describes(lines: Outline, index: int, at_start: bool) -> bool:
     word = lines.word(index).lower()
-    if word in _TITLES or word.removesuffix("s") in _TITLES:
+    if word in TITLES or word.removesuffix("s") in TITLES:
         return True
     if lines.letters[index] == "s":
         return False
     following = lines.letters[index + 1 : index + 2]
-    return (
-        bool(_SUFFIX.search(word))
-        or (not at_start)
-        or following == "w"
-        or "d" in lines.letters[max(0, index - 2) : index]
-    )
+    return bool(_SUFFIX.search(word)) or (not at_start) or following == "w" or "d" in lines.letters[max(0, index - 2) : index]
 
 
 def _factive_before(lines: Outline, at: int) -> bool:

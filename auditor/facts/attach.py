@@ -8,20 +8,27 @@ from collections.abc import Mapping, Sequence
 from auditor.facts.model import Shape
 
 # A chunk of the predicate begins with a verb; a new subject begins with a name or an article and ends the chain.
-_CHUNK = r"[BHvMjs][^,;:rtufaqCEV()h]*"
-_PAREN = r"(?:\([^()C]*\))?"
-_APPOSITION = r"(?:,[^,;:rtuf\"BHMC()EV]{1,24},)?"
-_CHAIN = rf"{_CHUNK}(?:(?:,a?|a|;|-)[ih]?{_CHUNK})*"
-GAP = rf"q?{_PAREN}{_APPOSITION}(?:,?[rt])?(?:,(?=H))?(?:{_CHAIN})?"
-_PRE = r"[dwjKsi]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
+# "and" may join two names inside a chunk when no verb follows them.
+_IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
+_CHUNK = rf"[BHvMjsg]{_IN}*"
+_RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
+_CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|-|,?a?(?=q))q?[ihn]?{_CHUNK})*"
+_AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()]|aK){1,10})?"  # "in Lyon", "by its author": what narrows the name
+_APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV]){1,40},)?"
+_OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
+GAP = (
+    rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBg]))?(?:{_CHAIN})?)"
+)
+_PRE = r"[dwjKsigv]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
-_TAIL = r"(?:[pdoKwsjyivNq-]|P|,(?=[pKDYd])){0,12}?"
+_TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
 _LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|-|\(|q|[do]|v[pd]?)?q?[do]?"
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 _DATE = r"(?P<v>[DY])"
 _NUMBER = r"(?P<v>[NY])"
-_NAME = r"(?P<v>[KV])"
+_NAME = r"(?P<v>V|(?<![KNV])K)"
+_HEAD = r"(?<![poyKV&-])(?<![poy]d)(?P<v>[KV])[KN]*(?:[od]{1,2}K[KN]*)*(?:pd?[wK][KNw]*)*q?z*"
 _SUBJECT = r"(?P<e>E)"
 
 
@@ -42,12 +49,15 @@ def _role(value: str) -> tuple[str, ...]:
 
 
 _VALUE_FIRST = (
-    rf"{_NAME}[KNPoda-]*q?(?:Bj?|,|-|,rB|\()d?j?{_CUE}{_WITHIN}{_SUBJECT}",
-    rf"{_NAME}[KNo]*q?B{_SUBJECT}P{_CUE}",
-    rf"{_SUBJECT}{GAP}p?d?(?:K(?=K|V))?{_NAME}[KNo]*q?-?{_CUE}",
-    rf"{_SUBJECT},?rd?{_NAME}[KNo]*Bd?{_CUE}",
-    rf"{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}(?:Bj?|,|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}B{_SUBJECT}P{_CUE}",
+    rf"{_SUBJECT}{GAP}p?d?{_NAME}[KNo]*q?-?{_CUE}",
+    rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
+    rf"{_HEAD}B[^,;:tC]{{0,10}}[,a]{{1,2}}B?d?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}B(?:v[pj])?d?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_CUE}{_NAME}[KNo]*{_WITHIN}{_SUBJECT}",
+    rf"{_SUBJECT}q?,d?{_NAME}[KN]*-?{_CUE}",
+    rf"^d?{_NAME}[KN]*-?{_CUE}[ws]{{1,2}},?q?{_SUBJECT}",
 )
 
 PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
@@ -57,7 +67,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
         rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
-        rf"^j?{_CUE}{_TAIL}{_DATE},{_PRE}{_SUBJECT}",
+        rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
         rf"[KE;w]Bj?{_CUE}{_TAIL}{_DATE}$",
     )[:6],
     ("date", "role"): _compiled(*_role(_DATE)),
@@ -65,6 +75,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",
         rf"{_SUBJECT}q?,?\(?[Hpd]?d?{_NUMBER}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?{_CUE}[ws-]{{0,2}}q?{_SUBJECT}",
+        rf"{_SUBJECT}q?(?:,[rt])?H{_IN}*(?:q[^qCE]{{1,12}}q)?,a?d?{_NUMBER}[-j]?{_CUE}",
         rf"xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}{_WITHIN}{_SUBJECT}",
         rf"^{_WITHIN}{_SUBJECT},?xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}",
         rf"(?P<i>I){_CUE}B{_NUMBER}",
@@ -80,7 +91,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ("entity", "passive"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dws]{{0,3}}{_NAME}",
         rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}[dws]{{0,3}}{_NAME}",
-        rf"{_SUBJECT}q?,d[wsKj]{{1,4}},?{_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}[dws]{{0,3}}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}[dws]{{0,3}}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNoda]*,{_PRE}{_SUBJECT}",
     ),
@@ -88,7 +99,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?r?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
     ),
     ("entity", "works"): _compiled(
-        rf"{_SUBJECT}q?{_PAREN}(?:,|Bd?[wsKNYDjo-]{{0,6}})?d?{_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjo-]{{0,6}})?d?{_CUE}[dws]{{0,3}}{_NAME}",
     ),
     ("entity", "place"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dwp]{{0,2}}{_NAME}",
@@ -102,15 +113,13 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
 LIFE = re.compile(rf"{_SUBJECT}q?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:-(?P<last>[DY]))?")
-WORK = _compiled(rf"{_SUBJECT}q?\((?P<v>Y)\)", rf"(?P<v>Y)[wsjKi-]{{0,4}},?q?{_SUBJECT}")
+WORK = _compiled(rf"{_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 
 def patterns(type_: str, shape: Shape) -> Sequence[re.Pattern[str]]:
     """The patterns of a type of value under a shape of cue."""
     kind = "entity" if type_ == "text" and shape != "role" else type_
     return PATTERNS.get((kind, shape), ())
-
-
 OFFICE = _compiled(
     rf"{_SUBJECT}(?:Bj?|,|:|-)?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",

@@ -8,19 +8,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.document import Block, Document
 from auditor.facts import attach
-from auditor.facts.assertion import is_asserted, is_retorted
+from auditor.facts.assertion import is_asserted, is_doubted, is_retorted
 from auditor.facts.claim import Claim, Value
 from auditor.facts.dates import Dated, year
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.numbers import Number
-from auditor.facts.outline import Outline, outline
+from auditor.facts.outline import Outline, outline, without_asides
 from auditor.facts.reading import Reading, read_value, tense_and_time
 from auditor.lexicon import Hit
 from auditor.span import Span
 
 _ROLES = ("paragraph", "item", "cell", "caption")
 _PRONOUN = re.compile(r"(?:It|He|She|They|Its|His|Her|Their)\b")
+_THE = re.compile(r"Th(?:e|is) ([a-z]{3,})\b")
 _OWN = ("Its", "His", "Her", "Their")
 
 Hits = Mapping[str, Sequence[Hit]]
@@ -50,27 +51,45 @@ def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
 def _block_claims(
     doc: Document, block: Block, names: Sequence[Hit], shorts: Sequence[Hit], cues: Sequence[Hit], facts: FactFile
 ) -> Iterator[list[Claim]]:
-    sentences = doc.sentences(block)
+    sentences = _whole(doc.sentences(block), within(names, block.span))
     topic: set[str] = set()
     for number, span in enumerate(sentences):
         found = mentions(doc.text, within(names, span), facts)
         short = within(shorts, span)
         carried = next(iter(topic)) if len(topic) == 1 else None
-        if found or (carried and (short or _PRONOUN.match(doc.text, span.start))):
-            following = (
-                doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
-            )
+        if found or (carried and (short or _takes_up(doc.text, span.start, carried, facts) is not None)):
+            following = doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
             near = by_tag(within(cues, span))
             known = [m for m in found]
             if carried:
-                known.extend(
-                    Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h)
-                )
+                known.extend(Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h))
                 known.sort()
-            yield from sentence_claims(
-                doc, span, known, None if found else carried, near, facts, is_retorted(following)
-            )
+            doubted = number > 0 and is_doubted(sentences[number - 1].of(doc.text))
+            yield from sentence_claims(doc, span, known, carried, near, facts, doubted or is_retorted(following))
         topic |= {key for mention in found for key in mention.keys}
+
+
+def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
+    """Sentences, joined where one was cut inside a name ("A.C. Milan")."""
+    whole: list[Span] = []
+    for span in sentences:
+        if whole and any(hit.start < span.start < hit.end for hit in names):
+            whole[-1] = Span(whole[-1].start, span.end)
+        else:
+            whole.append(span)
+    return whole
+
+
+def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | None:
+    """The token with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
+    if _PRONOUN.match(text, start):
+        return 0
+    noun = _THE.match(text, start)
+    if noun is None:
+        return None
+    entity = facts.entities[carried]
+    known = any(noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried))
+    return 1 if known else None
 
 
 def _hit(found: Sequence[Mention], hit: Hit) -> bool:
@@ -95,8 +114,9 @@ def sentence_claims(
     for mention in found:
         if len(mention.keys) == 1 and not mention.inner:
             targets.append((mention.keys[0], at[mention.start - base]))
-    if carried is not None and _PRONOUN.match(text):
-        targets.append((carried, 0))
+    taken_up = _takes_up(text, 0, carried, facts) if carried is not None else None
+    if carried is not None and taken_up is not None:
+        targets.append((carried, taken_up))
     for key, index in targets:
         entity = facts.entities[key]
         for property_key in dict.fromkeys(fact.property for fact in entity.facts):
@@ -113,18 +133,15 @@ def sentence_claims(
                 yield claims
 
 
+_HE = re.compile(r"[KV].*h")
+_OWNED = ("dwwo", "dwwod", "dwo", "dwod")
+
+
 class _Search:
     """One entity, one property, one sentence."""
 
     def __init__(
-        self,
-        lines: Outline,
-        base: int,
-        key: str,
-        index: int,
-        declared: Property,
-        known: Sequence[Fact],
-        facts: FactFile,
+        self, lines: Outline, base: int, key: str, index: int, declared: Property, known: Sequence[Fact], facts: FactFile
     ) -> None:
         self.lines, self.base, self.key, self.index = lines, base, key, index
         self.declared, self.known, self.facts = declared, known, facts
@@ -142,8 +159,9 @@ class _Search:
                 last += 1
             if self.lines.ends[last] != end or "E" in marked[first : last + 1]:
                 continue
-            letters = marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :]
-            for pattern in attach.patterns(self.declared.type, shape):  # type: ignore[arg-type]
+            letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
+            kind = "text" if self.declared.topic == "code" else self.declared.type
+            for pattern in attach.patterns(kind, shape):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
                     claim = self._claim(match, letters, first)
                     if claim is not None:
@@ -178,14 +196,15 @@ class _Search:
         reading = read_value(self.lines, letters, place, self.declared, cue)
         if reading is None:
             return None
-        return self._made(
-            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True
-        )
+        return self._made(reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True)
 
     def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
         lines = self.lines
         time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
-        subject_ok = strict and _is_subject(letters, self.index, reading.first)
+        cue = letters.find("C")
+        if strict and _HE.search(letters[self.index : cue if cue > self.index else self.index]):
+            strict = False
+        subject_ok = strict and (0 <= cue < self.index or _is_subject(letters, self.index, reading.first))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -255,10 +274,12 @@ def _is_subject(letters: str, entity: int, value: int) -> bool:
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
         return True
+    if letters[:entity] in _OWNED:
+        return True
     before = entity
     while before > 0 and letters[before - 1] in "dwjKsq":
         before -= 1
-    return before == 0 or letters[before - 1] not in "poy" or letters[entity + 1 : entity + 2] in (",", "(", "")
+    return before == 0 or letters[before - 1] not in "poy" or letters[entity + 1 : entity + 2] in (",", "(", "", "r", "t", ")", "z", "P", "w", "q")
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

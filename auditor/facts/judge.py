@@ -108,9 +108,7 @@ def _dated_office(
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]
-        return _verdict(
-            claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts
-        )
+        return _verdict(claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts)
     for fact in known:
         start, end = _interval(fact)
         if start <= time.start and time.end <= end and claim.clean and fact.from_:

@@ -140,7 +140,7 @@ TABLE: tuple[Known, ...] = (
            role="inventor, discoverer", passive="invented by, discovered by", active="invented, discovered"),
     _known("developer, developed by", "entity", topic="org", role="developer", passive="developed by", active="developed"),
     _known("publisher, published by", "entity", topic="org", role="publisher", passive="published by", active="published"),
-    _known("manufacturer, manufactured by, maker, built by, builder, produced by company", "entity", topic="org", role="manufacturer, maker",
+    _known("manufacturer, manufactured by, maker, built by, builder, produced by company", "entity", topic="org", role="manufacturer, maker, creator, producer",
            passive="manufactured by, made by, built by, produced by, created by, developed by, "
                    "product of, product by, product created by, product developed by, product manufactured by",
            active="manufactures, makes, produces, manufactured, built, made"),

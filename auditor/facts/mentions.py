@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from auditor.facts.model import FactFile
+from auditor.facts.outline import letter_of
+from auditor.facts.titles import TITLES
+from auditor.facts.model import Entity, FactFile
 from auditor.lexicon import Hit, Term
 
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
 _NEXT_NAME = re.compile(r" (?:[A-Z][\w’'.-]*|of [A-Z])")
 _BEFORE_NAME = re.compile(r"([A-Z][\w’'.-]*) $")
 _BEFORE_OF = re.compile(r"[A-Z][\w’'.-]* (?:of|for|in) (?:the )?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
 _NATION = re.compile(r"(?:an|ian|ish|ese|ch|ek|ic|ni|qi|ss|an-born)$")
 
 
@@ -30,7 +33,7 @@ def terms(facts: FactFile) -> Iterator[Term]:
     """The names of all entities and the cues of all properties, for the lexicon."""
     for key, entity in facts.entities.items():
         if entity.facts or entity.names or entity.label:
-            for name in entity.all_names or (key.replace("_", " "),):
+            for name in forms(key, entity):
                 if len(name) > 1:
                     yield Term(name, NAME, key)
             for name in entity.short_names:
@@ -41,6 +44,20 @@ def terms(facts: FactFile) -> Iterator[Term]:
             seen.setdefault((cue.text, cue.shape), []).append(declared.key)
     for (text, shape), keys in seen.items():
         yield Term(text, CUE, "\t".join((shape, *keys)))
+
+
+def forms(key: str, entity: Entity) -> Iterator[str]:
+    """The names of an entity as texts write them: also without a qualifier in parentheses, and "Jr" in any form."""
+    for name in entity.all_names or (key.replace("_", " "),):
+        yield name
+        if name.endswith(")") and " (" in name:
+            yield name[: name.rindex(" (")]
+        elif name.endswith((" Jr.", " Sr.")):
+            bare = name[:-1].replace(",", "")
+            yield from (bare, bare + ".")
+        if _INITIALS.match(name):
+            first, _, rest = name.partition(" ")
+            yield f"{first.replace('.', '')} {rest}"
 
 
 def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
@@ -69,30 +86,24 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     if written.isupper() and len(written) > 4:
         return True
     entity = facts.entities[hit.tag]
-    return (
-        any(
-            written == name
-            or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
-            for name in entity.all_names or (hit.tag.replace("_", " "),)
-            if len(name) == len(written)
-        )
-        or written.replace("’", "'") in entity.all_names
-    )
+    names = list(forms(hit.tag, entity))
+    return any(
+        written == name or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
+        for name in names
+        if len(name) == len(written)
+    ) or written.replace("’", "'") in names
 
 
 def _inside_another(text: str, start: int, end: int) -> bool:
     """Whether the name is part of a longer one that the file does not know ("Suez Canal" in "Suez Canal Authority")."""
-    if _NEXT_NAME.match(text, end) and not re.match(
-        r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
-        text[end : end + 14],
-    ):
+    if _NEXT_NAME.match(text, end) and not re.match(r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text[end : end + 14]):
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
-    before = _BEFORE_NAME.search(text, max(0, start - 24), start)
-    if before is None or text[start].isdigit():
+    if " " in text[start:end] or not text[start].isupper():
         return False
-    return False
+    before = _BEFORE_NAME.search(text, max(0, start - 24), start)
+    return before is not None and letter_of(before[1]) == "K" and before[1].lower().rstrip(".") not in TITLES
 
 
 def by_tag(hits: Iterable[Hit]) -> Mapping[str, Sequence[tuple[int, int, str]]]:

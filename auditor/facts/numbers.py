@@ -37,15 +37,10 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("above", r"more than|over|above|exceeding|in excess of|upwards of|greater than|larger than|north of|well over"),
     ("below", r"fewer than|less than|under|below|short of|smaller than"),
     ("nearly", r"nearly|almost|close to|just under|just short of|approaching"),
-    (
-        "about",
-        r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|in the region of|just over|a little over",
-    ),
+    ("about", r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|in the region of|just over|a little over"),
 )
 _BEFORE = re.compile(
-    r"(?<![\w])(?:"
-    + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES))
-    + r")(?: (?:an?|the|its|total of|a total of))? ?$",
+    r"(?<![\w])(?:" + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES)) + r")(?: (?:an?|the|its|total of|a total of))? ?$",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -65,7 +60,7 @@ class Number(Struct, frozen=True, gc=False):
 
 
 class NumberMention(Struct, frozen=True, gc=False):
-    """A number found at `start:end` (its hedge not included)."""
+    """A number found at `start:end`, a hedge before it included."""
 
     start: int
     end: int
@@ -82,7 +77,7 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
         if number is None:
             continue
         start, end = match.span()
-        hedge = hedge_before(text, start)
+        hedge, start = hedge_before(text, start)
         tail = text[end : end + 9].lower()
         if hedge:
             number = Number(number.value, number.step, hedge)
@@ -90,12 +85,12 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
         yield NumberMention(start, end, number, match["ordinal"] is not None, percent, match["digits"] is None)
 
 
-def hedge_before(text: str, start: int) -> Hedge:
-    """The hedge that stands right before `start`, empty when there is none."""
+def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
+    """The hedge that stands right before `start` and where it begins; empty when there is none."""
     found = _BEFORE.search(text, max(0, start - 40), start)
     if found is None:
-        return ""
-    return next(hedge for n, (hedge, _) in enumerate(_HEDGES) if found[f"h{n}"])
+        return "", start
+    return next((hedge, found.start()) for n, (hedge, _) in enumerate(_HEDGES) if found[f"h{n}"])
 
 
 @lru_cache(maxsize=4096)

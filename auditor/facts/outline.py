@@ -11,12 +11,13 @@ from auditor.facts.numbers import NumberMention, find_numbers
 
 # E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
 # may be a year, N a number, O an ordinal; B be, H have, M modal, T not, v another verb, s a word that ends in s;
-# d article, i its/their, h he/it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether, r who/which,
-# t that, x there, j adverb, w any other word, q an opening or closing quotation mark.
+# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether, r who/which,
+# t that, x there, j adverb, g a word in -ing, w any other word, q an opening or closing quotation mark, z a parenthesis.
 _GROUPS = {
     "d": "a an the this these those each every another any",
     "i": "its their his her our your my",
-    "h": "he she it they we i you one him them",
+    "h": "he she we i you one him",
+    "n": "it they them",
     "B": "is are was were be been being am isn't wasn't aren't weren't",
     "H": "has have had having with hasn't haven't hadn't",
     "M": "would could might may should must can shall will cannot can't couldn't wouldn't won't shouldn't",
@@ -46,7 +47,8 @@ _TOKEN = re.compile(
     r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
     r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
 )
-_QUOTES = frozenset('"“”„«»')
+_ASIDE = re.compile(r"\([^()EC]*\)")
+_QUOTES = frozenset("\"“”„«»'‘’`")
 
 
 @dataclass(slots=True)
@@ -130,6 +132,11 @@ def _put(made: Outline, letters: list[str], start: int, end: int, letter: str, w
         made.names[index] = what  # type: ignore[index]
 
 
+def without_asides(letters: str) -> str:
+    """The letters with every parenthesis that holds neither entity nor cue made invisible."""
+    return _ASIDE.sub(lambda match: "z" * len(match.group()), letters) if "(" in letters else letters
+
+
 def text_number(text: str, start: int) -> NumberMention:
     """Four digits that may be a year, as a number."""
     found = next(find_numbers(text))
@@ -147,12 +154,17 @@ def _plain(made: Outline, letters: list[str], start: int, end: int) -> None:
         made.ends.append(b)
 
 
+def letter_of(word: str) -> str:
+    """The letter of a capital word at the beginning of a sentence: K when it is no common small word."""
+    return _letter(word, first=True, following="")
+
+
 def _letter(word: str, *, first: bool, following: str) -> str:
     if not word[0].isalnum():
-        if word[0] in _QUOTES:
-            return "q"
         if len(word) > 1:
             return "P"
+        if word[0] in _QUOTES:
+            return "q"
         return "-" if word in "-–—" else word
     lower = word.lower().replace("’", "'")
     known = _CLASS.get(lower)
@@ -168,6 +180,8 @@ def _letter(word: str, *, first: bool, following: str) -> str:
 def _by_ending(lower: str) -> str:
     if lower.endswith("ed") and len(lower) > 3:
         return "v"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "g"
     if lower.endswith("ly") and len(lower) > 4:
         return "j"
     if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3:

@@ -19,14 +19,12 @@ _UNIT = re.compile(
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|ton|pound|lb|m)s?)\b",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(
-    r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
-    r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
-    r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
-    r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$",
-    re.IGNORECASE,
-)
+_CURRENCY = re.compile(r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
+                       r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
+                       r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
+                       r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$", re.IGNORECASE)
 _LOOSE_BEFORE = frozenset("before after until till between about around circa towards by prior near since".split())
+_KINDS = {"language": ("language",), "league": ("league", "division"), "constellation": ("constellation",)}
 _END = frozenset(",;.:)(q-apyruBHvMst!fh&jo")
 
 
@@ -109,12 +107,15 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
     if declared.topic == "currency" and letters[last + 1 : last + 2] == "w":
         last += 1
     text = lines.slice(place, last)
+    clean = clean and not _qualified(lines, letters)
     if letters[place] == "V":
         known = place
         while known < last and letters[known + 1] == "K":
             known += 1
         return Reading(place, last, text)
     following = letters[last + 1 : last + 2]
+    if declared.topic in _KINDS and following == "w" and lines.word(last + 1).lower() in _KINDS[declared.topic]:
+        following = ""
     if following and following not in _END:
         clean = False
     if following == "a" and letters[last + 2 : last + 3] == "K":
@@ -124,6 +125,19 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
     if following == "P":
         clean = False
     return Reading(place, last, text, clean=clean)
+
+
+_PLAIN_BEFORE = frozenset(
+    "current official national present administrative total overall own country's state's city's club's main main's "
+    "film's book's novel's famous american british well-known gross"
+    .split()
+)
+
+
+def _qualified(lines: Outline, letters: str) -> bool:
+    """Whether a word before the cue makes another property of it ("commercial capital", "first director")."""
+    cue = letters.find("C")
+    return cue > 0 and letters[cue - 1] in "wjOsg" and lines.word(cue - 1).lower() not in _PLAIN_BEFORE
 
 
 def tense_and_time(
