@@ -23,6 +23,7 @@ Structure = Literal["none", "tail", "between", "repeat"]
 Place = Literal["any", "start", "end", "ends"]
 BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
 BETWEEN = 3
+ALONE = 3
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 SHOWN = 60
 regex = cache(Regex)
@@ -185,7 +186,7 @@ def _containers(rules: Sequence[Spec], doc: Document) -> Iterator[tuple[int, Cla
 
 def _revised(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Claim]:
     """The claims that stand where their rule asks, and that have the company they need."""
-    body = [i for i, shape in enumerate(seen) if shape.prose and i not in claims]
+    body = _body(claims, seen)
     first, last = (body[0], body[-1]) if body else (len(seen), -1)
     kept: dict[int, Claim] = {}
     waiting: dict[int, Claim] = {}
@@ -201,6 +202,19 @@ def _revised(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Cl
     while found := [i for i in waiting if i - 1 in kept or i + 1 in kept]:
         kept.update((i, waiting.pop(i)) for i in found)
     return kept
+
+
+def _body(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> Sequence[int]:
+    """The paragraphs of the article: prose that no rule claims and that does not stand alone among claims."""
+    prose = [i for i, shape in enumerate(seen) if shape.prose and i not in claims]
+    known = set(prose)
+
+    def is_alone(index: int) -> bool:
+        near = [i for i in range(index - ALONE, index + ALONE + 1) if i != index]
+        return not any(i in known for i in near) and sum(i in claims for i in near) >= ALONE
+
+    body = [i for i in prose if not is_alone(i)]
+    return body or prose
 
 
 def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
@@ -225,7 +239,7 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
 def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """Short blocks without a sentence between two pieces of furniture, after the article's last paragraph."""
     del doc
-    last = max((i for i, shape in enumerate(seen) if shape.prose and i not in kept), default=len(seen))
+    last = max(_body(kept, seen), default=len(seen))
     marks = [i for i in sorted(kept) if i > last]
     for a, b in zip(marks, marks[1:], strict=False):
         if 1 < b - a <= BETWEEN + 1 and all(not seen[i].sentence for i in range(a + 1, b)):
