@@ -17,11 +17,15 @@ from auditor.version import __version__
 
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
-_PACK_KEYS = ("about", "languages", "rules")
+_PACK_KEYS = ("about", "family", "languages", "rules")
 
 
 class Pack(msgspec.Struct, frozen=True):
-    """One file of rules: `family` is its name, `about` one sentence on what it looks for."""
+    """A family of rules, and one sentence on what it looks for.
+
+    The family is the file's name, unless the file says `family`: so one family may lie in several files, one
+    a language.
+    """
 
     family: str
     about: str
@@ -156,7 +160,8 @@ def _parse_all(contents: Sequence[tuple[Path, bytes]]) -> Ruleset:
     rules: dict[str, Rule] = {}
     for path, content in contents:
         pack, found = parse_pack(path, content)
-        packs.append(pack)
+        if all(pack.family != known.family for known in packs):
+            packs.append(pack)
         for rule in found:
             if rule.id in rules:
                 raise PackError(f"the rule '{rule.id}' is there already", where=str(path), hint="rename one of the two")
@@ -181,10 +186,13 @@ def parse_pack(path: Path, content: bytes) -> tuple[Pack, list[Rule]]:
     if not mapping(yaml.value).get("rules"):
         raise yaml.mistake("a pack needs `rules`, a mapping from a rule's key to the rule")
     about = yaml.part(("about",), str, yaml.value.get("about") or "")
+    family = yaml.part(("family",), str, yaml.value.get("family") or path.stem)
+    if not _FAMILY.match(family):
+        raise yaml.mistake(f"'{family}' is no name for a family: small letters, digits, underscores", ("family",))
     languages = yaml.value.get("languages")
     shared = {} if languages is None else {"languages": languages}
     entries = mapping(yaml.value["rules"])
-    return Pack(path.stem, about), [_rule(yaml, path.stem, key, {**shared, **mapping(entries[key])}) for key in entries]
+    return Pack(family, about), [_rule(yaml, family, key, {**shared, **mapping(entries[key])}) for key in entries]
 
 
 def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
