@@ -28,6 +28,8 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         assert text in done.err, done.err + done.out
     for text in case.get("not", ()):
         assert text not in done.out + done.err
+    for name, content in case.get("after", {}).items():
+        assert (tmp_path / name).read_bytes() == content.encode()
     assert "Traceback" not in done.err
 
 
