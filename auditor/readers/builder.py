@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from auditor.document import Block, Comment, Document, Link, Mark, MarkKind, Role, Source
-from auditor.span import Piece, SourceMap, Span
+from auditor.span import Run, SourceMap, Span
 
 # White space that is not a single space, and soft hyphens, which no reader sees.
 _ODD = re.compile(r"\s{2,}|[^\S ]|\xad+")
@@ -27,20 +27,21 @@ class Builder:
         self._source = source
         self.content = source.content
         self._text: list[str] = []
-        self._pieces: list[Piece] = []
+        self._runs: list[Run] = []
         self._size = 0
         self._blocks: list[Block] = []
         self._links: list[Link] = []
         self._marks: list[Mark] = []
         self._comments: list[Comment] = []
-        self._open: tuple[Role, tuple[str, ...], int] | None = None
+        self._open: tuple[Role, tuple[str, ...], int] = ("paragraph", (), 0)
         self._verbatim = False
         self._start = 0
         self._space: tuple[int, int] | None = None
         self._held: list[tuple[str, int, int, bool]] = []
         self._gaps: set[int] = set()
-        self._run_text = self._run_source = 0
+        # The last run is verbatim and may grow when what follows it here follows it in the source.
         self._run_end = _NO_RUN
+        self.is_open = False
 
     @property
     def size(self) -> int:
@@ -55,28 +56,25 @@ class Builder:
         return self._text[-1][-1:] if self._text else ""
 
     @property
-    def is_open(self) -> bool:
-        """Whether a block is open."""
-        return self._open is not None
-
-    @property
     def is_empty(self) -> bool:
         """Whether the open block has no text yet (or no block is open)."""
-        return self._open is None or self._size <= self._start
+        return not self.is_open or self._size <= self._start
 
     def open(self, role: Role, path: tuple[str, ...] = (), *, level: int = 0, verbatim: bool = False) -> None:
         """Begin a block; one that is open is closed first."""
         self.close()
         self._start = self._next_start()
         self._open = (role, path, level)
+        self.is_open = True
+        self._space = None
         self._verbatim = verbatim
 
     def close(self, path: tuple[str, ...] | None = None) -> None:
         """End the open block, if there is one; `path` takes the place of the one it was opened with."""
-        if self._open is None:
+        if not self.is_open:
             return
         role, opened, level = self._open
-        self._open = None
+        self.is_open = False
         self._verbatim = False
         self._space = None
         self._held.clear()
@@ -92,10 +90,10 @@ class Builder:
         text = self.content[start:end]
         if self._verbatim:
             self._hold(text, start, end, verbatim=True)
-        elif text.isprintable() and "  " not in text:
-            self._phrase(text, start, end)
-        else:
+        elif not text.isprintable() or "  " in text:
             self._fold(start, end)
+        elif text:
+            self._phrase(text, start, end)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for (a character reference, an escape)."""
@@ -104,7 +102,7 @@ class Builder:
             return
         words = text.replace(_SOFT_HYPHEN, "").split()
         if not words:
-            if text[:1].isspace():
+            if text.isspace():
                 self.space(start, end)
             return
         if text[0].isspace():
@@ -115,7 +113,7 @@ class Builder:
 
     def space(self, start: int, end: int) -> None:
         """White space in the source: one space before the next word, none at a block's edge."""
-        if self._open is not None and self._size > self._start:
+        if self.is_open and self._size > self._start:
             self._space = (self._space[0] if self._space else start, end)
 
     def link(self, start: int, target: str, rel: tuple[str, ...] = ()) -> None:
@@ -138,14 +136,13 @@ class Builder:
     def document(self, meta: Mapping[str, str] | None = None, skipped: Mapping[str, int] | None = None) -> Document:
         """The Document of all that was added."""
         self.close()
-        self._end_run()
         size = self._size
         marks = sorted((m for m in self._marks if m.span.end <= size), key=lambda m: (m.span.start, m.span.end))
         return Document(
             source=self._source,
             text="".join(self._text),
             blocks=tuple(self._blocks),
-            map=SourceMap(self._pieces),
+            map=SourceMap(self._runs, self._size),
             marks=tuple(marks),
             comments=tuple(Comment(c.text, min(c.at, size), c.source) for c in self._comments),
             meta=dict(meta or {}),
@@ -175,13 +172,15 @@ class Builder:
 
     def _phrase(self, text: str, start: int, end: int) -> None:
         """Words with single spaces between them, and perhaps one before and one after."""
-        if text[:1] == " ":
+        if text[0] == " ":
             self.space(start, start + 1)
             start += 1
             text = text[1:]
         if text[-1:] == " ":
-            self._word(text[:-1], start, end - 1, verbatim=True)
-            self.space(end - 1, end)
+            end -= 1
+            self._word(text[:-1], start, end, verbatim=True)
+            if self._size > self._start:
+                self._space = (end, end + 1)
         elif text:
             self._word(text, start, end, verbatim=True)
 
@@ -214,27 +213,21 @@ class Builder:
     def _put(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
         if self._size < self._start:
             self._part()
-        if verbatim:
-            if start != self._run_end:
-                self._end_run()
-                self._run_text, self._run_source = self._size, start
+        if not verbatim:
+            self._runs.append((self._size, start, end, False))
+            self._run_end = _NO_RUN
+        elif start == self._run_end:
+            self._runs[-1] = (*self._runs[-1][:2], end, True)
             self._run_end = end
-            self._size += len(text)
         else:
-            self._end_run()
-            size, self._size = self._size, self._size + len(text)
-            self._pieces.append(Piece(Span(size, self._size), Span(start, end), verbatim=False))
+            self._runs.append((self._size, start, end, True))
+            self._run_end = end
         self._text.append(text)
+        self._size += len(text)
 
     def _part(self) -> None:
-        self._end_run()
-        at = self._pieces[-1].source.end
-        self._pieces.append(Piece(Span(self._size, self._start), Span(at, at), verbatim=False))
+        at = self._runs[-1][2]
+        self._runs.append((self._size, at, at, False))
+        self._run_end = _NO_RUN
         self._text.append(PARTING)
         self._size = self._start
-
-    def _end_run(self) -> None:
-        if self._run_end != _NO_RUN:
-            source = Span(self._run_source, self._run_end)
-            self._pieces.append(Piece(Span(self._run_text, self._size), source, verbatim=True))
-            self._run_end = _NO_RUN

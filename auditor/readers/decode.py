@@ -20,7 +20,9 @@ _MAGIC = (
     b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
     b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"SQLite format 3",
 )  # fmt: skip
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
 _HEAD = 4096
 _LATIN = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "cp1252", "windows-1252"))
 _UTF8 = "utf-8"
@@ -90,8 +92,9 @@ def _strictly(data: bytes, encoding: str, where: str, skipped: int) -> str:
 
 def _undecodable(fault: UnicodeDecodeError, data: bytes, where: str, skipped: int) -> InputError:
     line = data.count(b"\n", 0, fault.start) + 1
+    byte, offset = data[fault.start], fault.start + skipped
     return InputError(
-        f"the text is not in {fault.encoding.upper()}: byte 0x{data[fault.start]:02X} at offset {fault.start + skipped}",
+        f"the text is not in {fault.encoding.upper()}: byte 0x{byte:02X} at offset {offset}",
         where=f"{where}:{line}" if where else f"line {line}",
         hint="save it as UTF-8, for example with `iconv -f OLD_ENCODING -t UTF-8`",
     )

@@ -103,16 +103,10 @@ IMPLIED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "button": (("button",), ("table",)),
     "body": (("head",), ()),
 }
-# Blocks that end an open paragraph, and what an end tag may not reach across.
-FENCES = ("td", "th", "caption", "table", "button", "object")
-_END_FENCES: Mapping[str, tuple[str, ...]] = {
+# An end tag, or the implied end of a paragraph, does not reach across these.
+FENCES = frozenset(("td", "th", "caption", "table", "button", "object"))
+END_FENCES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("td", "th", "tr", "caption", *_ROWS), ("table",)),
     **dict.fromkeys(("table", "object", "button"), ()),
     "li": ("table", "td", "th", *_LISTS),
 }
-_CELLS = ("td", "th", "caption", "table")
-
-
-def end_fences(tag: str) -> tuple[str, ...]:
-    """The elements that the end tag of `tag` cannot reach across."""
-    return _END_FENCES.get(tag, _CELLS)

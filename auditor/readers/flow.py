@@ -7,10 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from html import unescape
 
-from auditor.document import MarkKind, Role
 from auditor.readers.builder import Builder
 from auditor.readers.elements import (
     ELEMENTS,
+    END_FENCES,
     FENCES,
     FORMATTING,
     HEAD,
@@ -19,14 +19,15 @@ from auditor.readers.elements import (
     INLINE,
     VOID,
     Element,
-    end_fences,
 )
 
 PATH_DEPTH = 32
 MOST_SPANS = 16
 SHORT_LINE = 60
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _CLOSING = frozenset('.!?:;…”"»')
+_CELLS = ("td", "th", "caption", "table")
 LINKS = ("a", "#a")
 Attributes = Mapping[str, str | None]
 _NO_ATTRIBUTES: Attributes = {}
@@ -35,7 +36,10 @@ _NO_ATTRIBUTES: Attributes = {}
 class Frame:
     """One open element; a name that begins with `#` stays out of the path."""
 
-    __slots__ = ("_path", "attributes", "element", "level", "name", "parent", "role", "start", "unread", "verbatim")
+    __slots__ = (
+        "_path", "attributes", "element", "is_wall", "level", "mark", "name", "parent", "role", "start", "target",
+        "unread", "verbatim",
+    )  # fmt: skip
 
     def __init__(self, name: str, element: Element, attributes: Attributes, parent: Frame | None) -> None:
         self.name = name
@@ -43,33 +47,23 @@ class Frame:
         self.attributes = attributes
         self.parent = parent
         self.unread = element.unread
+        self.mark = element.mark
+        self.target = attributes.get("href") if attributes and name in LINKS else None
         self.start = -1
+        self.is_wall = False
         self._path: tuple[str, ...] | None = None
-        self.verbatim = element.verbatim
-        self.role: Role = element.role
-        self.level = element.level
-        if parent is not None:
-            self._inherit(element, parent)
-
-    def _inherit(self, element: Element, parent: Frame) -> None:
+        if parent is None:
+            self.verbatim, self.role, self.level = element.verbatim, element.role, element.level
+            return
         self.verbatim = element.verbatim or parent.verbatim
         role = parent.role
         # Old pages lay out whole articles in table cells: their paragraphs are paragraphs.
-        layout = role == "cell" and self.name == "p"
+        layout = role == "cell" and name == "p"
         quoted = role == "quote" and element.role not in ("code", "control")
         if quoted or not element.block or (element.inherits and not layout):
-            self.role = role
-            self.level = parent.level if role == "heading" else 0
-
-    @property
-    def mark(self) -> MarkKind | None:
-        """The kind of mark that the element's text gets."""
-        return self.element.mark
-
-    @property
-    def target(self) -> str | None:
-        """Where a link leads."""
-        return self.attributes.get("href") if self.name in LINKS else None
+            self.role, self.level = role, parent.level
+        else:
+            self.role, self.level = element.role, element.level
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -108,7 +102,8 @@ class Flow:
         self.content = builder.content
         self._stack: list[Frame] = []
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._block_places: list[int] = []
+        self._block_places: list[int] = [-1]
+        self._fences: list[int] = [-1]
         self._spans: list[Frame] = []
         self._reasons: list[str] = []
         self._walls: list[int] = [-1]
@@ -126,17 +121,19 @@ class Flow:
 
     def start(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
         """A start tag at source `at:end`."""
-        element = ELEMENTS.get(tag, INLINE)
-        if "head" in self._places and tag not in HEAD and self._places["head"]:
+        if self._places["head"] and tag not in HEAD:
             self._pop_to(self._places["head"][-1])
         if tag in VOID:
             self._void(tag, attributes, at, end)
             return
         if tag in IMPLIED:
             self._imply(tag)
+        element = ELEMENTS.get(tag, INLINE)
         if element.block:
-            self._end_paragraph()
-            self.close()
+            if self._places["p"]:
+                self._end_paragraph()
+            if self._builder.is_open:
+                self.close()
         if not (tag in ("html", "body") and self._places[tag]):
             self.push(tag, element, attributes)
 
@@ -147,34 +144,38 @@ class Flow:
         elif tag in ("body", "html"):
             self.close()
         elif tag in HEADINGS:
-            self._end_nearest(HEADINGS, end_fences(tag))
+            self._end_nearest(HEADINGS, _CELLS)
         elif self._places[tag]:
             self._end_open(tag)
         elif tag == "p":
             self.close()
 
-    def push(self, name: str, element: Element, attributes: Attributes = _NO_ATTRIBUTES) -> None:
+    def push(self, name: str, element: Element, attributes: Attributes = _NO_ATTRIBUTES) -> Frame:
         """Open an element without any of the rules of HTML."""
-        frame = Frame(name, element, attributes, self._stack[-1] if self._stack else None)
-        if not frame.unread and attributes and _is_hidden(attributes):
-            frame.unread = "hidden"
-        index = len(self._stack)
-        self._stack.append(frame)
+        stack = self._stack
+        frame = Frame(name, element, attributes, stack[-1] if stack else None)
+        index = len(stack)
+        stack.append(frame)
         self._places[name].append(index)
         if element.block:
             self._block_places.append(index)
+            if name in FENCES:
+                self._fences.append(index)
+        if attributes and not frame.unread and not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+            frame.unread = "hidden"
         if frame.unread:
             self._reasons.append(frame.unread)
-        if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
+        if (frame.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
             frame.start = self._builder.size
             self._spans.append(frame)
+        return frame
 
     def enter(self, name: str, element: Element) -> None:
         """Open a block that no HTML tag ends."""
         self._end_paragraph()
         self.close()
         self._walls.append(len(self._stack))
-        self.push(name, element)
+        self.push(name, element).is_wall = True
 
     def rule(self) -> None:
         """A thematic break."""
@@ -194,11 +195,15 @@ class Flow:
         """Characters `start:end` of the source, which read `text`."""
         if self._reasons:
             self.skipped[self._reasons[-1]] += len(text.split())
-        elif not text.isspace():
-            self._begin(text)
-            self._builder.add(start, end)
-        elif self._break is None:
-            self._builder.add(start, end)
+            return
+        builder = self._builder
+        if not text.isspace():
+            if self._break is not None or not builder.is_open:
+                self._begin(text)
+            self._floor = self._low
+            builder.add(start, end)
+        elif builder.is_open and self._break is None:
+            builder.add(start, end)
 
     def stand_in(self, text: str, start: int, end: int) -> None:
         """A character reference or escape at source `start:end`, which reads `text`."""
@@ -206,6 +211,7 @@ class Flow:
             return
         if not text.isspace():
             self._begin(text)
+            self._floor = self._low
         self._builder.replace(text, start, end)
 
     def footnote(self, words: str) -> None:
@@ -236,10 +242,10 @@ class Flow:
     def close(self) -> None:
         """End the block that is open, and what links and marks hold of it."""
         builder = self._builder
-        self._break = None
-        self._breaks = 0
         if not builder.is_open:
             return
+        self._break = None
+        self._breaks = 0
         for span in self._spans:
             self._emit(span)
         frame = self._top
@@ -260,7 +266,6 @@ class Flow:
             self._line = builder.size
         if not builder.is_open:
             self._open()
-        self._floor = self._low
 
     def _open(self) -> None:
         top = self._top = self._stack[-1] if self._stack else None
@@ -315,23 +320,34 @@ class Flow:
             self._end_nearest(ended, fences)
 
     def _end_paragraph(self) -> None:
-        if self._places["p"]:
-            self._end_nearest(("p",), FENCES)
+        places = self._places["p"]
+        if places and places[-1] > self._fences[-1] and places[-1] > self._walls[-1]:
+            self._pop_to(places[-1])
 
     def _nearest(self, tags: tuple[str, ...]) -> int:
-        places = self._places
-        return max((places[tag][-1] for tag in tags if places[tag]), default=-1)
+        nearest = -1
+        for tag in tags:
+            places = self._places[tag]
+            if places and places[-1] > nearest:
+                nearest = places[-1]
+        return nearest
 
     def _end_nearest(self, tags: tuple[str, ...], fences: tuple[str, ...]) -> None:
         index = self._nearest(tags)
-        if index > self._nearest(fences) and index > self._walls[-1]:
+        if index >= 0 and index > self._nearest(fences) and index > self._walls[-1]:
             self._pop_to(index)
 
     def _end_open(self, tag: str) -> None:
         index = self._places[tag][-1]
-        if index <= self._nearest(end_fences(tag)) or index < self._walls[-1]:
+        if index < self._walls[-1]:
             return
-        if self._stack[index].element.block or not self._block_places or self._block_places[-1] < index:
+        if index == len(self._stack) - 1:
+            self._pop_to(index)
+            return
+        fences = END_FENCES.get(tag)
+        if index < (self._fences[-1] if fences is None else self._nearest(fences)):
+            return
+        if self._stack[index].element.block or self._block_places[-1] < index:
             self._pop_to(index)
         elif tag in FORMATTING:
             self._end_phrase(index)
@@ -352,10 +368,13 @@ class Flow:
             frame = stack[-1]
             if frame.element.block:
                 self._block_places.pop()
-                self.close()
+                if self._builder.is_open:
+                    self.close()
+                if frame.name in FENCES:
+                    self._fences.pop()
+                if frame.is_wall:
+                    self._walls.pop()
             stack.pop()
-            if self._walls[-1] == len(stack):
-                self._walls.pop()
             if frame.name:
                 self._places[frame.name].pop()
             if frame.unread:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.document import Document, Source
@@ -15,8 +17,11 @@ if TYPE_CHECKING:
     from turbohtml import Token
 
 # A superscript whose whole text is a link into the page, as [1] or 1: a footnote's number, no text.
-_NOTE = re.compile(r"""<sup\b[^>]{0,200}>\s*\[?\s*<a\b[^>]{0,300}?href\s*=\s*["']?[^\s"'>]*\#[^>]{0,300}>([^<]{0,20})</a>"""
-                   r"""(?:\s*</?span\b[^>]{0,200}>)*\s*\]?\s*</sup\s*>""", re.IGNORECASE)  # fmt: skip
+_NOTE = re.compile(
+    r"""<sup\b[^>]{0,200}>\s*\[?\s*<a\b[^>]{0,300}?href\s*=\s*["']?[^\s"'>]{0,300}\#[^>]{0,300}>"""
+    r"""([^<]{0,20})</a>\s*\]?\s*</sup\s*>""",
+    re.IGNORECASE,
+)
 _NOTE_INSIDE = re.compile(
     r"""<a\b[^>]{0,300}?href\s*=\s*["']?\#[^>]{0,300}>\s*<sup\b[^>]{0,200}>([^<]{0,20})</sup\s*>\s*</a\s*>""",
     re.IGNORECASE,
@@ -57,6 +62,7 @@ class Page:
         comment = TokenType.COMMENT
         starts = Lines(markup).starts
         flow = self._flow
+        place = None if runs is None else Place(runs)
         self._passed = 0
         before: Token | None = None
         at = 0
@@ -64,11 +70,11 @@ class Page:
             after = starts[token.line - 1] + token.col if token is not None else len(markup)
             if before is not None and at >= self._passed:
                 kind = before.type
-                a, b = (at, after) if runs is None else _place(runs, at, after)
+                a, b = (at, after) if place is None else place(at, after)
                 if kind is text:
                     if self._in_title:
                         self._title(before.data or "")
-                    self._text(a, b, before.data or "", runs)
+                    self._text(a, b, before.data or "", place)
                 elif kind is start:
                     self._start(before, markup, (at, after), (a, b))
                 elif kind is end:
@@ -83,7 +89,7 @@ class Page:
     def _start(self, token: Token, markup: str, here: tuple[int, int], span: tuple[int, int]) -> None:
         tag = token.tag or ""
         pairs = token.attrs
-        attributes = dict(pairs) if pairs else {}
+        attributes: Mapping[str, str | None] = dict(pairs) if pairs else {}
         if tag in ("sup", "a"):
             note = (_NOTE if tag == "sup" else _NOTE_INSIDE).match(markup, here[0])
             if note:
@@ -96,15 +102,12 @@ class Page:
             return
         self._flow.start(tag, attributes, *span)
 
-    def _text(self, start: int, end: int, text: str, runs: Runs | None) -> None:
-        if runs is None or len(runs) == 1:
+    def _text(self, start: int, end: int, text: str, place: Place | None) -> None:
+        if place is None:
             self._flow.text(start, end, text)
             return
-        content = self._flow.content
-        for a, b in runs:
-            a, b = max(a, start), min(b, end)
-            if a < b:
-                self._flow.text(a, b, content[a:b])
+        for a, b in place.parts(start, end):
+            self._flow.text(a, b, self._flow.content[a:b])
 
     def _reference(self, text: str, start: int, end: int) -> None:
         if self._in_title:
@@ -114,7 +117,7 @@ class Page:
     def _title(self, text: str) -> None:
         self.meta["title"] = " ".join((self.meta["title"] + text).split()) + (" " if text[-1:].isspace() else "")
 
-    def _describe(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _describe(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag == "title":
             self._in_title = "title" not in self.meta and self._flow.unread in ("", "head")
             self.meta.setdefault("title", "")
@@ -132,16 +135,27 @@ class Page:
             self.meta.setdefault(key, value.strip())
 
 
-def _place(runs: Runs, start: int, end: int) -> tuple[int, int]:
-    """Where `start:end` of the joined runs stands in the source."""
-    first = last = 0
-    passed = 0
-    for a, b in runs:
-        size = b - a
-        if passed <= start < passed + size:
-            first = a + start - passed
-        if passed < end <= passed + size:
-            last = a + end - passed
-            break
-        passed += size
-    return first, max(first, last)
+class Place:
+    """Where spans of joined runs stand in the source that the runs were cut from."""
+
+    def __init__(self, runs: Runs) -> None:
+        self._runs = runs
+        self._source = [a for a, _ in runs]
+        self._joined = [0, *accumulate(b - a for a, b in runs)]
+
+    def __call__(self, start: int, end: int) -> tuple[int, int]:
+        """The source span from the first to the last character of `start:end`."""
+        return self._offset(start), self._offset(end - 1) + 1
+
+    def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The parts of the source span `start:end` that lie in runs."""
+        for i in range(max(0, bisect_right(self._source, start) - 1), len(self._runs)):
+            a, b = self._runs[i]
+            if a >= end:
+                break
+            if max(a, start) < min(b, end):
+                yield max(a, start), min(b, end)
+
+    def _offset(self, joined: int) -> int:
+        i = min(bisect_right(self._joined, joined) - 1, len(self._runs) - 1)
+        return self._source[i] + joined - self._joined[i]

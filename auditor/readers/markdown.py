@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pyromark
@@ -23,8 +22,6 @@ _OPTIONS = (
     | _O.ENABLE_STRIKETHROUGH
     | _O.ENABLE_TASKLISTS
     | _O.ENABLE_HEADING_ATTRIBUTES
-    | _O.ENABLE_YAML_STYLE_METADATA_BLOCKS
-    | _O.ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
     | _O.ENABLE_GFM
     | _O.ENABLE_DEFINITION_LIST
 )
@@ -44,7 +41,6 @@ _BLOCKS: Mapping[str, tuple[str, Element]] = {
     "DefinitionList": ("list", _INHERITS),
     "DefinitionListTitle": ("#term", _TERM),
     "DefinitionListDefinition": ("#definition", _TERM),
-    "MetadataBlock": ("#front_matter", Element(block=True, role="front_matter", verbatim=True)),
 }
 _HEADINGS = {f"H{n}": Element(block=True, role="heading", level=n) for n in range(1, 7)}
 _INLINES: Mapping[str, tuple[str, Element]] = {
@@ -60,9 +56,15 @@ _NAMES: Mapping[str, str] = {
     "Heading": "#heading",
     "Link": "#a",
 }
+_FRONT = Element(block=True, role="front_matter", verbatim=True)
+# Only at the very top: further down the same lines are a thematic break and a heading.
+_MATTER_OPENS = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])")
+_MATTER_CLOSES = {
+    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
+    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
+}
 _COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
 _BARE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*/?>")
-_WIDTHS = re.compile(r"[\x80-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 _FIELD = re.compile(r"^(title|description)[ \t]*[:=][ \t]*(?![|>\[{&*!])(\S.*?)[ \t\r]*$", re.MULTILINE)
 
 
@@ -82,67 +84,77 @@ class _Reader:
         self.flow = flow
         self._page = Page(flow)
         self._html: list[tuple[int, int]] = []
-        self._in_front_matter = False
         self.meta: dict[str, str] = {}
 
     def run(self) -> None:
         """Read the whole document."""
-        handlers: Mapping[str, Callable[[Any, int, int], None]] = {
-            "Text": self._text,
-            "Start": self._start,
-            "End": self._end,
-            "Code": self._code,
-            "Html": self._html_line,
-            "InlineHtml": self._inline_html,
-            "FootnoteReference": self._footnote,
-        }
-        place = None if self._content.isascii() else _code_points(self._content)
-        for event, extent in pyromark.events_with_range(self._content, options=_OPTIONS):
-            start, end = extent["start"], extent["end"]
-            if place is not None:
-                start, end = place(start), place(end)
-            if isinstance(event, str):
-                self._break(event, start, end)
+        begin = self._front_matter()
+        body = self._content[begin:]
+        raw = b"" if body.isascii() else body.encode()
+        self._events(pyromark.events_with_range(body, options=_OPTIONS), raw, begin)
+
+    def _events(self, events: Iterable[Any], raw: bytes, begin: int) -> None:
+        """Ranges count bytes: between two events only the characters in between are counted anew."""
+        byte, point = 0, begin
+        for event, extent in events:
+            kind, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
+            if kind == "End":
+                self._end(value)
                 continue
-            ((kind, value),) = event.items()
-            handler = handlers.get(kind)
-            if handler is not None:
-                handler(value, start, end)
+            if kind == "Start":
+                self._start(value)
+                continue
+            start, end = extent["start"], extent["end"]
+            if raw:
+                point += len(raw[byte:start].decode()) if start >= byte else -len(raw[start:byte].decode())
+                byte, start = start, point
+                end = start + len(raw[byte:end].decode())
+            else:
+                start, end = start + begin, end + begin
+            if kind == "Text":
+                self._text(value, start, end)
+            elif kind == "SoftBreak":
+                self.flow.space(start, end)
+            else:
+                self._other(kind, value, start, end)
+
+    def _other(self, kind: str, value: str, start: int, end: int) -> None:
+        if kind == "Code":
+            self._code(value, start, end)
+        elif kind == "Html":
+            self._html_line(start, end)
+        elif kind == "InlineHtml":
+            self._inline_html(value, start, end)
+        elif kind == "FootnoteReference":
+            self.flow.footnote(value)
+        elif kind == "HardBreak":
+            self.flow.space(start, end)
+        elif kind == "Rule":
+            self.flow.rule()
 
     def _text(self, text: str, start: int, end: int) -> None:
-        if self._in_front_matter:
-            return
         if self._content[start:end] == text:
             self.flow.text(start, end, text)
         else:
             self.flow.stand_in(text, start, end)
 
-    def _break(self, kind: str, start: int, end: int) -> None:
-        if kind in ("SoftBreak", "HardBreak"):
-            self.flow.space(start, end)
-        elif kind == "Rule":
-            self.flow.rule()
-
-    def _start(self, value: str | dict[str, Any], start: int, end: int) -> None:
+    def _start(self, value: str | dict[str, Any]) -> None:
         kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
-        if kind in _INLINES:
-            self.flow.push(*_INLINES[kind])
-        elif kind == "Link":
-            self.flow.push("#a", _LINK, {"href": _target(detail)})
-        elif kind == "Heading":
-            self.flow.enter("#heading", _HEADINGS[detail["level"]] if detail else _INHERITS)
-        elif kind in _BLOCKS:
+        if kind in _BLOCKS:
             self.flow.enter(*_BLOCKS[kind])
-            if kind == "MetadataBlock":
-                self._front_matter(start, end)
+        elif kind in _INLINES:
+            self.flow.push(*_INLINES[kind])
+        elif kind == "Link" and detail:
+            self.flow.push("#a", _LINK, {"href": _target(detail)})
+        elif kind == "Heading" and detail:
+            self.flow.enter("#heading", _HEADINGS[detail["level"]])
 
-    def _end(self, value: str | dict[str, Any], start: int, end: int) -> None:
+    def _end(self, value: str | dict[str, Any]) -> None:
         kind = value if isinstance(value, str) else next(iter(value))
         if kind == "HtmlBlock":
             self._html_block()
         elif kind in _NAMES:
             self.flow.pop(_NAMES[kind])
-            self._in_front_matter = False
 
     def _code(self, text: str, start: int, end: int) -> None:
         flow = self.flow
@@ -154,17 +166,22 @@ class _Reader:
             flow.stand_in(text, start, end)
         flow.pop("#code")
 
-    def _footnote(self, label: str, start: int, end: int) -> None:
-        self.flow.footnote(label)
-
-    def _front_matter(self, start: int, end: int) -> None:
-        self._in_front_matter = True
+    def _front_matter(self) -> int:
+        """Where the body begins."""
+        opens = _MATTER_OPENS.match(self._content)
+        closes = _MATTER_CLOSES[opens[1]].search(self._content, opens.end()) if opens else None
+        if opens is None or closes is None:
+            return 0
+        start, end = opens.start(1), closes.end()
         text = self._content[start:end]
+        self.flow.enter("#front_matter", _FRONT)
         self.flow.text(start, end, text)
+        self.flow.pop("#front_matter")
         for field in _FIELD.finditer(text):
             self.meta.setdefault(field[1], _unquoted(field[2]))
+        return end
 
-    def _html_line(self, text: str, start: int, end: int) -> None:
+    def _html_line(self, start: int, end: int) -> None:
         if self._html and self._html[-1][1] == start:
             self._html[-1] = (self._html[-1][0], end)
         else:
@@ -205,26 +222,3 @@ def _target(link: dict[str, Any]) -> str:
 
 def _unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value
-
-
-def _code_points(content: str) -> Callable[[int], int]:
-    """From an offset in the UTF-8 bytes of `content` to an offset in its code points."""
-    starts, points, widths = [0], [0], [1]
-    at = point = 0
-    for run in _WIDTHS.finditer(content):
-        at += run.start() - point
-        width = len(content[run.start()].encode())
-        for offset, place, wide in (
-            (at, run.start(), width),
-            (at + width * (run.end() - run.start()), run.end(), 1),
-        ):
-            starts.append(offset)
-            points.append(place)
-            widths.append(wide)
-        at, point = starts[-1], run.end()
-
-    def place(offset: int) -> int:
-        i = bisect_right(starts, offset) - 1
-        return points[i] + (offset - starts[i]) // widths[i]
-
-    return place

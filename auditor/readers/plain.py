@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from auditor.document import Document, Role, Source
 from auditor.readers.builder import Builder
@@ -36,7 +36,8 @@ class Line(Struct, frozen=True, gc=False):
     end: int
     width: int
     kind: Role
-    begins: bool
+    begins: bool = False
+    indented: bool = False
 
 
 class Paragraph(Struct, frozen=True):
@@ -82,6 +83,8 @@ def _parts(content: str) -> Iterator[Paragraph | Remark]:
         text = content[start:end].rstrip()
         remark = _COMMENT.fullmatch(text) if "auditor:" in text else None
         line = None if remark or not text else _line(text, start)
+        if line is not None and held and held[0].kind == "item" and line.indented:
+            line = structs.replace(line, kind="item")
         if held and (line is None or _parted(content, held[-1], line, width)):
             yield Paragraph(held[0].kind, held)
             held = []
@@ -96,11 +99,12 @@ def _parts(content: str) -> Iterator[Paragraph | Remark]:
 def _line(text: str, at: int) -> Line:
     quoted = _QUOTED.match(text)
     if quoted:
-        return Line(at + quoted.end(), at + len(text), len(text), "quote", begins=False)
+        return Line(at + quoted.end(), at + len(text), len(text), "quote")
     bullet = _BULLET.match(text)
     if bullet:
         return Line(at + bullet.end(), at + len(text), len(text), "item", begins=True)
-    return Line(at + len(text) - len(text.lstrip()), at + len(text), len(text), "paragraph", begins=False)
+    indent = len(text) - len(text.lstrip())
+    return Line(at + indent, at + len(text), len(text), "paragraph", indented=indent > 1)
 
 
 def _wrap_width(content: str, spans: Sequence[tuple[int, int]]) -> int:
@@ -122,6 +126,8 @@ def _parted(content: str, line: Line, following: Line, width: int) -> bool:
     It is a wrap when the next word had no room left on the line. Lines wrapped by hand are less
     exact: there a long line that goes on in lower case is a wrap too.
     """
+    if line.kind == "item" and following.indented and not following.begins:
+        return False
     if following.begins or (line.kind == "quote") != (following.kind == "quote") or not width:
         return True
     word = _WORD.match(content, following.start, min(following.end, following.start + width))

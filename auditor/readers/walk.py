@@ -66,9 +66,10 @@ def _walk_folder(folder: Path, rules: Rules, skipped: Counter[str]) -> Iterator[
     rules = (*rules, *_rules_in(folder, folder / ".gitignore"))
     for entry in entries:
         path = folder / entry.name
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir(follow_symlinks=False):
-            hidden = entry.name.startswith(".") or entry.name in SKIPPED_FOLDERS
-            if not hidden and not _is_ignored(path, rules, folder=True):
+            if entry.name not in SKIPPED_FOLDERS and not _is_ignored(path, rules, folder=True):
                 yield from _walk_folder(path, rules, skipped)
         elif entry.is_file() and not _is_ignored(path, rules, folder=False):
             if entry.name.lower().endswith(SUFFIXES):
