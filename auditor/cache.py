@@ -9,10 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from auditor import __version__
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report
+from auditor.version import __version__
 
 MOST = 20_000
 

@@ -27,8 +27,9 @@ def fixed(source: Source, findings: Iterable[Located], *, unsafe: bool = False) 
     parts: list[str] = []
     at = 0
     for place, text in edits:
-        if place.start >= at:
-            parts += [source.content[at : place.start], text]
+        start = place.start if text else max(place.start, at)  # two deletions may share the space between them
+        if at <= start < place.end:
+            parts += [source.content[at:start], text]
             at = place.end
     return "".join((*parts, source.content[at:]))
 

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from auditor import __version__, checks
+from auditor import checks
 from auditor.errors import PackError, UsageError
 from auditor.rule import Rule
+from auditor.version import __version__
 
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
-_PACK_KEYS = ("about", "languages", "rules")
+_PACK_KEYS = ("about", "family", "languages", "rules")
 
 
 class Pack(msgspec.Struct, frozen=True):
-    """One file of rules: `family` is its name, `about` one sentence on what it looks for."""
+    """A family of rules, and one sentence on what it looks for.
+
+    The family is the file's name, unless the file says `family`: so one family may lie in several files, one
+    a language.
+    """
 
     family: str
     about: str
@@ -59,11 +64,15 @@ class Ruleset(msgspec.Struct, frozen=True):
         return found
 
     def _suggest(self, name: str) -> str:
-        from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
-
         known = [pack.family for pack in self.packs] + [rule.id for rule in self.rules]
-        near = get_close_matches(name, known, 1)
-        return f"did you mean '{near[0]}'?" if near else "`auditor rules list` prints all of them"
+        return _nearest(name, known, otherwise="`auditor rules list` prints all of them")
+
+
+def _nearest(name: str, known: Sequence[str], *, otherwise: str = "") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
+
+    near = get_close_matches(name, known, 1)
+    return f"did you mean '{near[0]}'?" if near else otherwise or f"one of {', '.join(known)}"
 
 
 def names(name: str, rule_id: str) -> bool:
@@ -151,7 +160,8 @@ def _parse_all(contents: Sequence[tuple[Path, bytes]]) -> Ruleset:
     rules: dict[str, Rule] = {}
     for path, content in contents:
         pack, found = parse_pack(path, content)
-        packs.append(pack)
+        if all(pack.family != known.family for known in packs):
+            packs.append(pack)
         for rule in found:
             if rule.id in rules:
                 raise PackError(f"the rule '{rule.id}' is there already", where=str(path), hint="rename one of the two")
@@ -176,10 +186,13 @@ def parse_pack(path: Path, content: bytes) -> tuple[Pack, list[Rule]]:
     if not mapping(yaml.value).get("rules"):
         raise yaml.mistake("a pack needs `rules`, a mapping from a rule's key to the rule")
     about = yaml.part(("about",), str, yaml.value.get("about") or "")
+    family = yaml.part(("family",), str, yaml.value.get("family") or path.stem)
+    if not _FAMILY.match(family):
+        raise yaml.mistake(f"'{family}' is no name for a family: small letters, digits, underscores", ("family",))
     languages = yaml.value.get("languages")
     shared = {} if languages is None else {"languages": languages}
     entries = mapping(yaml.value["rules"])
-    return Pack(path.stem, about), [_rule(yaml, path.stem, key, {**shared, **mapping(entries[key])}) for key in entries]
+    return Pack(family, about), [_rule(yaml, family, key, {**shared, **mapping(entries[key])}) for key in entries]
 
 
 def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
@@ -193,12 +206,12 @@ def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
             (*path, "kind"),
             hint=f"one of {', '.join(checks.KINDS)}",
         )
-    rule: Rule = yaml.part(path, checks.kind(kind).Spec, {**entry, "id": f"{family}.{key}"})
+    spec = checks.kind(kind).Spec
+    fields = [name for name in spec.__struct_fields__ if name != "id"]
+    for name in entry:
+        if name not in fields:
+            raise yaml.mistake(f"unknown key '{name}'", (*path, name), key=True, hint=_nearest(name, fields))
+    rule: Rule = yaml.part(path, spec, {**entry, "id": f"{family}.{key}"})
     if not rule.examples.bad or not rule.examples.good:
         raise yaml.mistake("a rule needs bad and good examples", (*path, "examples"))
     return rule
-
-
-def families(ruleset: Ruleset) -> Iterator[str]:
-    """Names of the packs in a ruleset."""
-    return (pack.family for pack in ruleset.packs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -12,7 +12,21 @@ from auditor.span import Span
 
 REACH = 240
 SHORTEST_LITERAL = 3
+MOST_LITERALS = 300
+MOST_CHARS = 30
+_SLOT = re.compile(r"\{([a-z_]+)\}")
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+
+
+def fill(pattern: str, slots: Mapping[str, tuple[str, ...]]) -> str:
+    """`pattern` with each `{name}` replaced by the alternatives of that slot, which may name slots in turn."""
+
+    def alternatives(name: re.Match[str]) -> str:
+        if name[1] not in slots:
+            raise ValueError(f"there is no slot '{name[1]}'")
+        return f"(?:{'|'.join(fill(one, slots) for one in slots[name[1]])})"
+
+    return _SLOT.sub(alternatives, pattern)
 
 
 class Regex:
@@ -58,20 +72,55 @@ class Regex:
 
 def _literals(tree: Any) -> list[str] | None:
     """Texts of which every match of `tree` holds at least one, the longest choice; None when there is none."""
-    choices: list[list[str]] = []
-    run: list[str] = []
-    for code, value in tree:
-        if code is op.LITERAL:
-            run.append(chr(value))
-            continue
-        choices.append(["".join(run)])
-        run = []
-        inner = _inner_literals(code, value)
-        if inner:
-            choices.append(inner)
-    choices.append(["".join(run)])
-    best = max(choices, key=lambda texts: min(map(len, texts)))
-    return best if min(map(len, best)) else None
+    nodes = list(tree)
+    choices = [_heads(nodes[at:])[0] for at in range(len(nodes)) if at == 0 or nodes[at - 1][0] is not op.LITERAL]
+    choices += [inner for inner in (_inner_literals(code, value) for code, value in nodes) if inner]
+    best = max(choices, key=lambda texts: min(map(len, texts)), default=[""])
+    return sorted(set(best)) if min(map(len, best)) else None
+
+
+def _heads(nodes: Sequence[tuple[Any, Any]]) -> tuple[list[str], bool]:
+    """Texts of which every match of `nodes` begins with one, and whether they are the whole of it."""
+    texts = [""]
+    for code, value in nodes:
+        options, whole = _options(code, value)
+        if len(texts) * len(options) > MOST_LITERALS:
+            return texts, False
+        texts = [before + after for before in texts for after in options]
+        if not whole:
+            return texts, False
+    return texts, True
+
+
+def _options(code: Any, value: Any) -> tuple[list[str], bool]:
+    """The beginnings of one node, and whether they are the whole of it."""
+    if code is op.LITERAL:
+        return [chr(value)], True
+    if code is op.IN:
+        chars = _chars(value)
+        return (chars, True) if chars else ([""], False)
+    if code is op.SUBPATTERN:
+        return _heads(list(value[-1]))
+    if code is op.BRANCH:
+        heads = [_heads(list(branch)) for branch in value[1]]
+        return [text for texts, _ in heads for text in texts], all(whole for _, whole in heads)
+    if code in _REPEATS and value[0] == 0 and value[1] == 1:
+        texts, whole = _heads(list(value[2]))
+        return [*texts, ""], whole
+    return [""], False
+
+
+def _chars(members: Any) -> list[str]:
+    """The characters of a set, when they are few."""
+    chars: list[str] = []
+    for kind, value in members:
+        if kind is op.LITERAL:
+            chars.append(chr(value))
+        elif kind is op.RANGE and value[1] - value[0] < MOST_CHARS:
+            chars.extend(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return []
+    return chars if len(chars) <= MOST_CHARS else []
 
 
 def _inner_literals(code: Any, value: Any) -> list[str] | None:

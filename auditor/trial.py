@@ -17,7 +17,7 @@ from auditor.rule import Example, Rule, said
 from auditor.span import Span
 
 Status = Literal["right", "missing", "noisy", "wrong place", "wrong fix"]
-_MARK = re.compile(r"\[\[(?!\[)|\]\](?!\])")
+_MARK = re.compile(r"\[\[(?!\[)|\]\](?!\])|⟦|⟧")  # the second pair for spans that begin or end with a bracket
 
 
 class Outcome(Struct, frozen=True):
@@ -49,7 +49,7 @@ def marked(text: str) -> tuple[str, list[Span]]:
         parts.append(part)
         size += len(part)
         at = match.end()
-        if match[0] == "[[":
+        if match[0] in ("[[", "⟦"):
             begin = size
         else:
             spans.append(Span(begin, size))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Literal
@@ -11,13 +11,13 @@ from auditor.checks import Hits
 from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.quotes import quoted_spans
+from auditor.language.usage import begins_sentence, is_mention, is_quoted
 from auditor.lexicon import Hit, Term
-from auditor.regex import Regex
+from auditor.regex import Regex, fill
 from auditor.rule import Rule
 from auditor.span import Span
 
-Where = Literal["anywhere", "start", "end", "edge", "whole", "block"]
+Where = Literal["anywhere", "start", "end", "edge", "sentence", "whole", "block"]
 _PUNCTUATION = " \t.,:;!?…*•-–—|·>»#()[]{}\"'“”‘’"
 
 
@@ -26,18 +26,22 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     `phrases` are fixed wordings, matched in any letter case; `patterns` regular expressions, matched on
     folded text (small letters, plain quotes) unless `case` keeps the letters as they are.
-    `where`: `anywhere`, at the `start` or `end` of its block or at either `edge`, the `whole` block, or
+    `slots` are named lists of alternatives that a pattern takes in as `{name}`. `where`: `anywhere`, at the
+    `start` or `end` of its block or at either `edge`, where a `sentence` begins, the `whole` block, or
     `anywhere` but marking the whole `block`. `max_words` limits the block's length. `quoted: false` leaves
-    quotations and inline code alone. `unless` names wordings that excuse the block. `place` asks for the
-    first or last blocks of the text. `fix: delete` offers to take the wording out.
+    quotations and inline code alone, `mentioned: false` all words that are spoken of and not said. `unless`
+    names wordings that excuse the block. `place` asks for the first or last blocks of the text. `fix: delete`
+    offers to take the wording out.
     """
 
     phrases: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
+    slots: Mapping[str, tuple[str, ...]] = {}
     case: bool = False
     where: Where = "anywhere"
     max_words: int = 0
     quoted: bool = True
+    mentioned: bool = True
     unless: tuple[str, ...] = ()
     place: Literal["any", "first", "last", "ends"] = "any"
     fix: Literal["none", "delete", "delete_safe"] = "none"
@@ -46,11 +50,15 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
         """Raise ValueError for a rule without wordings or with a wrong expression."""
         if not self.phrases and not self.patterns:
             raise ValueError("a rule of kind phrase needs `phrases` or `patterns`")
-        for pattern in self.patterns:
+        for number, pattern in enumerate(self.patterns):
             try:
-                regex(pattern)
+                self.regex(number)
             except ValueError as wrong:
                 raise ValueError(f"{wrong}: {pattern}") from None
+
+    def regex(self, number: int) -> Regex:
+        """The pattern of this number, its slots filled."""
+        return regex(fill(self.patterns[number], self.slots))
 
 
 regex = cache(Regex)
@@ -62,8 +70,8 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     for rule in rules:
         for phrase in rule.phrases:
             yield Term(phrase, rule.id, inside=not any(map(str.isalpha, phrase)))
-        for number, pattern in enumerate(rule.patterns):
-            for literal in regex(pattern).literals:
+        for number in range(len(rule.patterns)):
+            for literal in rule.regex(number).literals:
                 yield Term(literal, f"{rule.id}/pattern", tag=str(number), inside=True)
         for phrase in rule.unless:
             yield Term(phrase, f"{rule.id}/unless")
@@ -88,7 +96,7 @@ def _matches(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Iterator[Span]:
     ):
         span = doc.blocks[index].span
         near = [(hit.start - span.start, hit.end - span.start) for hit in group if hit.end <= span.end]
-        for found in regex(rule.patterns[int(tag)]).find(span.of(text), near):
+        for found in rule.regex(int(tag)).find(span.of(text), near):
             yield Span(span.start + found.start, span.start + found.end)
 
 
@@ -108,7 +116,7 @@ def _findings(rule: Spec, doc: Document, spans: Iterable[Span], excuses: set[int
         block = doc.blocks[index]
         if block.role not in rule.roles or index in excuses or index == done or not _stands(rule, doc, index, span):
             continue
-        if not rule.quoted and _is_quoted(doc, block, span):
+        if _is_spoken_of(rule, doc, index, span):
             continue
         match = span.of(doc.text)
         if rule.where in ("whole", "block"):
@@ -128,15 +136,24 @@ def _stands(rule: Spec, doc: Document, index: int, span: Span) -> bool:
         return False
     before = not doc.text[block.span.start : span.start].strip(_PUNCTUATION)
     after = not doc.text[span.end : block.span.end].strip(_PUNCTUATION)
+    if rule.where == "sentence":
+        return begins_sentence(block.span.of(doc.text), span.start - block.span.start)
     return {
         "anywhere": True, "block": True, "start": before, "end": after, "edge": before or after,
         "whole": before and after,
     }[rule.where]  # fmt: skip
 
 
-def _is_quoted(doc: Document, block: Block, span: Span) -> bool:
-    """Whether the span stands in quotation marks, a quotation element or inline code."""
+def _is_spoken_of(rule: Spec, doc: Document, index: int, span: Span) -> bool:
+    """Whether the span stands in quotation marks or is a mention, where the rule leaves these alone."""
+    if rule.quoted and rule.mentioned:
+        return False
     if any(mark.kind in ("code", "quote") and mark.span.contains(span) for mark in doc.marks_in(span)):
         return True
-    at = block.span.start
-    return any(at + a < span.start and span.end < at + b for a, b in quoted_spans(block.span.of(doc.text)))
+    block = doc.blocks[index].span
+    text = block.of(doc.folded)
+    start, end = span.start - block.start, span.end - block.start
+    if rule.mentioned:
+        return is_quoted(text, start, end)
+    above = doc.blocks[index - 1].span.of(doc.folded) if index else ""
+    return is_mention(text, start, end, above)

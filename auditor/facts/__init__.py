@@ -1,1 +1,33 @@
 """The checker of facts: fact files, claims found in text, and the verdict on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from auditor.facts.mentions import terms
+
+if TYPE_CHECKING:
+    from auditor.document import Document
+    from auditor.facts.claim import Verdict
+    from auditor.facts.model import FactFile
+    from auditor.lexicon import Hit
+
+_WEIGHT = {"supported": 0, "imprecise": 1, "outdated": 2, "contradicted": 3, "unverifiable": 4}
+
+
+def claims(doc: Document, hits: Mapping[str, Sequence[Hit]], facts: FactFile) -> Iterator[Verdict]:
+    """The verdict on each claim of a document, in order of place: one an entity, property and sentence."""
+    from auditor.facts.extract import find_claims  # noqa: PLC0415 - a run without facts needs none of it
+    from auditor.facts.judge import judge  # noqa: PLC0415
+
+    for together in find_claims(doc, hits, facts):
+        verdicts = [judge(claim, facts) for claim in together]
+        best = min(verdicts, key=lambda verdict: _WEIGHT[verdict.status])
+        denied = {v.claim.at for v in verdicts if v.status == "contradicted"}
+        if best.status == "contradicted" and len(denied) > 1:
+            continue
+        yield best
+
+
+__all__ = ["claims", "terms"]

@@ -1,9 +1,120 @@
-"""What a fact file says."""
+"""The fact file as values: properties, sources, entities and their facts."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
 from msgspec import Struct
 
+ValueType = Literal["date", "number", "entity", "text", "rank"]
+Cardinality = Literal["one", "one_at_a_time", "many"]
+Scalar = str | int | float
+Shape = Literal["role", "passive", "active", "event", "place", "count", "list", "copula", "works"]
 
-class FactFile(Struct, frozen=True):
-    """Entities and their facts."""
+
+class FactSource(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """Where a fact comes from, as a reader would cite it."""
+
+    title: str
+    url: str = ""
+    date: str = ""
+
+
+class Cue(Struct, frozen=True, gc=False):
+    """A wording that announces a property, and how entity and value stand around it.
+
+    `role` is a noun ("capital"), `passive` stands between the entity and the value ("written by"),
+    `active` between the value and the entity ("wrote"), `event` is a verb with a date ("founded"),
+    `place` a verb with a place ("born in"), `count` the noun that is counted ("floors"), `list` opens the
+    members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by".
+    """
+
+    text: str
+    shape: Shape
+
+
+class Property(Struct, frozen=True, gc=False):
+    """A property of the fact file, with the library's knowledge merged in."""
+
+    key: str
+    label: str
+    type: ValueType
+    cardinality: Cardinality = "one"
+    cues: tuple[Cue, ...] = ()
+    unit: str = ""
+    tolerance: float = 0.0
+    topic: str = ""
+
+
+class Fact(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}, gc=False):
+    """One statement of the file, with its scalars as they are written."""
+
+    property: str
+    value: Scalar | tuple[Scalar, ...]
+    also: Scalar | tuple[Scalar, ...] = ()
+    range: tuple[Scalar, Scalar] | None = None
+    from_: Scalar = ""
+    until: Scalar = ""
+    as_of: Scalar = ""
+    source: str = ""
+    scope: str = ""
+    complete: bool = False
+    note: str = ""
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The value, or each of the values, as text."""
+        return scalars(self.value)
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """All that supports the fact: its values and what `also` holds."""
+        return scalars(self.value) + scalars(self.also)
+
+
+class Entity(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A subject of the file: its names, and what is known of it."""
+
+    label: str = ""
+    names: tuple[str, ...] = ()
+    short_names: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """The names that stand for the entity anywhere."""
+        return (self.label, *self.names) if self.label and self.label not in self.names else self.names
+
+
+@dataclass(frozen=True, eq=False)
+class FactFile:
+    """All that the loaded fact files say."""
+
+    entities: Mapping[str, Entity]
+    properties: Mapping[str, Property]
+    sources: Mapping[str, FactSource] = field(default_factory=dict)
+    as_of: date | None = None
+
+    def name(self, key: str) -> str:
+        """What to call an entity in a message."""
+        entity = self.entities[key]
+        return entity.label or (entity.names[0] if entity.names else key)
+
+    def facts(self, key: str, property_key: str) -> list[Fact]:
+        """The facts of an entity about one property."""
+        return [fact for fact in self.entities[key].facts if fact.property == property_key]
+
+    def cited(self, fact: Fact) -> str:
+        """The title of a fact's source, empty when the file names none."""
+        source = self.sources.get(fact.source)
+        return source.title if source else ""
+
+
+def scalars(value: Scalar | tuple[Scalar, ...]) -> tuple[str, ...]:
+    """Scalars as text, a single one as a tuple of one."""
+    if isinstance(value, tuple):
+        return tuple(map(str, value))
+    return (str(value),)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -22,16 +24,17 @@ class Style(Struct, frozen=True):
     width: int = 100
 
 
-class Totals(Struct):
+@dataclass
+class Totals:
     """What a run has seen so far, for summaries and exit codes: counts by severity, and what was not read."""
 
     documents: int = 0
     with_findings: int = 0
     suppressed: int = 0
     words: int = 0
-    severities: dict[str, int] = {}
-    skipped: dict[str, int] = {}
-    passed_over: dict[str, int] = {}
+    severities: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
     problems: int = 0
 
     def add(self, report: Report) -> None:
@@ -41,10 +44,8 @@ class Totals(Struct):
         self.suppressed += report.suppressed
         self.words += report.coverage.words
         self.problems += len(report.problems)
-        for one in report.findings:
-            self.severities[one.finding.severity] = self.severities.get(one.finding.severity, 0) + 1
-        for reason, count in report.coverage.skipped.items():
-            self.skipped[reason] = self.skipped.get(reason, 0) + count
+        self.severities.update(one.finding.severity for one in report.findings)
+        self.skipped.update(report.coverage.skipped)
 
 
 class Reporter(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from auditor import __version__
+from auditor.version import __version__
 from auditor.finding import Report
 from auditor.pack import Ruleset
 from auditor.reporters import Style

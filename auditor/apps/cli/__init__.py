@@ -9,8 +9,8 @@ from typing import NoReturn
 
 import click
 
-from auditor import __version__
 from auditor.errors import AuditorError
+from auditor.version import __version__
 
 COMMANDS = {
     "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .jsonl.gz), or - for stdin.",
@@ -65,8 +65,13 @@ def main() -> NoReturn:
     except AuditorError as wrong:
         code = _say(f"error: {wrong}", 2)
     except BrokenPipeError:
+        # The reader of our output has left, as `| head` does: what is still buffered goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except Exception as fault:
+        if os.environ.get("AUDITOR_TRACEBACK"):
+            raise
+        code = _say(f"the program failed: {fault!r} (please report it; AUDITOR_TRACEBACK=1 shows where)", 3)
     sys.exit(code if isinstance(code, int) else 0)
 
 

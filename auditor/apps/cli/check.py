@@ -17,8 +17,10 @@ from auditor.apps.cli.common import (
     style,
     write,
 )
+from auditor.apps.cli.fixing import Fixer
 from auditor.cache import Cache
 from auditor.engine import Auditor
+from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
 from auditor.reporters import REPORTERS, reporter, summary
 
@@ -56,27 +58,35 @@ LEVELS = ("error", "warning", "info", "never")
 @click.option(
     "--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where results of unchanged files are kept."
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended without touching the article, and report the rest.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: take out flagged blocks as well.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
 def command(  # noqa: PLR0913 - one parameter an option
-    *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str], packs: Sequence[Path],
-    fact_files: Sequence[Path], fail_on: str, form: str, colour: str, no_cache: bool, cache_dir: Path | None, quiet: bool,
+    *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
+    packs: Sequence[Path], fact_files: Sequence[Path], fail_on: str, form: str, colour: str,
+    no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
 
     PATH is a file, a folder, a container (.jsonl, .jsonl.gz) or - for stdin. Findings go to stdout, everything
     else to stderr.
     """
+    if unsafe and not (fix or diff):
+        raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
     auditor = build(select, ignore, packs, fact_files)
     run = Run(paths, stdin_filename)
     how = style(colour)
     cache = None if no_cache else _cache(auditor, cache_dir)
-    reports = run.reports(cache.check if cache else auditor.check)
+    look = cache.check if cache else auditor.check
+    fixer = Fixer(look, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
+    reports = run.reports(fixer.check if fixer else look)
     write(reporter(form).render(_each(run, reports), auditor.ruleset, how))
     if cache is not None:
         cache.prune()
     if not quiet:
         click.echo(summary(run.totals, run.problems), err=True)
-    return _exit_code(run, fail_on)
+    return _exit_code(run, fail_on) or int(fixer is not None and fixer.changed > 0)
 
 
 def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
@@ -95,7 +105,5 @@ def _exit_code(run: Run, fail_on: str) -> int:
         return 3
     if run.problems:
         return 2
-    failing = (
-        level for level in run.totals.severities if fail_on != "never" and SEVERITIES[level] >= SEVERITIES[fail_on]
-    )
-    return int(any(failing))
+    gate = SEVERITIES.get(fail_on, len(SEVERITIES))
+    return int(any(SEVERITIES[level] >= gate for level in run.totals.severities))

@@ -32,9 +32,15 @@ def input_options(command: F) -> F:
 def rule_options(command: F) -> F:
     """--select, --ignore, --rules."""
     options = (
-        click.option("--select", multiple=True, metavar="IDS", callback=_split, help="Only these rules: ids, families or beginnings of ids, with commas."),
+        click.option(
+            "--select", multiple=True, metavar="IDS", callback=_split,
+            help="Only these rules: ids, families or beginnings of ids, with commas.",
+        ),
         click.option("--ignore", multiple=True, metavar="IDS", callback=_split, help="All rules but these."),
-        click.option("--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path), help="A rule pack of your own, besides those built in."),
+        click.option(
+            "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+            help="A rule pack of your own, besides those built in.",
+        ),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -108,7 +114,7 @@ class Run:
         """Every source of every path, in order; what cannot be read is a problem, told at once."""
         from auditor.readers.containers import sources  # noqa: PLC0415
 
-        for one in sources(self._paths, self._stdin_filename):
+        for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
             if isinstance(one, Problem):
                 self.tell(one)
             else:

@@ -56,7 +56,8 @@ def _page(rule: Rule) -> Iterator[str]:
         yield f"{title}:"
         yield from ("  " + " ".join(said(example).text.split()) for example in examples)
     yield ""
-    yield f"To allow it here: <!-- auditor: ignore-next {rule.id} --> above the paragraph; everywhere: --ignore {rule.id}"
+    yield f"To allow it in one paragraph: <!-- auditor: ignore-next {rule.id} --> above it."
+    yield f"To allow it everywhere: --ignore {rule.id}"
 
 
 def _first_sentence(why: str) -> str:

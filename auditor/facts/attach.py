@@ -1,0 +1,126 @@
+"""Patterns of attachment: how entity, cue and value stand to each other in the outline of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from auditor.facts.model import Shape
+
+# A chunk of the predicate begins with a verb; a new subject begins with a name or an article and ends the chain.
+# "and" may join two names inside a chunk when no verb follows them.
+_IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
+_CHUNK = rf"[BHvMjsg]{_IN}*"
+_RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
+_CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|-|,?a?(?=q))q?[ihn]?{_CHUNK})*"
+_AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()]|aK){1,10})?"  # "in Lyon", "by its author": what narrows the name
+_APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV]){1,40},)?"
+_OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
+GAP = (
+    rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBg]))?(?:{_CHAIN})?)"
+)
+_PRE = r"[dwjKsigv]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
+_CUE = r"Cc*"
+_TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
+_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|-|\(|q|[do]|v[pd]?)?q?[do]?"
+_WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
+
+_DATE = r"(?P<v>[DY])"
+_NUMBER = r"(?P<v>[NY])"
+_NAME = r"(?P<v>V|(?<![KNV])K)"
+_HEAD = r"(?<![poyKV&-])(?<![poy]d)(?P<v>[KV])[KN]*(?:[od]{1,2}K[KN]*)*(?:pd?[wK][KNw]*)*q?z*"
+_SUBJECT = r"(?P<e>E)"
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, patterns))
+
+
+def _role(value: str) -> tuple[str, ...]:
+    """A relational noun: "E's capital is V", "the capital of E is V", "V is the capital of E" ..."""
+    return (
+        rf"{_SUBJECT}Pj?{_CUE}{_LINK}{value}",
+        rf"{_CUE}{_WITHIN}{_SUBJECT}q?{_LINK}{value}",
+        rf"{_SUBJECT}{GAP}[di]?j?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT},?r[di]?j?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT}q?\({_CUE}{_LINK}{value}",
+        rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
+    )
+
+
+_VALUE_FIRST = (
+    rf"{_HEAD}(?:Bj?|,|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}B{_SUBJECT}P{_CUE}",
+    rf"{_SUBJECT}{GAP}p?d?{_NAME}[KNo]*q?-?{_CUE}",
+    rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
+    rf"{_HEAD}B[^,;:tC]{{0,10}}[,a]{{1,2}}B?d?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}B(?:v[pj])?d?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_CUE}{_NAME}[KNo]*{_WITHIN}{_SUBJECT}",
+    rf"{_SUBJECT}q?,d?{_NAME}[KN]*-?{_CUE}",
+    rf"^d?{_NAME}[KN]*-?{_CUE}[ws]{{1,2}},?q?{_SUBJECT}",
+)
+
+PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
+    ("date", "event"): _compiled(
+        rf"{_SUBJECT}{GAP}{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
+        rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
+        rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
+        rf"[KE;w]Bj?{_CUE}{_TAIL}{_DATE}$",
+    )[:6],
+    ("date", "role"): _compiled(*_role(_DATE)),
+    ("number", "count"): _compiled(
+        rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",
+        rf"{_SUBJECT}q?,?\(?[Hpd]?d?{_NUMBER}-?{_CUE}",
+        rf"^{_PRE}{_NUMBER}-?{_CUE}[ws-]{{0,2}}q?{_SUBJECT}",
+        rf"{_SUBJECT}q?(?:,[rt])?H{_IN}*(?:q[^qCE]{{1,12}}q)?,a?d?{_NUMBER}[-j]?{_CUE}",
+        rf"xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}{_WITHIN}{_SUBJECT}",
+        rf"^{_WITHIN}{_SUBJECT},?xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}",
+        rf"(?P<i>I){_CUE}B{_NUMBER}",
+    ),
+    ("number", "role"): _compiled(*(p.replace(_LINK, _LINK + r"(?:[dwjpoB]{0,3})") for p in _role(_NUMBER))),
+    ("number", "copula"): _compiled(
+        rf"{_SUBJECT}{GAP}{_NUMBER}-?[wsKo]{{0,3}}-?{_CUE}",
+        rf"^{_PRE}{_NUMBER}-?[wsK]{{0,2}}-?{_CUE}[ws]?{_SUBJECT}",
+    ),
+    ("number", "event"): _compiled(rf"{_SUBJECT}{GAP}{_CUE}[dwjp]{{0,3}}{_NUMBER}"),
+    ("rank", "role"): _compiled(rf"{_SUBJECT}{GAP}[dipoKP]{{0,4}}(?P<v>O)-?{_CUE}", rf"{_SUBJECT}{GAP}(?P<v>d){_CUE}"),
+    ("entity", "role"): _compiled(*_role(_NAME), *_VALUE_FIRST),
+    ("entity", "passive"): _compiled(
+        rf"{_SUBJECT}{GAP}{_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}q?\({_CUE}[dws]{{0,3}}{_NAME}",
+        rf"^j?{_CUE}d?{_NAME}[KNoda]*,{_PRE}{_SUBJECT}",
+    ),
+    ("entity", "active"): _compiled(
+        rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?r?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
+    ),
+    ("entity", "works"): _compiled(
+        rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjo-]{{0,6}})?d?{_CUE}[dws]{{0,3}}{_NAME}",
+    ),
+    ("entity", "place"): _compiled(
+        rf"{_SUBJECT}{GAP}{_CUE}[dwp]{{0,2}}{_NAME}",
+        rf"{_SUBJECT}q?,?r?B?j?{_CUE}[dwp]{{0,2}}{_NAME}",
+        rf"{_SUBJECT}q?\([^()E]{{0,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
+        rf"^j?{_CUE}d?{_NAME}[KNo,]*(?:p[DY])?,{_PRE}{_SUBJECT}",
+    ),
+    ("entity", "list"): _compiled(rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}", rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}"),
+    ("text", "role"): _compiled(*_role(r"(?P<v>[KVNYDw])"), *_VALUE_FIRST),
+}  # fmt: skip
+
+# Without a cue: what stands in parentheses after a name, and a year before a work's title.
+LIFE = re.compile(rf"{_SUBJECT}q?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:-(?P<last>[DY]))?")
+WORK = _compiled(rf"{_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
+
+
+def patterns(type_: str, shape: Shape) -> Sequence[re.Pattern[str]]:
+    """The patterns of a type of value under a shape of cue."""
+    kind = "entity" if type_ == "text" and shape != "role" else type_
+    return PATTERNS.get((kind, shape), ())
+OFFICE = _compiled(
+    rf"{_SUBJECT}(?:Bj?|,|:|-)?{_NAME}",
+    rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
+)

@@ -1,0 +1,48 @@
+"""What the text says and what the facts say of it: Claim and Verdict."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from auditor.facts.dates import Dated
+from auditor.facts.model import Fact
+from auditor.facts.numbers import Number
+from auditor.span import Span
+
+Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
+Value = Dated | Number | str | None
+
+
+class Claim(Struct, frozen=True, gc=False):
+    """An entity, a property and a value that a sentence ties together.
+
+    `span` runs over entity, cue and value; `at` is the value's own place. A `strict` claim has its parts in one
+    clause by structure; any other may support a fact but never contradict it.
+    """
+
+    span: Span
+    at: Span
+    sentence: Span
+    entity: str
+    property: str
+    text: str
+    value: Value
+    asserted: bool
+    strict: bool
+    time: Dated | None = None
+    present: bool = False
+    unit: str = ""
+    clean: bool = True
+
+
+class Verdict(Struct, frozen=True, gc=False):
+    """A claim, what the facts make of it, and why in words; `fact` is None when no fact speaks of it."""
+
+    claim: Claim
+    status: Status
+    reason: str
+    fact: Fact | None = None
+    shown: str = ""
+    source: str = ""

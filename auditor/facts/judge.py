@@ -1,0 +1,244 @@
+"""The verdict on a claim: what the facts of its entity say of the value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from auditor.facts.claim import Claim, Status, Verdict
+from auditor.facts.dates import Dated, parse_date
+from auditor.facts.model import Fact, FactFile, Property
+from auditor.facts.names import is_broad, same, unrelated
+from auditor.facts.numbers import Number, parse_number, parse_rank
+from auditor.facts.units import convert
+
+Ruling = tuple[Status, str]
+
+
+def judge(claim: Claim, facts: FactFile) -> Verdict:
+    """What the file makes of a claim."""
+    declared = facts.properties[claim.property]
+    known = facts.facts(claim.entity, claim.property)
+    if not known:
+        return Verdict(claim, "unverifiable", "the fact file does not say")
+    if not claim.asserted:
+        return _verdict(claim, "unverifiable", "the author does not assert it", known[0], facts)
+    timed = _at_time(claim, known, declared, facts)
+    if timed is not None:
+        return timed
+    rulings = [(fact, _RULES[declared.type](claim, fact, declared)) for fact in known]
+    for wanted in ("supported", "imprecise"):
+        for fact, (status, reason) in rulings:
+            if status == wanted:
+                return _verdict(claim, status, reason, fact, facts)
+    return _denied(claim, rulings, declared, facts)
+
+
+def _denied(claim: Claim, rulings: Sequence[tuple[Fact, Ruling]], declared: Property, facts: FactFile) -> Verdict:
+    """A value that no fact bears out: contradicted only when the file closes the question."""
+    fact, (status, reason) = next((r for r in rulings if r[1][0] == "unverifiable"), rulings[0])
+    if status == "contradicted" and not _closed(claim, [f for f, _ in rulings], declared):
+        return _verdict(claim, "unverifiable", "the fact file does not say that there is no other", fact, facts)
+    if status == "contradicted" and not (claim.strict and claim.clean):
+        return _verdict(claim, "unverifiable", "entity and value are not tied closely enough", fact, facts)
+    return _verdict(claim, status, reason, fact, facts)
+
+
+def _closed(claim: Claim, known: Sequence[Fact], declared: Property) -> bool:
+    if any(fact.complete for fact in known):
+        return True
+    if declared.cardinality == "one_at_a_time":
+        return claim.time is None and all(not fact.until for fact in known) and claim.present
+    return declared.cardinality == "one"
+
+
+def _verdict(claim: Claim, status: Status, reason: str, fact: Fact, facts: FactFile) -> Verdict:
+    return Verdict(claim, status, reason, fact, shown(fact, facts), facts.cited(fact))
+
+
+def shown(fact: Fact, facts: FactFile) -> str:
+    """A fact's value as a reader would write it."""
+    declared = facts.properties[fact.property]
+    if declared.type == "date":
+        parts = [str(parse_date(text) or text) for text in fact.values]
+    else:
+        parts = [facts.name(text) if text in facts.entities else text for text in fact.values]
+    text = ", ".join(parts) + (f" {declared.unit}" if declared.unit and declared.type == "number" else "")
+    if fact.from_ or fact.until:
+        text += f" ({fact.from_ or '…'} to {fact.until or '…'})"
+    return text
+
+
+def _interval(fact: Fact) -> tuple[date, date]:
+    start = parse_date(str(fact.from_)) if fact.from_ else None
+    end = parse_date(str(fact.until)) if fact.until else None
+    return (start.start if start else date.min, end.end if end else date.max)
+
+
+def _at_time(claim: Claim, known: Sequence[Fact], declared: Property, facts: FactFile) -> Verdict | None:
+    """A value that changes with time, held against the day of which the sentence speaks."""
+    if declared.cardinality != "one_at_a_time" or not isinstance(claim.value, str):
+        return None
+    named = [fact for fact in known if any(_means(claim.value, v, facts) for v in fact.accepted)]
+    if claim.time is not None:
+        return _dated_office(claim, claim.time, named, known, facts)
+    if claim.present and named:
+        if facts.as_of is None and any(not fact.until for fact in named):
+            return _verdict(claim, "supported", "as the fact says", named[-1], facts)
+        day = facts.as_of or date.today()  # noqa: DTZ011 - a day of the calendar
+        for fact in named:
+            start, end = _interval(fact)
+            if start <= day <= end:
+                return _verdict(claim, "supported", "as the fact says", fact, facts)
+        fact = named[-1]
+        return _verdict(claim, "outdated", f"true until {fact.until}", fact, facts) if fact.until else None
+    if named:
+        return _verdict(claim, "supported", "as the fact says", named[0], facts)
+    return None
+
+
+def _dated_office(
+    claim: Claim, time: Dated, named: Sequence[Fact], known: Sequence[Fact], facts: FactFile
+) -> Verdict | None:
+    for fact in named:
+        start, end = _interval(fact)
+        if start <= time.end and time.start <= end:
+            return _verdict(claim, "supported", "as the fact says", fact, facts)
+    if not claim.strict:
+        return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
+    if named:
+        fact = named[0]
+        return _verdict(claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts)
+    for fact in known:
+        start, end = _interval(fact)
+        if start <= time.start and time.end <= end and claim.clean and fact.from_:
+            if all(unrelated(str(claim.value), v) for v in fact.accepted):
+                return _verdict(claim, "contradicted", f"in {time} it was {fact.values[0]}", fact, facts)
+    return _verdict(claim, "unverifiable", "the fact file does not cover that time", known[0], facts)
+
+
+def _means(text: str, value: str, facts: FactFile) -> bool:
+    """Whether `text` names the value, which may be the key of an entity."""
+    if same(text, value):
+        return True
+    entity = facts.entities.get(value)
+    return entity is not None and any(same(text, name) for name in entity.all_names)
+
+
+def _rule_date(claim: Claim, fact: Fact, declared: Property) -> Ruling:
+    if not isinstance(claim.value, Dated):
+        return "unverifiable", "no date was read"
+    parsed = [d for d in map(parse_date, fact.accepted) if d]
+    if any(claim.value.agrees(d) for d in parsed):
+        return "supported", "as the fact says"
+    if any(claim.value.touches(d) for d in parsed) or not parsed:
+        return "imprecise", "the dates overlap"
+    return "contradicted", _date_differs(claim.value, parsed[0])
+
+
+def _date_differs(text: Dated, fact: Dated) -> str:
+    what = "date"
+    if text.start.year != fact.start.year:
+        what = "year"
+    elif text.start.month != fact.start.month:
+        what = "month"
+    elif text.precision == "day" == fact.precision:
+        what = "day"
+    return f"{what} differs: text {text}, fact {fact}"
+
+
+def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
+    number = claim.value
+    if not isinstance(number, Number):
+        return "unverifiable", "no number was read"
+    factor = convert(claim.unit, declared.unit)
+    if factor is None:
+        return "unverifiable", f"units differ: text {claim.unit}, fact {declared.unit}"
+    number = Number(number.value * factor, number.step * factor, number.hedge)
+    values = [n.value for n in map(parse_number, fact.accepted) if n]
+    low, high = min(values), max(values)
+    if fact.range is not None:
+        ends = [n.value for n in map(parse_number, map(str, fact.range)) if n]
+        low, high = min(low, *ends), max(high, *ends)
+    slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
+    return compare(number, low - slack, high + slack, fact.values[0])
+
+
+def compare(number: Number, low: float, high: float, written: str) -> Ruling:
+    """A number of the text against the range in which the fact lies."""
+    value, half = number.value, number.step / 2
+    differs = f"number differs: text {_plain(number)}, fact {written}"
+    if number.hedge in ("above", "at least"):
+        strict = number.hedge == "above"
+        if high > value or (high == value and not strict):
+            return "supported", "as the fact says"
+        return ("imprecise", "the fact is exactly that") if high == value else ("contradicted", differs)
+    if number.hedge in ("below", "at most"):
+        strict = number.hedge == "below"
+        if low < value or (low == value and not strict):
+            return "supported", "as the fact says"
+        return ("imprecise", "the fact is exactly that") if low == value else ("contradicted", differs)
+    if low <= value <= high:
+        return "supported", "as the fact says"
+    away = low - value if value < low else value - high
+    size = max(abs(low), abs(high))
+    if number.hedge in ("about", "nearly"):
+        within = away <= 0.1 * max(size, abs(value)) + 1e-9 or (away <= half and away <= 0.25 * size)
+        return ("supported", "close enough for “about”") if within else ("contradicted", differs)
+    if away <= half and number.step > 1 or (number.step < 1 and away <= half):
+        return ("supported", "the fact, rounded") if away <= 0.05 * size else ("unverifiable", "may be rounded")
+    if number.step >= 1 and size != int(size) and away < 1:
+        return "supported", "the fact, rounded"
+    return "contradicted", differs
+
+
+def _plain(number: Number) -> str:
+    hedge = {"above": "more than", "below": "less than"}.get(number.hedge, number.hedge)
+    value = f"{number.value:,.10g}" if number.value != int(number.value) else f"{int(number.value):,}"
+    return f"{hedge} {value}".strip()
+
+
+def _rule_rank(claim: Claim, fact: Fact, declared: Property) -> Ruling:
+    number = claim.value
+    ranks = [rank for rank in map(parse_rank, fact.accepted) if rank]
+    if not isinstance(number, Number) or not ranks:
+        return "unverifiable", "no rank was read"
+    if int(number.value) in ranks:
+        return "supported", "as the fact says"
+    if fact.scope and claim.text and not claim.clean:
+        return "unverifiable", "the scope may differ"
+    return "contradicted", f"rank differs: text {int(number.value)}, fact {ranks[0]}"
+
+
+def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
+    text = claim.value
+    if not isinstance(text, str):
+        return "unverifiable", "no name was read"
+    if any(same(text, value) for value in fact.accepted):
+        return "supported", "as the fact says"
+    if not all(unrelated(text, value) for value in fact.accepted):
+        return "unverifiable", "the names may mean the same"
+    if declared.topic in ("place", "ground", "nation", "") and (
+        is_broad(text) or any(is_broad(v) for v in fact.accepted)
+    ):
+        return "unverifiable", "one place may lie in the other"
+    return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"
+
+
+def _rule_text(claim: Claim, fact: Fact, declared: Property) -> Ruling:
+    text = claim.value if isinstance(claim.value, str) else claim.text
+    squeezed = "".join(c for c in text if c.isalnum()).casefold()
+    if any(squeezed == "".join(c for c in value if c.isalnum()).casefold() for value in fact.accepted):
+        return "supported", "as the fact says"
+    if declared.topic == "code" and any(c.isdigit() for c in squeezed):
+        return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"
+    return _rule_name(claim, fact, declared)
+
+
+_RULES: dict[str, Callable[[Claim, Fact, Property], Ruling]] = {
+    "date": _rule_date,
+    "number": _rule_number,
+    "rank": _rule_rank,
+    "entity": _rule_name,
+    "text": _rule_text,
+}

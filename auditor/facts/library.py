@@ -1,0 +1,165 @@
+"""What is known of common properties: labels, wordings, types; and what a label alone tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from auditor.facts.library_table import TABLE, Known
+from auditor.facts.model import Cardinality, Cue, Shape, ValueType
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_PREFIX = re.compile(r"^\w+:")
+_AGENT = re.compile(r"(?:er|or)$")
+_VERBAL = re.compile(r"^(?:was |is |were )?\w+(?:ed|en|ook|eft|an|ame|ent)\b")
+_SMALL = frozenset({"of", "the", "by", "in", "a", "an", "or", "and", "name", "work"})
+
+
+class Described(Struct, frozen=True):
+    """A property as the library sees it; `known` when the library lists it."""
+
+    known: bool
+    label: str
+    type: ValueType
+    cardinality: Cardinality
+    cues: tuple[Cue, ...]
+    unit: str
+    topic: str
+
+
+@lru_cache(maxsize=1024)
+def describe(key: str, label: str = "", type_: str = "", cues: tuple[str, ...] = ()) -> Described:
+    """What the library says of a property with this key and label, `cues` of the fact file added."""
+    words = normal(label) or normal(key)
+    known = _BY_LABEL.get(words) or _BY_LABEL.get(normal(key))
+    if known is not None and type_ and not _compatible(known.type, type_):
+        known = None
+    kind: ValueType = type_ or (known.type if known else "text")  # type: ignore[assignment]
+    made = list(_own(cues, kind, known))
+    made.extend(known.cues() if known else _from_label(words, kind))
+    return Described(
+        known=known is not None,
+        label=label or words,
+        type=kind,
+        cardinality=known.cardinality if known else "one",
+        cues=tuple({(c.text, c.shape): c for c in made if c.text}.values()),
+        unit=known.unit if known else "",
+        topic=known.topic if known else "",
+    )
+
+
+def normal(name: str) -> str:
+    """A key or label as plain words: "webnlg:birthPlace" and "birth_place" are "birth place"."""
+    bare = _CAMEL.sub(" ", _PREFIX.sub("", name))
+    return " ".join(re.sub(r"[_\-/]+", " ", bare).lower().split())
+
+
+def _compatible(ours: ValueType, declared: str) -> bool:
+    return ours == declared or {ours, declared} <= {"entity", "text"} or {ours, declared} <= {"number", "text"}
+
+
+def _own(cues: Iterable[str], kind: ValueType, known: Known | None) -> Iterator[Cue]:
+    """The cues that a fact file gives, each with the shape that its words and the type suggest."""
+    for text in cues:
+        words = text.lower().split()
+        if kind == "date":
+            yield Cue(text.lower(), "event")
+        elif kind == "number":
+            yield Cue(text.lower(), "count")
+        elif kind == "rank":
+            yield Cue(text.lower(), "role")
+        elif words[-1] == "by":
+            yield Cue(text.lower(), "passive")
+        elif words[-1] == "of" and len(words) > 1 and words[-2] != "up":
+            yield Cue(" ".join(words[:-1]), "role")
+        elif words[-1].endswith("ing") or words[-1] == "of":
+            yield Cue(text.lower(), "list")
+        elif words[-1] in ("in", "at", "from", "to", "for", "with"):
+            yield Cue(text.lower(), "place")
+        else:
+            yield Cue(text.lower(), "role")
+    _ = known
+
+
+def _from_label(words: str, kind: ValueType) -> Iterator[Cue]:
+    """Cues that the label's own words make, when the library does not know the property."""
+    if kind == "number":
+        yield from _counted(words)
+    elif kind == "date":
+        yield from _dated(words)
+    else:
+        yield from _related(words)
+
+
+def _counted(words: str) -> Iterator[Cue]:
+    if words.startswith("number of "):
+        noun = words.removeprefix("number of ")
+        yield from _both(noun, "count")
+        yield Cue(words, "role")
+    elif words.endswith((" count", " total")):
+        noun = words.rpartition(" ")[0]
+        yield from _both(noun, "count")
+        yield Cue(words, "role")
+    else:
+        yield Cue(words, "role")
+        if words.split()[-1].endswith("s"):
+            yield from _both(words, "count")
+
+
+def _both(noun: str, shape: Shape) -> Iterator[Cue]:
+    """A counted noun in the plural and the singular."""
+    single = re.sub(r"ies$", "y", noun) if noun.endswith("ies") else noun.removesuffix("s")
+    plural = noun if noun.endswith("s") else (noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s")
+    yield Cue(plural, shape)
+    yield Cue(single, shape)
+
+
+def _dated(words: str) -> Iterator[Cue]:
+    noun = re.sub(r"^(?:date|year|day|time) of |\s(?:date|year|day|time)$", "", words)
+    if noun != words:
+        yield Cue(noun, "event")
+        yield Cue(words, "role")
+        verb = _past(noun)
+        if verb:
+            yield Cue(verb, "event")
+    elif _VERBAL.match(words):
+        yield Cue(re.sub(r"^(?:was|is|were) ", "", words), "event")
+    else:
+        yield Cue(words, "role")
+        yield Cue(words, "event")
+
+
+def _past(noun: str) -> str:
+    """The participle of a noun of action: completion, completed."""
+    for ending, verb in (("etion", "eted"), ("ation", "ated"), ("ction", "cted"), ("ption", "pted"), ("ing", "ed")):
+        if noun.endswith(ending):
+            return noun.removesuffix(ending) + verb
+    return ""
+
+
+def _related(words: str) -> Iterator[Cue]:
+    role = re.sub(r" name$", "", words)
+    if words.endswith(" of"):
+        yield Cue(words.removesuffix(" of"), "role")
+        return
+    if _VERBAL.match(words) and words.split()[-1] in ("by", "in", "at", "with"):
+        yield Cue(re.sub(r"^(?:was|is|were) ", "", words), "passive" if words.endswith("by") else "place")
+        return
+    yield Cue(role, "role")
+    if " " not in role and _AGENT.search(role):
+        stem = _AGENT.sub("", role)
+        yield Cue(f"{stem}ed by", "passive")
+        if stem.endswith("at"):
+            yield Cue(f"{stem}ed", "active")
+    if role.endswith(" location"):
+        yield Cue(role.removesuffix(" location"), "role")
+
+
+def _index() -> dict[str, Known]:
+    return {label: known for known in TABLE for label in known.labels}
+
+
+_BY_LABEL = _index()

@@ -1,0 +1,243 @@
+"""The table of common properties: their labels, value types and the wordings that announce them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from auditor.facts.model import Cardinality, Cue, Shape, ValueType
+
+
+class Known(Struct, frozen=True):
+    """One property of the table; wordings are parted by commas.
+
+    `topic` names a closed kind of value (`place`, `sport`, `language` ...) or a rule of its own
+    (`birth`, `death`, `ended`, `work`).
+    """
+
+    labels: tuple[str, ...]
+    type: ValueType
+    cardinality: Cardinality = "one"
+    topic: str = ""
+    unit: str = ""
+    role: str = ""
+    passive: str = ""
+    active: str = ""
+    event: str = ""
+    place: str = ""
+    count: str = ""
+    list: str = ""
+    copula: str = ""
+    works: str = ""
+
+    def cues(self) -> Iterator[Cue]:
+        """Its wordings, each with its shape."""
+        shapes: tuple[Shape, ...] = ("role", "passive", "active", "event", "place", "count", "list", "copula", "works")
+        for shape in shapes:
+            for text in getattr(self, shape).split(","):
+                if text.strip():
+                    yield Cue(text.strip(), shape)
+
+
+def _known(labels: str, type_: ValueType, cardinality: Cardinality = "one", topic: str = "", **cues: str) -> Known:
+    return Known(tuple(label.strip() for label in labels.split(",")), type_, cardinality, topic, **cues)
+
+
+TABLE: tuple[Known, ...] = (
+    _known("birth, date of birth, birth date, born, birthday, birth year, year of birth", "date", topic="birth",
+           event="born", role="date of birth, birth date, birthday, birthdate"),
+    _known("death, date of death, death date, died, year of death", "date", topic="death",
+           event="died, passed away, death, killed, executed, assassinated", role="date of death, death date"),
+    _known("place of birth, birth place, birthplace", "entity", topic="place",
+           place="born in, born at, hails from, originates from, comes from, native of, a native of, hailed from",
+           role="place of birth, birth place, birthplace"),
+    _known("place of death, death place", "entity", topic="place", place="died in, died at, passed away in",
+           role="place of death, death place"),
+    _known("established, founded, inception, foundation, creation, founding date, formation, date founded, start, foundation date, creation date, year founded, date of establishment, founding year", "date",
+           topic="start",
+           event="established, founded, created, set up, formed, incorporated, launched, instituted, "
+                 "inaugurated, came into being, was made, emerged, initiated",
+           role="founding date, date of foundation, establishment"),
+    _known("start time, start date, began, started, start year, date of start, beginning", "date", topic="start",
+           event="began, started, commenced, broke out, erupted, opened, took place, was held, held"),
+    _known("ended, end, end time, end date, dissolved, abolished, dissolution, date of dissolution, closing date, end year, finished", "date", topic="ended",
+           event="ended, dissolved, abolished, disbanded, closed, terminated, concluded, ceased, finished, wound up, "
+                 "completed its withdrawal, shut down, came to an end",
+           role="end date"),
+    _known("opened, opening date, date of opening, opening, official opening date, date of official opening, opening year", "date", topic="start",
+           event="opened, inaugurated, officially opened, opened to the public, opened to traffic"),
+    _known("completed, completion date, completion, date of completion, year built, built, construction end, building end date, completion year, year completed", "date", topic="start",
+           event="completed, finished, built, construction ended", role="completion date, date of completion"),
+    _known("construction start, building start date, construction began, start of construction", "date", topic="start",
+           event="construction began, construction started, construction of, begun, work began, building began, ground was broken"),
+    _known("publication date, date of publication, release date, published, released, date of release, publication, premiere, year of publication, publication year, release year, release, first aired, debut, original release date", "date",
+           topic="work", event="published, released, came out, premiered, debuted, issued, appeared, first aired",
+           role="publication date, release date"),
+    _known("launch date, launched, date of launch, utc date of spacecraft launch, launch", "date", topic="start",
+           event="launched, lifted off, blasted off, lift-off", role="launch date"),
+    _known("discovered, discovery date, time of discovery or invention, date of discovery, discovery, date discovered", "date", topic="start",
+           event="discovered, invented, first observed"),
+    _known("signed, date of signature, signing date", "date", topic="start", event="signed"),
+    _known("entered into force, entry into force, effective date, in force", "date", topic="start",
+           event="entered into force, came into force, took effect, came into effect"),
+    _known("first flight, maiden flight", "date", topic="start", event="first flew", role="first flight, maiden flight"),
+    _known("independence, date of independence, independence date", "date", topic="start",
+           event="became independent, gained independence, gained its independence, independence, independent, declared independence"),
+    _known("joined, accession, date of accession, admitted", "date", topic="start",
+           event="joined, acceded, admitted"),
+    _known("took office, assumed office, term start, start of term, inauguration", "date", topic="office_start",
+           event="took office, assumed office, became, took over, sworn in, inaugurated, was elected, served as, in office"),
+    _known("left office, term end, end of term", "date", topic="office_end",
+           event="left office, stepped down, resigned, term ended, term as, served as, in office"),
+    _known("married, date of marriage, wedding", "date", "many", event="married, wed"),
+    _known("coup, coups", "date", "many", event="coup, coups"),
+    _known("capital, capital city, seat of government, capital of", "entity", topic="city",
+           role="capital city, capital, seat of government, administrative centre, county seat"),
+    _known("largest city", "entity", topic="city", role="largest city, biggest city"),
+    _known("headquarters, headquarters location, head office, seat, hq, headquarter", "entity", topic="place",
+           place="headquartered in, headquartered at, based in, has its headquarters in, has its seat in, headquarters in",
+           role="headquarters, head office, seat"),
+    _known("location, located in, located in the administrative territorial entity, place, city", "entity", "many", topic="place",
+           place="located in, situated in, lies in, located at, stands in, is in, found in", role="location"),
+    _known("country, state", "entity", topic="place",
+           place="located in, situated in, lies in, in, found in", role="country"),
+    _known("continent", "entity", topic="continent", role="continent", place="located in, situated in, lies in"),
+    _known("constellation", "entity", topic="constellation", role="constellation",
+           place="in the constellation, in the constellation of, in the constellation called, located in, found in"),
+    _known("mouth, mouth of the watercourse, flows into", "entity", topic="place", place="flows into, empties into, drains into", role="mouth"),
+    _known("mountain range", "entity", topic="place", role="mountain range"),
+    _known("currency", "entity", topic="currency", role="currency, monetary unit, legal tender"),
+    _known("official language, language, official languages", "entity", "many", topic="language",
+           role="official language, language, national language"),
+    _known("native language, mother tongue, first language", "entity", topic="language",
+           role="native language, mother tongue, first language", place="native speaker of"),
+    _known("language of work or name, original language, original language of film or tv show, language of work", "entity", topic="language",
+           role="language, original language", place="written in, sung in, recorded in, published in, performed in, filmed in"),
+    _known("sport, sports, discipline", "entity", topic="sport", role="sport", place="plays, played, competes in"),
+    _known("league, competition, division", "entity", topic="league", role="league, division",
+           place="play in, plays in, competes in, compete in, competed in, playing in, competing in, played in"),
+    _known("ground, stadium, home venue, home ground, venue, arena", "entity", topic="ground",
+           role="home ground, ground, stadium, home stadium, home venue",
+           place="play their home games at, plays its home games at, play at, plays at, home matches at"),
+    _known("author, writer, written by, writers", "entity", topic="person",
+           role="author, writer", passive="written by, authored by, penned by, written and illustrated by",
+           active="wrote, authored, penned, who wrote", works="novel by, book by, play by, poem by, by"),
+    _known("director, directed by, film director", "entity", topic="person", role="director",
+           passive="directed by, written and directed by", active="directed", works="film by, movie by"),
+    _known("producer, produced by, film producer", "entity", "many", topic="person", role="producer", passive="produced by", active="produced"),
+    _known("screenwriter, screenplay by", "entity", "many", topic="person", role="screenwriter", passive="screenplay by"),
+    _known("composer, composed by, music by", "entity", topic="person", role="composer",
+           passive="composed by, music by, scored by", active="composed"),
+    _known("performer, artist, singer, performed by, recorded by, recording artist", "entity", topic="person",
+           role="performer, singer",
+           passive="performed by, recorded by, sung by, released by", active="recorded, performed, sang, released",
+           works="album by, song by, single by, track by, ep by, hit by, album from, by"),
+    _known("architect, designed by, designer", "entity", topic="person", role="architect, designer",
+           passive="designed by, designed by the architect, designed by architect", active="designed"),
+    _known("creator, created by", "entity", topic="person", role="creator", passive="created by", active="created"),
+    _known("inventor, discoverer, discoverer or inventor, invented by, discovered by", "entity", topic="person",
+           role="inventor, discoverer", passive="invented by, discovered by", active="invented, discovered"),
+    _known("developer, developed by", "entity", topic="org", role="developer", passive="developed by", active="developed"),
+    _known("publisher, published by", "entity", topic="org", role="publisher", passive="published by", active="published"),
+    _known("manufacturer, manufactured by, maker, built by, builder, produced by company", "entity", topic="org", role="manufacturer, maker, creator, producer",
+           passive="manufactured by, made by, built by, produced by, created by, developed by, "
+                   "product of, product by, product created by, product developed by, product manufactured by",
+           active="manufactures, makes, produces, manufactured, built, made"),
+    _known("operator, operated by, operating organisation, operating organization", "entity", topic="org",
+           role="operator, operating organisation, operating organization",
+           passive="operated by, run by, managed by", active="operates, runs, operated"),
+    _known("owner, owned by", "entity", topic="org", role="owner", passive="owned by", active="owns, bought, acquired"),
+    _known("parent, parent organization, parent company, parent organisation", "entity", topic="org",
+           role="parent company, parent organisation, parent organization, parent",
+           passive="subsidiary of, division of, owned by", active="owns"),
+    _known("record label, label", "entity", topic="org", role="record label, label", place="signed to, signed with, released on, released through, released by, released via"),
+    _known("founder, founded by, founders, founder name", "entity", "many", topic="person", role="founder",
+           passive="founded by, co-founded by, set up by, established by, created by", active="founded, co-founded, established"),
+    _known("head, head of, leader, leader name, leadername, chief, led by, chairperson, chair", "entity", "one_at_a_time", topic="person",
+           role="head, leader, chief, chair", passive="headed by, led by, lead by, chaired by, governed by", active="heads, leads, chairs"),
+    _known("head of government, prime minister", "entity", "one_at_a_time", topic="person",
+           role="head of government, prime minister, premier, chancellor"),
+    _known("head of state, president", "entity", "one_at_a_time", topic="person", role="head of state, president, monarch"),
+    _known("mayor", "entity", "one_at_a_time", topic="person", role="mayor"),
+    _known("governor", "entity", "one_at_a_time", topic="person", role="governor"),
+    _known("monarch, king, queen", "entity", "one_at_a_time", topic="person", role="monarch, king, queen, emperor"),
+    _known("chief executive officer, ceo, chief executive", "entity", "one_at_a_time", topic="person",
+           role="chief executive officer, chief executive, ceo"),
+    _known("secretary general, secretary-general", "entity", "one_at_a_time", topic="person", role="secretary-general, secretary general"),
+    _known("director general, director-general, executive director", "entity", "one_at_a_time", topic="person",
+           role="director-general, director general, executive director"),
+    _known("commander, commanded by", "entity", "many", topic="person", role="commander", passive="commanded by", active="commanded"),
+    _known("head coach, coach, manager, head coach name", "entity", "one_at_a_time", topic="person", role="head coach, coach, manager",
+           passive="coached by, managed by", active="coaches, manages, managed"),
+    _known("captain", "entity", "one_at_a_time", topic="person", role="captain", passive="captained by"),
+    _known("holder of the office, officeholder, office holder, holder, incumbent", "entity", "one_at_a_time", topic="office"),
+    _known("spouse, husband, wife, married to", "entity", "many", topic="person", role="spouse, husband, wife", passive="married to", active="married"),
+    _known("father", "entity", topic="father", role="father", passive="son of, daughter of, fathered by"),
+    _known("mother", "entity", topic="mother", role="mother", passive="son of, daughter of, child of"),
+    _known("child, children", "entity", "many", topic="person", role="son, daughter, child"),
+    _known("sibling, brother, sister", "entity", "many", topic="person", role="brother, sister, sibling"),
+    _known("occupation, profession, job", "text", "many", role="occupation, profession"),
+    _known("citizenship, country of citizenship, nationality", "entity", "many", topic="nation",
+           role="nationality, citizenship", place="citizen of"),
+    _known("religion, denomination", "entity", topic="religion", role="religion, faith"),
+    _known("political party, party, member of political party", "entity", "many", role="party, political party", place="member of the, member of"),
+    _known("member of, membership", "entity", "many", role="member", place="member of, belongs to"),
+    _known("members, member states, member countries, membership list, has part, has parts", "entity", "many",
+           list="comprising, comprises, consisting of, consists of, made up of, composed of, whose members are, members are, members, member states"),
+    _known("alma mater, educated at, education, university", "entity", "many", role="alma mater",
+           place="graduated from, studied at, educated at, attended, degree from, graduate of, went to"),
+    _known("employer, works for, worked for", "entity", "many", place="works for, worked for, employed by, works at, worked at"),
+    _known("award, awards, award received, prize", "entity", "many", place="won the, received the, awarded the"),
+    _known("battles, conflict, battle, participant in", "entity", "many",
+           place="fought in, took part in, involved in, participated in, served in, fought during"),
+    _known("cast member, starring, cast, actor, stars", "entity", "many", topic="person", passive="starring", active="starred in, stars in, appeared in", role="star"),
+    _known("successor, succeeded by, followed by", "entity", topic="person", role="successor", passive="succeeded by, followed by"),
+    _known("predecessor, preceded by, follows", "entity", topic="person", role="predecessor", passive="preceded by"),
+    _known("killed, deaths, fatalities, death toll, number of deaths, casualties, dead", "number", unit="people",
+           count="killed, fatalities, dead, deaths, died, lost their lives, people killed, casualties",
+           role="death toll, number of deaths"),
+    _known("injured, number of injured, wounded", "number", unit="people", count="injured, wounded", role="number of injured"),
+    _known("population, inhabitants, number of inhabitants, population total", "number", unit="people",
+           count="inhabitants, residents, people, citizens", role="population, population of"),
+    _known("number of members, member count, membership size, members count", "number",
+           count="members, member, member states, member countries", role="membership, number of members"),
+    _known("number of employees, employees, staff, workforce", "number", count="employees, staff, workers, people",
+           role="workforce, headcount, number of employees"),
+    _known("number of students, students count, enrolment, students", "number", count="students, pupils", role="enrolment, enrollment"),
+    _known("number of pages, pages, page count", "number", count="pages, page, pages long", role="page count, number of pages"),
+    _known("floor count, number of floors, floors above ground, floors, storeys, stories, number of storeys", "number",
+           count="floors, floor, storeys, storey, stories, story, levels", role="floor count, number of floors"),
+    _known("number of episodes, episodes", "number", count="episodes", role="number of episodes"),
+    _known("number of seasons, seasons", "number", count="seasons", role="number of seasons"),
+    _known("number of seats, seats, capacity, maximum capacity, seating capacity, seats in parliament", "number",
+           count="seats, spectators", role="capacity, seating capacity"),
+    _known("number of rooms, rooms", "number", count="rooms, guest rooms", role="number of rooms"),
+    _known("number of platforms, platforms, number of platform tracks", "number", count="platforms", role="number of platforms"),
+    _known("area, total area, surface area, land area", "number", unit="km2", topic="measure",
+           role="area, total area, surface area, land area", copula="in area, large",
+           count="square kilometres, square kilometers, km2, km², sq km, square miles, square metres, square meters, hectares"),
+    _known("floor area, gross floor area, floor space", "number", unit="m2", topic="measure",
+           role="floor area, total floor area, floor space, gross floor area", copula="of floor area, of floor space",
+           count="square metres, square meters, m2, m², sq m, square feet, square metre, square meter"),
+    _known("height, elevation, elevation above sea level, summit elevation, structural height, height in metres", "number", unit="m", topic="measure",
+           role="height, elevation, altitude, summit", copula="tall, high, above sea level, in height, in elevation",
+           event="rises to, stands"),
+    _known("length, total length, route length", "number", unit="m", topic="measure", role="length, total length",
+           copula="long, in length"),
+    _known("width, breadth", "number", unit="m", topic="measure", role="width, breadth", copula="wide, in width"),
+    _known("depth, maximum depth", "number", unit="m", topic="measure", role="depth", copula="deep, in depth"),
+    _known("mass, weight", "number", unit="kg", topic="measure", role="mass, weight", copula="in weight", event="weighs, weighed"),
+    _known("runway length", "number", unit="m", topic="measure", role="runway length, runway", copula="runway"),
+    _known("cost, budget, price, total cost, construction cost", "number", topic="money", role="cost, budget, price, total cost", event="cost, costs, costing"),
+    _known("revenue, turnover, total revenue, annual revenue", "number", topic="money", role="revenue, turnover, annual revenue"),
+    _known("box office", "number", topic="money", role="box office", event="grossed"),
+    _known("speed, top speed, maximum speed", "number", unit="km/h", topic="measure", role="top speed, maximum speed, speed"),
+    _known("atomic number", "number", role="atomic number"),
+    _known("boiling point", "number", unit="°C", topic="measure", role="boiling point", event="boils at"),
+    _known("melting point", "number", unit="°C", topic="measure", role="melting point", event="melts at"),
+    _known("oclc number, oclc, oclc control number", "text", topic="code", role="oclc number, oclc"),
+    _known("isbn number, isbn, isbn 13, isbn 10", "text", topic="code", role="isbn number, isbn"),
+    _known("iata code, iata airport code", "text", topic="code", role="iata code"),
+    _known("icao code, icao airport code", "text", topic="code", role="icao code"),
+)  # fmt: skip

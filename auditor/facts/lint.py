@@ -1,0 +1,127 @@
+"""What can be wrong in a fact file, found without reading any article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from auditor.facts.dates import Dated, parse_date
+from auditor.facts.model import Entity, Fact, Property
+from auditor.facts.numbers import parse_number, parse_rank
+
+Level = Literal["error", "warning"]
+Path = tuple[str | int, ...]
+Found = tuple[str, Path, bool, Level, str]
+
+
+class Mistake(Struct, frozen=True):
+    """One mistake of a fact file: a warning leaves the file usable."""
+
+    where: str
+    what: str
+    level: Level
+    hint: str = ""
+
+
+def lint_file(
+    entities: Mapping[str, Entity], properties: Mapping[str, Property], sources: Mapping[str, object], as_of: str
+) -> Iterator[Found]:
+    """Each mistake with its path in the file, whether the key is meant, its weight and a hint."""
+    if as_of and parse_date(as_of) is None:
+        yield f"as_of is no date: '{as_of}'", ("as_of",), False, "error", "write 2024-12-31"
+    yield from _names(entities)
+    for key, entity in entities.items():
+        at: Path = ("entities", key, "facts")
+        for number, fact in enumerate(entity.facts):
+            yield from _fact(fact, (*at, number), properties, sources)
+        if len(entity.facts) > 1:
+            yield from _conflicts(entity, at, properties)
+
+
+def _names(entities: Mapping[str, Entity]) -> Iterator[Found]:
+    owner: dict[str, str] = {}
+    for key, entity in entities.items():
+        for number, name in enumerate(entity.names):
+            if not name.strip():
+                yield "a name is empty", ("entities", key, "names", number), False, "error", ""
+            first = owner.setdefault(name, key)
+            if first != key:
+                yield (
+                    f"the name '{name}' stands for two entities, '{first}' and '{key}'",
+                    ("entities", key, "names", number),
+                    False,
+                    "warning",
+                    "claims under this name are not judged",
+                )
+
+
+def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Mapping[str, object]) -> Iterator[Found]:
+    declared = properties.get(fact.property)
+    if declared is None:
+        yield f"unknown property '{fact.property}'", (*at, "property"), False, "error", "declare it under 'properties'"
+        return
+    if fact.source and fact.source not in sources:
+        yield f"unknown source '{fact.source}'", (*at, "source"), False, "error", "list it under 'sources'"
+    for name, texts in (("value", fact.values), ("also", fact.accepted[len(fact.values) :])):
+        for text in texts:
+            if not _fits(text, declared):
+                level: Level = "warning" if any(c.isdigit() for c in text) else "error"
+                hint = "a claim about it is not judged" if level == "warning" else ""
+                yield f"'{text}' is no {declared.type}", (*at, name), False, level, hint
+    yield from _interval(fact, at)
+    if fact.range is not None:
+        low, high = (parse_number(str(end)) for end in fact.range)
+        if low is None or high is None or low.value > high.value:
+            yield "a range is two numbers, the smaller first", (*at, "range"), False, "error", ""
+
+
+def _fits(text: str, declared: Property) -> bool:
+    if declared.type == "date":
+        return parse_date(text) is not None
+    if declared.type == "number":
+        return parse_number(text) is not None
+    if declared.type == "rank":
+        return parse_rank(text) is not None
+    return bool(text.strip())
+
+
+def _interval(fact: Fact, at: Path) -> Iterator[Found]:
+    ends: dict[str, Dated] = {}
+    for name, text in (("from", str(fact.from_)), ("until", str(fact.until)), ("as_of", str(fact.as_of))):
+        if not text:
+            continue
+        parsed = parse_date(text)
+        if parsed is None:
+            yield f"'{text}' is no date", (*at, name), False, "error", "write 2024, 2024-12 or 2024-12-31"
+        else:
+            ends[name] = parsed
+    if "from" in ends and "until" in ends and ends["until"].end < ends["from"].start:
+        yield "the end lies before the start", (*at, "until"), False, "error", ""
+
+
+def _conflicts(entity: Entity, at: Path, properties: Mapping[str, Property]) -> Iterator[Found]:
+    seen: dict[str, list[Fact]] = {}
+    for number, fact in enumerate(entity.facts):
+        declared = properties.get(fact.property)
+        if declared is None or declared.cardinality == "many":
+            continue
+        before = seen.setdefault(fact.property, [])
+        for other in before:
+            if other.scope == fact.scope and other.values != fact.values and _same_time(fact, other):
+                what = f"two values for '{fact.property}': '{other.values[0]}' and '{fact.values[0]}'"
+                yield what, (*at, number, "value"), False, "warning", "either of the two supports a claim"
+                break
+        before.append(fact)
+
+
+def _same_time(one: Fact, other: Fact) -> bool:
+    """Whether the intervals of two facts share more than the stretch in which one hands over to the other."""
+    ends = [parse_date(str(text)) if text else None for text in (one.from_, one.until, other.from_, other.until)]
+    if one.as_of and other.as_of and one.as_of != other.as_of:
+        return False
+    start, end, other_start, other_end = ends
+    if end and other_start and end.start <= other_start.end:
+        return False
+    return not (other_end and start and other_end.start <= start.end)

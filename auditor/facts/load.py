@@ -1,0 +1,175 @@
+"""Reads fact files, YAML or JSON, and says what is wrong in them, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+from auditor.errors import AuditorError, FactFileError
+from auditor.facts.dates import parse_date
+from auditor.facts.library import describe
+from auditor.facts.lint import Mistake, lint_file
+from auditor.facts.model import Cardinality, Entity, FactFile, FactSource, Property, Scalar, ValueType
+from auditor.yaml import Path as YamlPath
+from auditor.yaml import YamlText
+
+_EXTENSIONS = (".yaml", ".yml", ".json")
+
+
+class RawProperty(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A property as the file declares it; what is left out comes from the library."""
+
+    type: ValueType | None = None
+    cardinality: Cardinality | None = None
+    label: str = ""
+    cues: tuple[str, ...] = ()
+    unit: str = ""
+    tolerance: float = 0.0
+    like: str = ""
+
+
+class RawFile(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A fact file as it is written."""
+
+    version: Literal["1", 1] = 1
+    as_of: Scalar = ""
+    sources: dict[str, FactSource | str] = {}
+    properties: dict[str, RawProperty | None] = {}
+    entities: dict[str, Entity] = {}
+    about: str = ""
+
+
+def load_facts(paths: Iterable[str | Path]) -> FactFile:
+    """The facts of all files, merged; raises the mistakes that make a file unusable, with their places."""
+    return merge([read_facts(Path(path).read_bytes(), str(path)) for path in map(_existing, paths)])
+
+
+def parse_facts(text: str, name: str = "facts") -> FactFile:
+    """The facts of one file's content."""
+    return merge([read_facts(text.encode(), name)])
+
+
+def lint(path: str | Path) -> list[Mistake]:
+    """All mistakes of a file, in order of their place."""
+    content = _existing(path).read_bytes()
+    try:
+        raw, places = _decode(content, str(path))
+    except FactFileError as wrong:
+        return [Mistake(wrong.where, wrong.what, "error", wrong.hint)]
+    return sorted(_mistakes(raw, places), key=_place)
+
+
+def _existing(path: str | Path) -> Path:
+    path = Path(path)
+    if not path.is_file():
+        raise FactFileError("there is no such fact file", where=str(path))
+    return path
+
+
+class Places:
+    """Where the parts of a fact file stand; the file is read again only when a mistake asks."""
+
+    def __init__(self, content: bytes, name: str, text: YamlText | None = None) -> None:
+        self._content, self._name, self._text = content, name, text
+
+    def where(self, path: YamlPath, *, key: bool = False) -> str:
+        """`file:line:column` of the part at `path`."""
+        if self._text is None:
+            self._text = YamlText(self._content.decode("utf-8", "replace"), self._name, FactFileError)
+        return self._text.where(path, key=key)
+
+
+def read_facts(content: bytes, name: str) -> RawFile:
+    """One file, checked: raises FactFileError with all that is wrong."""
+    raw, places = _decode(content, name)
+    wrong = sorted((m for m in _mistakes(raw, places) if m.level == "error"), key=_place)
+    if wrong:
+        first, *more = wrong
+        rest = "".join(f"\n{m.where}: {m.what}" for m in more[:19])
+        raise FactFileError(first.what + rest, where=first.where, hint="" if more else first.hint)
+    return raw
+
+
+def _place(mistake: Mistake) -> tuple[str, int, int]:
+    name, _, column = mistake.where.rpartition(":")
+    name, _, line = name.rpartition(":")
+    return (name, int(line), int(column)) if line.isdigit() and column.isdigit() else (mistake.where, 0, 0)
+
+
+def _decode(content: bytes, name: str) -> tuple[RawFile, Places]:
+    if content.lstrip()[:1] == b"{":
+        try:
+            return msgspec.json.decode(content, type=RawFile), Places(content, name)
+        except msgspec.DecodeError:
+            pass  # read again as YAML, which JSON is: that names the place
+    try:
+        text = YamlText(content.decode("utf-8-sig"), name, FactFileError)
+    except UnicodeDecodeError as wrong:
+        raise FactFileError("the file is not UTF-8", where=name, hint=f"byte {wrong.start}") from None
+    if not isinstance(text.value, dict):
+        raise text.mistake("a fact file is a mapping with 'properties' and 'entities'")
+    return text.part((), RawFile, text.value), Places(content, name, text)
+
+
+def _mistakes(raw: RawFile, places: Places) -> Iterator[Mistake]:
+    properties = _properties([raw])
+    for what, path, key, level, hint in lint_file(raw.entities, properties, raw.sources, str(raw.as_of)):
+        yield Mistake(places.where(path, key=key), what, level, hint)
+
+
+def merge(files: Sequence[RawFile]) -> FactFile:
+    """Several files as one: facts of an entity add up, later declarations win."""
+    entities: dict[str, Entity] = dict(files[0].entities) if files else {}
+    for raw in files[1:]:
+        for key, entity in raw.entities.items():
+            entities[key] = _joined(entities[key], entity) if key in entities else entity
+    sources = {key: source for raw in files for key, source in raw.sources.items()}
+    days = [parsed.end for raw in files if raw.as_of and (parsed := parse_date(str(raw.as_of)))]
+    return FactFile(
+        entities=entities,
+        properties=_properties(files),
+        sources={key: FactSource(s) if isinstance(s, str) else s for key, s in sources.items()},
+        as_of=max(days, default=None),
+    )
+
+
+def _joined(one: Entity, other: Entity) -> Entity:
+    return Entity(
+        label=other.label or one.label,
+        names=tuple(dict.fromkeys(one.names + other.names)),
+        short_names=tuple(dict.fromkeys(one.short_names + other.short_names)),
+        facts=one.facts + other.facts,
+    )
+
+
+def _properties(files: Sequence[RawFile]) -> Mapping[str, Property]:
+    declared: dict[str, RawProperty] = {}
+    for raw in files:
+        declared.update({key: value or RawProperty() for key, value in raw.properties.items()})
+        for entity in raw.entities.values():
+            for fact in entity.facts:
+                if fact.property not in declared and describe(fact.property).known:
+                    declared[fact.property] = RawProperty()
+    return {key: _property(key, raw) for key, raw in declared.items()}
+
+
+def _property(key: str, raw: RawProperty) -> Property:
+    known = describe(raw.like or key, raw.label, raw.type or "", raw.cues)
+    return Property(
+        key=key,
+        label=raw.label or known.label,
+        type=raw.type or known.type,
+        cardinality=raw.cardinality or known.cardinality,
+        cues=known.cues,
+        unit=raw.unit or known.unit,
+        tolerance=raw.tolerance,
+        topic=known.topic,
+    )
+
+
+__all__ = ["Any", "AuditorError", "Places", "date", "lint", "load_facts", "merge", "parse_facts", "read_facts"]

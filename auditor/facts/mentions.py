@@ -1,0 +1,116 @@
+"""Which names of the fact file stand in a sentence, and which of them to trust."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from auditor.facts.outline import letter_of
+from auditor.facts.titles import TITLES
+from auditor.facts.model import Entity, FactFile
+from auditor.lexicon import Hit, Term
+
+NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
+_NEXT_NAME = re.compile(r" (?:[A-Z][\w’'.-]*|of [A-Z])")
+_BEFORE_NAME = re.compile(r"([A-Z][\w’'.-]*) $")
+_BEFORE_OF = re.compile(r"[A-Z][\w’'.-]* (?:of|for|in) (?:the )?$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
+_NATION = re.compile(r"(?:an|ian|ish|ese|ch|ek|ic|ni|qi|ss|an-born)$")
+
+
+class Mention(Struct, frozen=True, order=True, gc=False):
+    """A name at `start:end` of the text; more than one key when the name stands for several entities."""
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+    inner: bool = False
+
+
+def terms(facts: FactFile) -> Iterator[Term]:
+    """The names of all entities and the cues of all properties, for the lexicon."""
+    for key, entity in facts.entities.items():
+        if entity.facts or entity.names or entity.label:
+            for name in forms(key, entity):
+                if len(name) > 1:
+                    yield Term(name, NAME, key)
+            for name in entity.short_names:
+                yield Term(name, SHORT, key)
+    seen: dict[tuple[str, str], list[str]] = {}
+    for declared in facts.properties.values():
+        for cue in declared.cues:
+            seen.setdefault((cue.text, cue.shape), []).append(declared.key)
+    for (text, shape), keys in seen.items():
+        yield Term(text, CUE, "\t".join((shape, *keys)))
+
+
+def forms(key: str, entity: Entity) -> Iterator[str]:
+    """The names of an entity as texts write them: also without a qualifier in parentheses, and "Jr" in any form."""
+    for name in entity.all_names or (key.replace("_", " "),):
+        yield name
+        if name.endswith(")") and " (" in name:
+            yield name[: name.rindex(" (")]
+        elif name.endswith((" Jr.", " Sr.")):
+            bare = name[:-1].replace(",", "")
+            yield from (bare, bare + ".")
+        if _INITIALS.match(name):
+            first, _, rest = name.partition(" ")
+            yield f"{first.replace('.', '')} {rest}"
+
+
+def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
+    """The names in `text` that are written as names are, the longest at each place."""
+    spans: dict[tuple[int, int], list[str]] = {}
+    for hit in hits:
+        if _written_so(text, hit, facts):
+            keys = spans.setdefault((hit.start, hit.end), [])
+            if hit.tag not in keys:
+                keys.append(hit.tag)
+    found: list[Mention] = []
+    last = -1
+    for (start, end), keys in sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1])):
+        if end <= last:
+            continue
+        if found and start < found[-1].end:
+            continue
+        last = end
+        found.append(Mention(start, end, tuple(keys), _inside_another(text, start, end)))
+    return found
+
+
+def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
+    """Whether the case of the text is that of one of the entity's names ("us" is not "US")."""
+    written = text[hit.start : hit.end]
+    if written.isupper() and len(written) > 4:
+        return True
+    entity = facts.entities[hit.tag]
+    names = list(forms(hit.tag, entity))
+    return any(
+        written == name or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
+        for name in names
+        if len(name) == len(written)
+    ) or written.replace("’", "'") in names
+
+
+def _inside_another(text: str, start: int, end: int) -> bool:
+    """Whether the name is part of a longer one that the file does not know ("Suez Canal" in "Suez Canal Authority")."""
+    if _NEXT_NAME.match(text, end) and not re.match(r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text[end : end + 14]):
+        return True
+    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+        return True
+    if " " in text[start:end] or not text[start].isupper():
+        return False
+    before = _BEFORE_NAME.search(text, max(0, start - 24), start)
+    return before is not None and letter_of(before[1]) == "K" and before[1].lower().rstrip(".") not in TITLES
+
+
+def by_tag(hits: Iterable[Hit]) -> Mapping[str, Sequence[tuple[int, int, str]]]:
+    """Cue hits by property: start, end and shape."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for hit in hits:
+        shape, *keys = hit.tag.split("\t")
+        for key in keys:
+            found.setdefault(key, []).append((hit.start, hit.end, shape))
+    return found

@@ -1,0 +1,86 @@
+"""When two names mean the same: compared as words, without accents, articles and letter case."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("the a an of de la le du von van der and for in el al di da jr sr sir".split())
+_BROAD = frozenset(
+    "afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium bolivia "
+    "bosnia brazil britain bulgaria cambodia cameroon canada chile china colombia congo croatia cuba cyprus czechia "
+    "denmark ecuador egypt england eritrea estonia ethiopia finland france gabon georgia germany ghana greece guatemala "
+    "guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan "
+    "kazakhstan kenya korea kosovo kuwait laos latvia lebanon liberia libya lithuania luxembourg macedonia madagascar "
+    "malawi malaysia mali malta mauritania mauritius mexico moldova mongolia montenegro morocco mozambique myanmar "
+    "namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines "
+    "poland portugal qatar romania russia rwanda samoa senegal serbia singapore slovakia slovenia somalia spain sudan "
+    "suriname sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey turkmenistan uganda "
+    "ukraine uruguay uzbekistan venezuela vietnam wales scotland yemen zambia zimbabwe usa uk us ussr "
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana "
+    "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
+    "nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming "
+    "ontario quebec alberta manitoba saskatchewan bavaria saxony prussia catalonia andalusia galicia sicily tuscany "
+    "lombardy normandy brittany queensland victoria tasmania punjab sindh gujarat kerala bengal crimea siberia "
+    "europe asia africa america americas antarctica oceania yugoslavia czechoslovakia".split()
+)
+_BROAD_PHRASES = frozenset(
+    "united states|united kingdom|soviet union|new zealand|south africa|saudi arabia|sri lanka|north korea|south korea|"
+    "costa rica|el salvador|dominican republic|united arab emirates|burkina faso|sierra leone|ivory coast|new jersey|"
+    "new mexico|new hampshire|north carolina|south carolina|north dakota|south dakota|west virginia|rhode island|"
+    "new south wales|western australia|south australia|british columbia|nova scotia|new brunswick|ottoman empire|"
+    "russian empire|austria hungary|austro hungarian empire|holy roman empire|east germany|west germany|"
+    "northern ireland|great britain|puerto rico|hong kong|kingdom sarawak|bosnia herzegovina|czech republic".split("|")
+)
+
+
+@lru_cache(maxsize=8192)
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it from others."""
+    bare = re.sub(r"\s*\([^)]*\)", "", name) or name
+    plain = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c)).casefold()
+    plain = plain.replace("ø", "o").replace("ł", "l").replace("ß", "ss").replace("æ", "ae").replace("’", "'")
+    plain = re.sub(r"'s\b", "", plain)
+    plain = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", plain)
+    found = tuple(word for word in _WORD.findall(plain) if word not in _SMALL)
+    return found or tuple(_WORD.findall(plain))
+
+
+def same(text: str, name: str) -> bool:
+    """Whether `text` names what `name` names: equal words, or the whole of the shorter inside the longer."""
+    one, other = words_of(text), words_of(name)
+    if not one or not other:
+        return False
+    if one == other or "".join(one) == "".join(other):
+        return True
+    shorter, longer = (set(one), set(other)) if len(one) <= len(other) else (set(other), set(one))
+    return shorter <= longer and max(map(len, shorter)) > 2
+
+
+def unrelated(text: str, name: str) -> bool:
+    """Whether the two have nothing in common that could make them one: no word, stem or initials."""
+    one, other = words_of(text), words_of(name)
+    if not one or not other:
+        return False
+    if any(_akin(a, b) for a in one for b in other):
+        return False
+    return not (_initials(one, other) or _initials(other, one))
+
+
+def _akin(a: str, b: str) -> bool:
+    size = min(len(a), len(b))
+    if size < 3:
+        return a == b
+    return a[: min(4, size)] == b[: min(4, size)] if size >= 4 else a == b
+
+
+def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return len(short) == 1 and len(long) > 1 and short[0] == "".join(word[0] for word in long)
+
+
+def is_broad(name: str) -> bool:
+    """Whether a name is that of a country, a state or a continent, inside which another place may lie."""
+    words = words_of(name)
+    return " ".join(words) in _BROAD_PHRASES or (len(words) == 1 and words[0] in _BROAD)

@@ -1,0 +1,192 @@
+"""The outline of a sentence: one letter for each word or mark, on which patterns of attachment are matched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from auditor.facts.dates import DateMention, find_dates
+from auditor.facts.numbers import NumberMention, find_numbers
+
+# E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
+# may be a year, N a number, O an ordinal; B be, H have, M modal, T not, v another verb, s a word that ends in s;
+# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether, r who/which,
+# t that, x there, j adverb, g a word in -ing, w any other word, q an opening or closing quotation mark, z a parenthesis.
+_GROUPS = {
+    "d": "a an the this these those each every another any",
+    "i": "its their his her our your my",
+    "h": "he she we i you one him",
+    "n": "it they them",
+    "B": "is are was were be been being am isn't wasn't aren't weren't",
+    "H": "has have had having with hasn't haven't hadn't",
+    "M": "would could might may should must can shall will cannot can't couldn't wouldn't won't shouldn't",
+    "T": "not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly incorrectly "
+         "mistakenly erroneously supposedly allegedly reportedly purportedly",
+    "o": "of",
+    "y": "by",
+    "p": "in on at from to for as into during since until till between within near under over through across around "
+         "after before about against among via upon off onto towards toward than like per throughout despite above below",
+    "a": "and or plus &",
+    "u": "but yet although though while when because since so until unless whereas once however",
+    "f": "if whether unless suppose supposing assuming imagine provided lest",
+    "r": "who which whose where whom",
+    "t": "that",
+    "x": "there",
+    "j": "also originally first officially later currently now then still formally initially finally only just already "
+         "once again previously formerly today reportedly newly recently soon eventually subsequently itself best well "
+         "widely actually really originally publicly presently always ever",
+    "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "
+         "grew saw set put left met lost kept stood sold sent brought bought found taught fought led spent written "
+         "known done seen given taken born shot sung won play plays compete competes remains remain goes comes serves "
+         "did does do says say",
+}  # fmt: skip
+_CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
+_CLASS["since"] = "p"
+_TOKEN = re.compile(
+    r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
+    r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
+)
+_ASIDE = re.compile(r"\([^()EC]*\)")
+_QUOTES = frozenset("\"“”„«»'‘’`")
+
+
+@dataclass(slots=True)
+class Outline:
+    """The tokens of one sentence: a letter each, with their spans in the text."""
+
+    text: str
+    letters: str
+    starts: list[int]
+    ends: list[int]
+    dates: Mapping[int, DateMention] = field(default_factory=dict)
+    numbers: Mapping[int, NumberMention] = field(default_factory=dict)
+    names: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def word(self, index: int) -> str:
+        """The text of a token."""
+        return self.text[self.starts[index] : self.ends[index]]
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from token `first` through token `last`."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+    def token_at(self, offset: int) -> int | None:
+        """Index of the token that begins at `offset`."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.starts) and self.starts[low] == offset else None
+
+
+Taken = Sequence[tuple[int, int, tuple[str, ...]]]
+
+
+def outline(text: str, taken: Taken = ()) -> Outline:
+    """The outline of a sentence; `taken` are the spans of known names, which are one token each."""
+    pieces: list[tuple[int, int, str, object]] = [(a, b, "K", keys) for a, b, keys in taken]
+    dates = [d for d in find_dates(text) if not _covered(pieces, d.start, d.end)]
+    pieces.extend((d.start, d.end, "Y" if d.bare else "D", d) for d in dates)
+    for number in find_numbers(text):
+        if not _covered(pieces, number.start, number.end) and not _is_name(text, number):
+            pieces.append((number.start, number.end, "O" if number.ordinal else "N", number))
+    pieces.sort(key=lambda piece: piece[0])
+    made = Outline(text, "", [], [], {}, {}, {})
+    letters: list[str] = []
+    at = 0
+    for start, end, letter, what in pieces:
+        _plain(made, letters, at, start)
+        _put(made, letters, start, end, letter, what)
+        at = end
+    _plain(made, letters, at, len(text))
+    made.letters = "".join(letters)
+    return made
+
+
+def _covered(pieces: Sequence[tuple[int, int, str, object]], start: int, end: int) -> bool:
+    return any(a < end and start < b for a, b, _, _ in pieces)
+
+
+def _is_name(text: str, number: NumberMention) -> bool:
+    """A number word with a capital inside a sentence ("One Direction") is no number."""
+    return number.word and number.start > 0 and text[number.start].isupper()
+
+
+def _put(made: Outline, letters: list[str], start: int, end: int, letter: str, what: object) -> None:
+    index = len(letters)
+    letters.append(letter)
+    made.starts.append(start)
+    made.ends.append(end)
+    if isinstance(what, DateMention):
+        made.dates[index] = what  # type: ignore[index]
+        if letter == "Y":
+            year = text_number(made.text[start:end], start)
+            made.numbers[index] = year  # type: ignore[index]
+    elif isinstance(what, NumberMention):
+        made.numbers[index] = what  # type: ignore[index]
+    elif isinstance(what, tuple):
+        made.names[index] = what  # type: ignore[index]
+
+
+def without_asides(letters: str) -> str:
+    """The letters with every parenthesis that holds neither entity nor cue made invisible."""
+    return _ASIDE.sub(lambda match: "z" * len(match.group()), letters) if "(" in letters else letters
+
+
+def text_number(text: str, start: int) -> NumberMention:
+    """Four digits that may be a year, as a number."""
+    found = next(find_numbers(text))
+    return NumberMention(start, start + len(text), found.value)
+
+
+def _plain(made: Outline, letters: list[str], start: int, end: int) -> None:
+    """The tokens of a stretch that holds no name, date or number."""
+    text = made.text
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        a, b = match.span()
+        letters.append(_letter(word, first=not letters, following=text[b : b + 3]))
+        made.starts.append(a)
+        made.ends.append(b)
+
+
+def letter_of(word: str) -> str:
+    """The letter of a capital word at the beginning of a sentence: K when it is no common small word."""
+    return _letter(word, first=True, following="")
+
+
+def _letter(word: str, *, first: bool, following: str) -> str:
+    if not word[0].isalnum():
+        if len(word) > 1:
+            return "P"
+        if word[0] in _QUOTES:
+            return "q"
+        return "-" if word in "-–—" else word
+    lower = word.lower().replace("’", "'")
+    known = _CLASS.get(lower)
+    if known and (word[0].islower() or first or len(word) > 1) and word != "May":
+        return known
+    if word in ("s'", "s’"):
+        return "P"
+    if word[0].isupper() or word[0].isdigit():
+        return "K"
+    return _by_ending(lower)
+
+
+def _by_ending(lower: str) -> str:
+    if lower.endswith("ed") and len(lower) > 3:
+        return "v"
+    if lower.endswith("ing") and len(lower) > 5:
+        return "g"
+    if lower.endswith("ly") and len(lower) > 4:
+        return "j"
+    if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3:
+        return "s"
+    return "w"
+
+
+__all__ = ["Outline", "outline"]
