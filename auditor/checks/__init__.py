@@ -16,8 +16,11 @@ from auditor.rule import Rule
 KINDS: tuple[str, ...] = (
     "block",
     "claim",
+    "container",
     "language",
     "link_list",
+    "off_topic",
+    "offer",
     "phrase",
     "readability",
     "residue",

@@ -55,6 +55,11 @@ class Topic:
         return self.share(stems) if stems else 1.0
 
 
+def describe(share: float) -> str:
+    """A share of known words, in words."""
+    return f"{round(100 * share)} % of their weight known to the article" if share else "no words shared with the article"
+
+
 _HEADLINE_WORDS: Mapping[str, str] = {
     "en": "best top new guide guides tips tip way ways thing things need needs know year years day days week weeks how "
     "why what great good better make makes making get gets getting use uses using used help helps first last next back "
