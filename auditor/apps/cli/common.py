@@ -15,7 +15,7 @@ from auditor.engine import Auditor
 from auditor.facts.model import FactFile
 from auditor.finding import Problem, Report
 from auditor.pack import Ruleset, load_packs
-from auditor.reporters import Style, Totals
+from auditor.reporters import Style, Totals, title
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -126,17 +126,19 @@ class Run:
             try:
                 yield check(source)
             except Exception as fault:  # noqa: BLE001 - one document must not end the run
-                self.tell(Problem(named(source), f"the program failed here: {fault!r}", "please report it", ours=True))
+                self.tell(
+                    Problem(
+                        title(Report(source.name, source.document)),
+                        f"the program failed here: {fault!r}",
+                        "please report it",
+                        ours=True,
+                    )
+                )
 
     def tell(self, problem: Problem) -> None:
         """Keep a problem and say it on stderr."""
         self.problems.append(problem)
         click.echo(f"auditor: {problem}", err=True)
-
-
-def named(source: Source) -> str:
-    """A source's name for people: the path, with the id inside a container."""
-    return source.name if source.document is None else f"{source.name}[{source.document}]"
 
 
 def write(parts: Iterable[str]) -> None:
