@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +13,7 @@ from auditor.finding import Report
 from auditor.pack import load_packs
 from auditor.reporters import REPORTERS, Style, Totals, reporter, summary
 
-AUDITOR = Auditor(load_packs().select(["ai.self_reference"]))
+AUDITOR = Auditor(load_packs([Path(__file__).parent / "loud.yaml"]).select(["loud"]))
 
 
 def report(content: str) -> Report:
@@ -36,7 +37,7 @@ def test_the_marks_stand_under_the_words(before: str, columns: int) -> None:
 def test_a_long_line_is_shown_around_the_words() -> None:
     output = shown("word " * 100_000 + "as an AI language model, I cannot. " + "word " * 1000, width=80)
     head, line, marks = output.splitlines()
-    assert head.startswith("x.txt:1:500001: error ai.self_reference:")
+    assert head.startswith("x.txt:1:500001: error loud.phrase:")
     assert len(line) <= 80
     assert line[marks.index("^") : marks.rindex("^") + 1] == "as an AI language model"
 
@@ -58,7 +59,7 @@ def test_jsonl_is_the_contract() -> None:
     fingerprint = row.pop("fingerprint")
     assert row == {
         "path": "x.txt", "document": None, "line": 1, "column": 3, "end_line": 1, "end_column": 26,
-        "rule": "ai.self_reference", "family": "ai", "severity": "error",
+        "rule": "loud.phrase", "family": "loud", "severity": "error",
         "message": "the text speaks as a language model: “As an AI language model”",
     }  # fmt: skip
     moved = report("Before.\n\n😀 As an AI language model, I\ncannot.")
@@ -113,7 +114,7 @@ def test_every_format_points_at_the_same_characters() -> None:
 def test_sarif_names_rules_paths_and_fingerprints() -> None:
     run = json.loads(machine("sarif", "As an AI language model.\n\nAs an AI language model."))["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"
-    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["ai.self_reference"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["loud.phrase"]
     assert {"text", "markdown"} <= set(run["tool"]["driver"]["rules"][0]["help"])
     first, second = run["results"]
     assert first["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "dir/a%20b.txt"
