@@ -98,7 +98,7 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
         return False
     embedded = [i for i, c in enumerate(lead) if c == "t"]
     for at in embedded:
-        if not _factive_before(lines, at) and not _relative(letters, at):
+        if not _factive_before(lines, at) and not _relative(lines, at):
             return False
     if not lead or embedded:
         return True
@@ -137,9 +137,14 @@ def _factive_before(lines: Outline, at: int) -> bool:
     return at > 0 and _FACTIVE.search(lines.text[: lines.ends[at - 1]]) is not None
 
 
-def _relative(letters: str, at: int) -> bool:
-    """Whether "that" is a relative pronoun: a verb follows, or it is a determiner before a noun."""
-    return letters[at + 1 : at + 2] in ("B", "H", "v", "s", "j", "M")
+def _relative(lines: Outline, at: int) -> bool:
+    """Whether "that" is a relative pronoun: a name or noun stands before it and a verb follows."""
+    letters = lines.letters
+    following = letters[at + 1 : at + 2]
+    if letters[:2] == "nB" and "," not in letters[:at]:
+        return False  # "It is ... that"
+    verb = following in ("B", "H", "v", "s", "j", "M") and lines.word(at + 1)[0].islower()
+    return verb and letters[at - 1 : at] in ("K", "w", "s", "N", ",", ")", "q", "z")
 
 
 _REPORTING_END = re.compile(r"^,[dKwsjEKi]{0,5}[vs][jw]?\.?$|^,[dKwsjEKio]{0,6}[vsw],|^,h[vs]")

@@ -111,13 +111,22 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ("text", "role"): _compiled(*_role(r"(?P<v>[KVNYDw])"), *_VALUE_FIRST),
 }  # fmt: skip
 
+# "the daughter of FATHER and his wife MOTHER"; a parent named alone may be either.
+_CHILD = rf"{_SUBJECT}(?:{GAP}|q?,d?[jwO]{{0,2}}){_CUE}"
+PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
+    "father": _compiled(rf"{_CHILD}[dwK]{{0,3}}?{_NAME}[KNo]*(?:,[^,BHMv]{{1,16}},?)?z*a"),
+    "mother": _compiled(rf"{_CHILD}[^,aBHMv]{{1,16}}(?:,[^,BHMva]{{1,16}},?)?a(?:i?[jwO]{{0,3}}),?{_NAME}"),
+}
+
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
 LIFE = re.compile(rf"{_SUBJECT}q?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:-(?P<last>[DY]))?")
 WORK = _compiled(rf"{_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 
-def patterns(type_: str, shape: Shape) -> Sequence[re.Pattern[str]]:
+def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[str]]:
     """The patterns of a type of value under a shape of cue."""
+    if shape == "parents":
+        return PARENTS.get(topic, ())
     kind = "entity" if type_ == "text" and shape != "role" else type_
     return PATTERNS.get((kind, shape), ())
 OFFICE = _compiled(

@@ -161,7 +161,7 @@ class _Search:
                 continue
             letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
             kind = "text" if self.declared.topic == "code" else self.declared.type
-            for pattern in attach.patterns(kind, shape):  # type: ignore[arg-type]
+            for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
                     claim = self._claim(match, letters, first)
                     if claim is not None:

@@ -30,10 +30,11 @@ class Known(Struct, frozen=True):
     list: str = ""
     copula: str = ""
     works: str = ""
+    parents: str = ""
 
     def cues(self) -> Iterator[Cue]:
         """Its wordings, each with its shape."""
-        shapes: tuple[Shape, ...] = ("role", "passive", "active", "event", "place", "count", "list", "copula", "works")
+        shapes: tuple[Shape, ...] = ("role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents")
         for shape in shapes:
             for text in getattr(self, shape).split(","):
                 if text.strip():
@@ -173,8 +174,8 @@ TABLE: tuple[Known, ...] = (
     _known("captain", "entity", "one_at_a_time", topic="person", role="captain", passive="captained by"),
     _known("holder of the office, officeholder, office holder, holder, incumbent", "entity", "one_at_a_time", topic="office"),
     _known("spouse, husband, wife, married to", "entity", "many", topic="person", role="spouse, husband, wife", passive="married to", active="married"),
-    _known("father", "entity", topic="father", role="father", passive="son of, daughter of, fathered by"),
-    _known("mother", "entity", topic="mother", role="mother", passive="son of, daughter of, child of"),
+    _known("father", "entity", topic="father", role="father", passive="fathered by", parents="son of, daughter of, child of, born to"),
+    _known("mother", "entity", topic="mother", role="mother", parents="son of, daughter of, child of, born to"),
     _known("child, children", "entity", "many", topic="person", role="son, daughter, child"),
     _known("sibling, brother, sister", "entity", "many", topic="person", role="brother, sister, sibling"),
     _known("occupation, profession, job", "text", "many", role="occupation, profession"),

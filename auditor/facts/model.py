@@ -12,7 +12,7 @@ from msgspec import Struct
 ValueType = Literal["date", "number", "entity", "text", "rank"]
 Cardinality = Literal["one", "one_at_a_time", "many"]
 Scalar = str | int | float
-Shape = Literal["role", "passive", "active", "event", "place", "count", "list", "copula", "works"]
+Shape = Literal["role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents"]
 
 
 class FactSource(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -29,7 +29,7 @@ class Cue(Struct, frozen=True, gc=False):
     `role` is a noun ("capital"), `passive` stands between the entity and the value ("written by"),
     `active` between the value and the entity ("wrote"), `event` is a verb with a date ("founded"),
     `place` a verb with a place ("born in"), `count` the noun that is counted ("floors"), `list` opens the
-    members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by".
+    members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by", `parents` "son of".
     """
 
     text: str
