@@ -22,20 +22,39 @@ _DOUBT = re.compile(
     r"probably|presumably|apparently|seemingly|likely|unlikely|might|could)\b",
     re.IGNORECASE,
 )
-_FACTIVE = re.compile(
-    r"\b(?:widely known|well known|well-known|note|notes|noted|record|records|recorded|show|shows|showed|confirm|confirms|"
-    r"confirmed|know|known|recall|recalls|fact|established|document|documents|documented|recorded|mention|mentions|"
-    r"explain|explains|remember|state|states|agree|agrees|report|reports|reported|said|says|say|write|writes|wrote|"
-    r"found|finds|reveal|reveals|revealed|announced|observe|observes)$",
+_ADJECTIVE = (
+    r"(?:official|public|historical|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
+    r"published|reliable|leading|independent|annual|latest|own|local|national|government|company|census|various|two|three)"
+)
+_SOURCE = (
+    r"(?:historians?|records?|registers?|documents?|archives?|archivists?|scholars?|researchers?|experts?|biographers?|"
+    r"sources?|reports?|data|figures?|statistics|encyclop(?:a?e)dias?|encyclopa?edias?|authorities|officials?|reference works?|"
+    r"reference books?|handbooks?|almanacs?|websites?|catalogues?|databases?|publishers?|organi[sz]ers?|agency|agencies|ministry|"
+    r"government|museum|company|studies|study|surveys?|census|yearbooks?|minutes|accounts?|timeline|profile|page|bureau|"
+    r"institute|university|library|libraries|paperwork|filings?|scientists?|astronomers?|geographers?|critics?|"
+    r"observers?|journalists?|newspapers?|reporters?|analysts?|engineers?)"
+)
+_NEUTRAL_VERB = (
+    r"(?:notes?|noted|records?|recorded|shows?|showed|confirms?|confirmed|states?|stated|agrees?|agreed|reports?|"
+    r"reported|says?|said|writes?|wrote|finds?|found|indicates?|indicated|lists?|documents?|documented|mentions?|"
+    r"explains?|explained|points? out|observes?|observed|recalls?|reveals?|revealed|announced|tells? us|tell)"
+)
+_NEUTRAL_THAT = re.compile(
+    rf"^(?:(?:as )?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}"
+    r"|it is (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|recorded|accepted|agreed|"
+    r"understood|recogni[sz]ed|acknowledged|on record|worth noting|notable|a (?:known |well-known |matter of record|documented )?fact)"
+    r"|(?:as )?is (?:widely |well )?known|(?:please )?note|remember|we know|everyone knows|the fact is|we (?:also )?note)"
+    r" that$",
     re.IGNORECASE,
 )
-_SAFE_LEAD = re.compile(r"^(?:[pyvsjo]|C)")
+_ACCORDING = re.compile(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
+_ACCORDING_TO = re.compile(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
 _RETORT = re.compile(
     r"^\W*(?:(?:but|yet|however|in fact|in reality|actually|except),? )?"
     r"(?:(?:that|this|it|which|the (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea))\b.{0,40}"
     r"\b(?:is|was|are|were|has been|turned out|proved|isn['’]t|wasn['’]t)\b.{0,20}\b(?:not?\b|false|wrong|untrue|myth|incorrect|"
     r"mistake\w*|erroneous|inaccurate|hoax|debunked|joke|error|fiction\w*|nonsense|impossible|invented|made up)"
-    r"|(?:none|neither|nothing) of (?:this|that|these|which)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
+    r"|(?:none|neither|nothing) of (?:this|that|these|which)|at least that|or so|that is what|that is how|so (?:said|says|goes)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
@@ -44,7 +63,7 @@ _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     """Whether the clause from token `first` through `last`, about the name at `entity`, is the author's own word."""
     text = lines.text
-    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text):
+    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text) or not _attributed_neutrally(text):
         return False
     letters = lines.letters
     return (
@@ -63,7 +82,15 @@ def is_doubted(text: str) -> bool:
 
 def is_retorted(following: str) -> bool:
     """Whether the next sentence takes back what was said."""
-    return _RETORT.match(following) is not None
+    if _RETORT.match(following):
+        return True
+    return _BACKWARD.match(following) is not None and is_doubted(following)
+
+
+_BACKWARD = re.compile(
+    r"(?:But |Yet |However, |In fact, |Or |And )?(?:This|That|It|These|Those|At least|Or so|So|Neither|None|Such|Both|"
+    r"The (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea|post|page|entry|passage|text|line|answer))\b"
+)
 
 
 def _inside_no_quote(lines: Outline, first: int, last: int) -> bool:
@@ -85,6 +112,13 @@ def _clause_is_plain(letters: str, first: int, last: int) -> bool:
     return "f" not in inside and "T" not in inside and "M" not in chunk
 
 
+def _attributed_neutrally(text: str) -> bool:
+    """Whether each "according to" names a kind of source that is known as neutral, or a proper name."""
+    if "ccording to " not in text:
+        return True
+    return all(_ACCORDING_TO.match(match[1].rstrip(". ")) for match in _ACCORDING.finditer(text))
+
+
 def _lead_is_plain(lines: Outline, first: int) -> bool:
     """What stands before the clause is nothing, a phrase set off by a comma, or a finished clause of the author's.
 
@@ -92,17 +126,50 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
     """
     letters = lines.letters
     lead = letters[:first]
-    if letters[:1] in ("B", "H", "M", "f") and lines.word(0).lower() not in ("having", "being", "with", "been"):
+    if not _opens_plainly(lines, lead):
         return False
-    if "f" in lead or ":" in lead or "M" in lead[-12:]:
+    start = 0
+    for at, letter in enumerate(lead):
+        if letter == "t" and not _relative(lines, at):
+            if not _NEUTRAL_THAT.match(lines.text[: lines.ends[at]]):
+                return False
+            start = at + 1
+    if any(c == "r" and not _EARLIER_COMMA.search(lead[:at]) for at, c in enumerate(lead)):
         return False
-    embedded = [i for i, c in enumerate(lead) if c == "t"]
-    for at in embedded:
-        if not _factive_before(lines, at) and not _relative(lines, at):
-            return False
-    if not lead or embedded:
+    return (
+        not lead[start:]
+        or start == first
+        or (_segments_are_plain(lines, start, first) and _own_clause(lines, first))
+    )
+
+
+_EARLIER_COMMA = re.compile(r"[,(]p?$")
+_NOT_OPENING = re.compile(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
+
+
+def _opens_plainly(lines: Outline, lead: str) -> bool:
+    """Whether the sentence does not begin as a question, a condition, an order or a denial."""
+    if "f" in lead or ":" in lead or "T" in lead or "M" in lead[max(lead.rfind(","), lead.rfind("a"), 0) :]:
+        return False
+    found = _NOT_OPENING.match(lines.letters)
+    return not (found and lead) and not (lines.letters[:1] in ("B", "M", "H") and lines.word(0).lower() not in _OPENERS)
+
+
+_OPENERS = frozenset("having being with been".split())
+
+
+def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
+    """Whether each phrase before the clause is a date, a place with a name, a participle, or a whole clause and "and"."""
+    lead = lines.letters[start:first]
+    cut = lead.rfind(",")
+    if cut < 0:
         return True
-    return _own_clause(lines, first)
+    for segment in lead[:cut].split(","):
+        if segment[:1] == "p" and not any(c in segment for c in "DYNKEOV"):
+            return False
+    body = lead[:cut].rsplit(",", 1)[-1].lstrip("j")
+    finite = any(c in body[1:] for c in "BHv") and body[:1] not in ("v", "u", "g", "p", "r", "a", "C")
+    return not (finite and lead[cut + 1 : cut + 2] not in ("a", "r", "u"))
 
 
 def _own_clause(lines: Outline, first: int) -> bool:
@@ -132,11 +199,6 @@ def _describes(lines: Outline, index: int, at_start: bool) -> bool:
     return bool(_SUFFIX.search(word)) or (not at_start) or following == "w" or "d" in lines.letters[max(0, index - 2) : index]
 
 
-def _factive_before(lines: Outline, at: int) -> bool:
-    """Whether the words before "that" present what follows as known or neutrally reported."""
-    return at > 0 and _FACTIVE.search(lines.text[: lines.ends[at - 1]]) is not None
-
-
 def _relative(lines: Outline, at: int) -> bool:
     """Whether "that" is a relative pronoun: a name or noun stands before it and a verb follows."""
     letters = lines.letters
@@ -147,15 +209,19 @@ def _relative(lines: Outline, at: int) -> bool:
     return verb and letters[at - 1 : at] in ("K", "w", "s", "N", ",", ")", "q", "z")
 
 
-_REPORTING_END = re.compile(r"^,[dKwsjEKi]{0,5}[vs][jw]?\.?$|^,[dKwsjEKio]{0,6}[vsw],|^,h[vs]")
+_COMMENT = re.compile(
+    r"[,-](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}[BHM]?(?:v|s)[hjn]?[.!]?$"  # ", the guide told us"
+    r"|[,-]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"  # ", says the guide"
+)
+_HEDGED_END = re.compile(r"[,–—(-]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )", re.IGNORECASE)
 
 
 def _trail_is_plain(lines: Outline, last: int) -> bool:
     """No ", the leaflet said" after the clause, and no condition."""
     trail = lines.letters[last + 1 :]
-    if "f" in trail and "T" in trail:
+    if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
-    cut = trail.rfind(",")
-    if cut >= 0 and re.fullmatch(r",(?:[dKwi]{0,4})(?:v|s)[.!]?", trail[cut:]):
+    cut = max(trail.rfind(","), trail.rfind("-"))
+    if cut >= 0 and _COMMENT.match(trail[cut:]):
         return False
-    return "f" not in trail[:3]
+    return not _HEDGED_END.search(lines.text, lines.ends[last])

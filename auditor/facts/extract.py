@@ -64,6 +64,8 @@ def _block_claims(
             if carried:
                 known.extend(Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h))
                 known.sort()
+            if _open_quote(doc.text[block.span.start : span.start]):
+                continue
             doubted = number > 0 and is_doubted(sentences[number - 1].of(doc.text))
             yield from sentence_claims(doc, span, known, carried, near, facts, doubted or is_retorted(following))
         topic |= {key for mention in found for key in mention.keys}
@@ -78,6 +80,11 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
         else:
             whole.append(span)
     return whole
+
+
+def _open_quote(before: str) -> bool:
+    """Whether a quotation that began in an earlier sentence is still open."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | None:
