@@ -9,7 +9,7 @@ from auditor.facts.outline import Outline
 from auditor.facts.titles import TITLES
 
 _DOUBT = re.compile(
-    r"\b(?:myth|hoax|rumou?r|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken|mistakenly|erroneous|"
+    r"\b(?:myth|hoax|rumou?r|false|falsely|untrue|not true|incorrect|incorrectly|wrong|wrongly|mistaken|mistakenly|erroneous|"
     r"erroneously|debunk\w*|disput\w*|den(?:y|ies|ied|ial|ying)|reject\w*|refut\w*|retract\w*|fabricat\w*|fictional|"
     r"fictitious|hypothe\w*|suppos\w*|imagin\w*|pretend\w*|alleg\w*|purport\w*|so-called|legend|parod\w*|satir\w*|"
     r"joke\w*|spoof|conspiracy|misinformation|disinformation|fake\w*|bogus|misconception|fallacy|claim\w*|insist\w*|"
@@ -210,7 +210,7 @@ def _relative(lines: Outline, at: int) -> bool:
 
 
 _COMMENT = re.compile(
-    r"[,-](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}[BHM]?(?:v|s)[hjn]?[.!]?$"  # ", the guide told us"
+    r"[,-](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"  # ", the guide told us"
     r"|[,-]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"  # ", says the guide"
 )
 _HEDGED_END = re.compile(r"[,–—(-]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )", re.IGNORECASE)

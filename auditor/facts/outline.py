@@ -16,7 +16,7 @@ from auditor.facts.numbers import NumberMention, find_numbers
 _GROUPS = {
     "d": "a an the this these those each every another any",
     "i": "its their his her our your my",
-    "h": "he she we i you one him",
+    "h": "he she we i you one him us me",
     "n": "it they them",
     "B": "is are was were be been being am isn't wasn't aren't weren't",
     "H": "has have had having with hasn't haven't hadn't",
