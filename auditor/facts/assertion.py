@@ -15,7 +15,7 @@ _DOUBT = re.compile(
     r"joke\w*|spoof|conspiracy|misinformation|disinformation|fake\w*|bogus|misconception|fallacy|claim\w*|insist\w*|"
     r"doubt\w*|question\w*|speculat\w*|rumou?red|contrary|inaccura\w*|misreport\w*|misstat\w*|misquot\w*|corrected|"
     r"correction|error|errors|typo|counterfactual|alternate|alternative history|not the case|no evidence|unproven|"
-    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|draft|drafts|"
+    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|(?:earlier|first|early|old|previous|rejected) drafts?|"
     r"earlier version|previous version|if only|would (?:have|need|mean|imply|require|make|be|not)|were to|as if|as though|what if|dream\w*|fiction|contest\w*|challenged|"
     r"scenario|thought experiment|for the sake of|belie\w*|assum\w*|allegation\w*|predict\w*|forecast\w*|"
     r"rather than|instead of|far from|anything but|not so|hardly|never|neither|nor|guess\w*|perhaps|maybe|possibly|"
@@ -210,10 +210,10 @@ def _relative(lines: Outline, at: int) -> bool:
 
 
 _COMMENT = re.compile(
-    r"[,-](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"  # ", the guide told us"
-    r"|[,-]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"  # ", says the guide"
+    r"[,~](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"  # ", the guide told us"
+    r"|[,~]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"  # ", says the guide"
 )
-_HEDGED_END = re.compile(r"[,–—(-]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )", re.IGNORECASE)
+_HEDGED_END = re.compile(r"[,–—(]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )", re.IGNORECASE)
 
 
 def _trail_is_plain(lines: Outline, last: int) -> bool:
@@ -221,7 +221,7 @@ def _trail_is_plain(lines: Outline, last: int) -> bool:
     trail = lines.letters[last + 1 :]
     if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
-    cut = max(trail.rfind(","), trail.rfind("-"))
+    cut = max(trail.rfind(","), trail.rfind("~"))
     if cut >= 0 and _COMMENT.match(trail[cut:]):
         return False
     return not _HEDGED_END.search(lines.text, lines.ends[last])

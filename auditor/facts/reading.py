@@ -25,7 +25,7 @@ _CURRENCY = re.compile(r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen
                        r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$", re.IGNORECASE)
 _LOOSE_BEFORE = frozenset("before after until till between about around circa towards by prior near since".split())
 _KINDS = {"language": ("language",), "league": ("league", "division"), "constellation": ("constellation",)}
-_END = frozenset(",;.:)(q-apyruBHvMst!fh&jo")
+_END = frozenset(",;.:)(q-~apyruBHvMst!fh&jo")
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -53,13 +53,13 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     before = letters[place - 1 : place]
     clean = letters[place + 1 : place + 2] not in ("w", "s", "K", "P")
     if letters[place] == "Y":
-        if place > cue and before not in ("p", "(", ",", "-", "C", "c", "o", "d", "j", "B", "a", "w", ")"):
+        if place > cue and before not in ("p", "(", ",", "-", "~", "C", "c", "o", "d", "j", "B", "a", "w", ")"):
             return None
     word = lines.word(place - 1).lower() if place else ""
     if word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y")):
         clean = False
     following = letters[place + 1 : place + 3]
-    joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-"
+    joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-~"
     if joined and following[0] == "a":
         clean = False
     elif joined:
