@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from bisect import bisect_right
 from typing import Literal
 
 from msgspec import Struct
 
-from auditor.language import identify, sentence_spans
+from auditor.language import fold, identify, sentence_spans
+from auditor.language.shape import is_prose
+from auditor.language.topic import Topic
 from auditor.span import Lines, SourceMap, Span
 
 Media = Literal["text/plain", "text/markdown", "text/html"]
@@ -97,6 +99,11 @@ class Document:
         return Lines(self.source.content)
 
     @cached_property
+    def folded(self) -> str:
+        """The text in small letters and with plain quotes, at the same length: what wordings are looked for in."""
+        return fold(self.text)
+
+    @cached_property
     def language(self) -> str:
         """ISO 639-1 code of the text's language, or `und` when the text is too short to tell."""
         return identify(self.text)
@@ -105,6 +112,17 @@ class Document:
     def words(self) -> int:
         """Words of the text, parted by white space."""
         return len(self.text.split())
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What the title and the running text are about: short lines and cut-off ones tell of other texts too often."""
+        passages = [b.span.of(self.text) for b in self.blocks if b.role not in ("code", "front_matter", "control")]
+        return Topic([p for i, p in enumerate(passages) if i == 0 or is_prose(p)], self.language)
+
+    def linked(self, block: Block) -> float:
+        """How much of a block's text leads somewhere else: 1 when a link covers all of it."""
+        covered = sum(link.span.end - link.span.start for link in block.links)
+        return min(1.0, covered / max(1, block.span.end - block.span.start))
 
     @cached_property
     def _block_starts(self) -> list[int]:

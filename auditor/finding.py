@@ -50,22 +50,34 @@ class Finding(Struct, frozen=True, gc=False):
 
 
 class Located(Struct, frozen=True, gc=False):
-    """A finding with its place in the source: `end` is exclusive; `excerpt` is the first source line."""
+    """A finding with its place in the source: `end` is exclusive.
+
+    `excerpt` is the first source line, or of a very long line the part from column `excerpt_column` on.
+    """
 
     finding: Finding
     start: Position
     end: Position
     source: Span
     excerpt: str
+    excerpt_column: int
     fingerprint: str
 
 
 class Problem(Struct, frozen=True, gc=False):
-    """Something that kept an input from being read in full; it is never counted as clean."""
+    """Something that kept an input from being read in full; it is never counted as clean.
+
+    `ours` marks a fault of the program, not of the input.
+    """
 
     where: str
     what: str
     hint: str = ""
+    ours: bool = False
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.what}" + (f" ({self.hint})" if self.hint else "")
 
 
 class Coverage(Struct, frozen=True, gc=False):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
+
+_BREAK = re.compile(r"\r\n?|\n")
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -38,11 +42,9 @@ class Lines:
     """The line table of one text: line breaks are LF, CRLF and a lone CR."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
         starts = [0]
         if "\r" in text:
-            ends = (i + 1 for i, c in enumerate(text) if c == "\n" or (c == "\r" and text[i + 1 : i + 2] != "\n"))
-            starts.extend(ends)
+            starts.extend(m.end() for m in _BREAK.finditer(text))
         else:
             at = text.find("\n")
             while at >= 0:
@@ -59,11 +61,6 @@ class Lines:
         """Code point offset of a line and column, both from 1."""
         return self.starts[line - 1] + column - 1
 
-    def text_of(self, line: int) -> str:
-        """A line without its line break."""
-        end = self.starts[line] if line < len(self.starts) else len(self._text)
-        return self._text[self.starts[line - 1] : end].rstrip("\r\n")
-
 
 class Piece(Struct, frozen=True, gc=False):
     """A run of the text and the run of the source that it stands for; `verbatim` when they are equal."""
@@ -73,31 +70,47 @@ class Piece(Struct, frozen=True, gc=False):
     verbatim: bool
 
 
+Run = tuple[int, int, int, bool]
+
+
 class SourceMap:
     """From spans of the text to spans of the source.
 
-    The pieces lie side by side and cover the whole text. Law: for every verbatim piece
+    A run is `(start in the text, start and end in the source, verbatim)`; runs lie side by side and
+    cover the whole text, `size` characters. Law: for every verbatim piece
     `piece.text.of(text) == piece.source.of(content)`.
     """
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
-        self.pieces = pieces
-        self._starts = [piece.text.start for piece in pieces]
+    def __init__(self, runs: Sequence[Run], size: int) -> None:
+        self._runs = runs
+        self._size = size
 
-    def _piece(self, offset: int) -> Piece:
-        return self.pieces[max(0, bisect_right(self._starts, offset) - 1)]
+    @cached_property
+    def pieces(self) -> Sequence[Piece]:
+        """The runs as pieces."""
+        ends = [*(run[0] for run in self._runs[1:]), self._size]
+        return [
+            Piece(Span(at, end), Span(a, b), verbatim)
+            for (at, a, b, verbatim), end in zip(self._runs, ends, strict=True)
+        ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run[0] for run in self._runs]
+
+    def _run(self, offset: int) -> Run:
+        return self._runs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def source(self, span: Span) -> Span:
         """The span of the source from the first to the last character of `span`."""
-        if not self.pieces:
+        if not self._runs:
             return Span(0, 0)
-        first = self._piece(span.start)
-        start = first.source.start + (span.start - first.text.start if first.verbatim else 0)
+        at, begin, _, verbatim = self._run(span.start)
+        start = begin + (span.start - at if verbatim else 0)
         if span.end <= span.start:
             return Span(start, start)
-        last = self._piece(span.end - 1)
-        end = last.source.start + (span.end - last.text.start) if last.verbatim else last.source.end
-        return Span(start, max(start, end))
+        at, begin, end, verbatim = self._run(span.end - 1)
+        return Span(start, max(start, begin + span.end - at if verbatim else end))
 
     def is_exact(self, span: Span, content: str, text: str) -> bool:
         """Whether the source of `span` reads exactly as the text does: only then may it be edited."""

@@ -13,6 +13,7 @@ from auditor.errors import AuditorError
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
+_STRAY = re.compile(r"unknown field `(.+)`")
 _STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]")
 
 
@@ -92,7 +93,9 @@ class YamlText:
             steps = tuple(
                 int(index) if index else name for name, index in _STEP.findall(inner.rstrip("`")) if name or index
             )
-            raise self.mistake(_plain(what), path + steps) from None
+            stray = _STRAY.search(what)
+            where = (*path, *steps, stray[1]) if stray else path + steps
+            raise self.mistake(_plain(what), where, key=bool(stray)) from None
 
 
 def _child(node: pyyaml.Node, step: str | int) -> tuple[pyyaml.Node, pyyaml.Node] | None:

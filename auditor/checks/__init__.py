@@ -13,7 +13,15 @@ from auditor.finding import Finding
 from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
 
-KINDS: tuple[str, ...] = ("phrase", "pattern", "claim", "consistency")
+KINDS: tuple[str, ...] = (
+    "block",
+    "claim",
+    "language",
+    "link_list",
+    "phrase",
+    "readability",
+    "residue",
+)
 
 Hits = Mapping[str, Sequence[Hit]]
 

@@ -1,0 +1,37 @@
+# make demo: set up and audit samples/; make test: set up and run every check.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo test setup clean golden
+
+demo: .venv/program
+	@$(BIN)/auditor check samples --facts samples/stations.facts.yaml --fail-on never
+
+test: .venv/developer
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n auto
+
+# Write the expected reports of samples/ anew, to be read before they are committed.
+golden: .venv/developer
+	$(BIN)/python -m tests.golden
+
+setup: .venv/developer
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Auditor needs Python 3.11 or newer: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv .venv
+
+.venv/program: .venv/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/developer: .venv/bin/python pyproject.toml
+	$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch .venv/program $@
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,109 @@
+"""`auditor check`: findings on articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from auditor.apps.cli.common import (
+    Run,
+    build,
+    cache_folder,
+    fact_option,
+    input_options,
+    rule_options,
+    style,
+    write,
+)
+from auditor.apps.cli.fixing import Fixer
+from auditor.cache import Cache
+from auditor.engine import Auditor
+from auditor.errors import UsageError
+from auditor.finding import SEVERITIES, Report
+from auditor.reporters import REPORTERS, reporter, summary
+
+LEVELS = ("error", "warning", "info", "never")
+
+
+@click.command("check")
+@input_options
+@rule_options
+@fact_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(LEVELS),
+    default="warning",
+    show_default=True,
+    help="The lowest severity that makes the exit code 1.",
+)
+@click.option(
+    "--output-format",
+    "form",
+    type=click.Choice(REPORTERS),
+    default="text",
+    show_default=True,
+    help="How findings are written to stdout.",
+)
+@click.option(
+    "--color",
+    "colour",
+    type=click.Choice(("auto", "always", "never")),
+    default="auto",
+    show_default=True,
+    help="Colours in the text format.",
+)
+@click.option("--no-cache", is_flag=True, help="Check every file anew, and keep no results.")
+@click.option(
+    "--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where results of unchanged files are kept."
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without touching the article, and report the rest.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: take out flagged blocks as well.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
+def command(  # noqa: PLR0913 - one parameter an option
+    *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
+    packs: Sequence[Path], fact_files: Sequence[Path], fail_on: str, form: str, colour: str,
+    no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Report what is wrong in articles.
+
+    PATH is a file, a folder, a container (.jsonl, .jsonl.gz) or - for stdin. Findings go to stdout, everything
+    else to stderr.
+    """
+    if unsafe and not (fix or diff):
+        raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
+    auditor = build(select, ignore, packs, fact_files)
+    run = Run(paths, stdin_filename)
+    how = style(colour)
+    cache = None if no_cache else _cache(auditor, cache_dir)
+    look = cache.check if cache else auditor.check
+    fixer = Fixer(look, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
+    reports = run.reports(fixer.check if fixer else look)
+    write(reporter(form).render(_each(run, reports), auditor.ruleset, how))
+    if cache is not None:
+        cache.prune()
+    if not quiet:
+        click.echo(summary(run.totals, run.problems), err=True)
+    return _exit_code(run, fail_on) or int(fixer is not None and fixer.changed > 0)
+
+
+def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
+    folder = folder or cache_folder()
+    return Cache(folder, auditor) if folder else None
+
+
+def _each(run: Run, reports: Iterable[Report]) -> Iterator[Report]:
+    for report in reports:
+        run.totals.add(report)
+        yield report
+
+
+def _exit_code(run: Run, fail_on: str) -> int:
+    if any(problem.ours for problem in run.problems):
+        return 3
+    if run.problems:
+        return 2
+    gate = SEVERITIES.get(fail_on, len(SEVERITIES))
+    return int(any(SEVERITIES[level] >= gate for level in run.totals.severities))

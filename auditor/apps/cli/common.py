@@ -1,0 +1,146 @@
+"""What the commands share: their options, the inputs they read, and where the cache lies."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from auditor.document import Source
+from auditor.engine import Auditor
+from auditor.facts.model import FactFile
+from auditor.finding import Problem, Report
+from auditor.pack import Ruleset, load_packs
+from auditor.reporters import Style, Totals
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def input_options(command: F) -> F:
+    """PATH..., --stdin-filename."""
+    command = click.option(
+        "--stdin-filename", metavar="NAME", default="stdin.txt", show_default=True,
+        help="Read - as if it were this file; the ending decides how it is read.",
+    )(command)  # fmt: skip
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def rule_options(command: F) -> F:
+    """--select, --ignore, --rules."""
+    options = (
+        click.option(
+            "--select", multiple=True, metavar="IDS", callback=_split,
+            help="Only these rules: ids, families or beginnings of ids, with commas.",
+        ),
+        click.option("--ignore", multiple=True, metavar="IDS", callback=_split, help="All rules but these."),
+        click.option(
+            "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+            help="A rule pack of your own, besides those built in.",
+        ),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def fact_option(command: F) -> F:
+    """--facts."""
+    return click.option(
+        "--facts", "fact_files", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+        help="A fact file that claims are held against; may be given several times.",
+    )(command)  # fmt: skip
+
+
+def _split(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+    del ctx, param
+    return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+
+
+def cache_folder() -> Path | None:
+    """Where parsed rules are kept between runs; None when the home folder cannot be known."""
+    if os.environ.get("AUDITOR_CACHE_DIR"):
+        return Path(os.environ["AUDITOR_CACHE_DIR"])
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return Path(base) / "auditor"
+
+
+def rules_for(packs: Sequence[Path]) -> Ruleset:
+    """All rules: built in and the user's."""
+    return load_packs(packs, cache=cache_folder())
+
+
+def facts_from(paths: Sequence[Path]) -> FactFile | None:
+    """The fact files as one, or None when none is given."""
+    if not paths:
+        return None
+    from auditor.facts.load import load_facts  # noqa: PLC0415 - only with --facts
+
+    return load_facts(paths)
+
+
+def build(select: Sequence[str], ignore: Sequence[str], packs: Sequence[Path], fact_files: Sequence[Path]) -> Auditor:
+    """The Auditor that the options ask for."""
+    everything = rules_for(packs)
+    known = [rule.id for rule in everything.rules]
+    return Auditor(everything.select(select, ignore), facts_from(fact_files), known=known)
+
+
+def style(colour: str) -> Style:
+    """How to write to this stdout: NO_COLOR and FORCE_COLOR are respected."""
+    import shutil  # noqa: PLC0415
+
+    auto = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    wanted = colour == "always" or (colour == "auto" and (auto or "FORCE_COLOR" in os.environ))
+    return Style(colour=wanted, width=min(160, shutil.get_terminal_size((100, 24)).columns))
+
+
+class Run:
+    """One walk over the inputs: what was read, what was not, and the totals."""
+
+    def __init__(self, paths: Sequence[str], stdin_filename: str) -> None:
+        self._paths = paths
+        self._stdin_filename = stdin_filename
+        self.problems: list[Problem] = []
+        self.totals = Totals()
+
+    def sources(self) -> Iterator[Source]:
+        """Every source of every path, in order; what cannot be read is a problem, told at once."""
+        from auditor.readers.containers import sources  # noqa: PLC0415
+
+        for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
+            if isinstance(one, Problem):
+                self.tell(one)
+            else:
+                yield one
+
+    def reports(self, check: Callable[[Source], Report]) -> Iterator[Report]:
+        """A report on each source. A fault of ours in one document is a problem of that document only."""
+        for source in self.sources():
+            try:
+                yield check(source)
+            except Exception as fault:  # noqa: BLE001 - one document must not end the run
+                self.tell(Problem(named(source), f"the program failed here: {fault!r}", "please report it", ours=True))
+
+    def tell(self, problem: Problem) -> None:
+        """Keep a problem and say it on stderr."""
+        self.problems.append(problem)
+        click.echo(f"auditor: {problem}", err=True)
+
+
+def named(source: Source) -> str:
+    """A source's name for people: the path, with the id inside a container."""
+    return source.name if source.document is None else f"{source.name}[{source.document}]"
+
+
+def write(parts: Iterable[str]) -> None:
+    """Write pieces to stdout as they come."""
+    for part in parts:
+        sys.stdout.write(part)
+    sys.stdout.flush()

@@ -1,0 +1,82 @@
+"""`auditor rules`: what the rules look for, why, and whether their examples hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from auditor.apps.cli.common import cache_folder, rules_for, write
+from auditor.pack import Ruleset, load_packs
+from auditor.rule import Rule, said
+
+
+@click.group("rules")
+def command() -> None:
+    """List, show and test rules."""
+
+
+_packs = click.option(
+    "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path), help="A rule pack of your own."
+)
+
+
+@command.command("list")
+@_packs
+def list_rules(packs: Sequence[Path]) -> int:
+    """Print every rule, with its severity and what it is about."""
+    ruleset = rules_for(packs)
+    width = max(len(rule.id) for rule in ruleset.rules)
+    for pack in ruleset.packs:
+        click.echo(f"{pack.family}: {pack.about}")
+        for rule in ruleset.rules:
+            if rule.family == pack.family:
+                off = "" if rule.default else "  (only when selected)"
+                click.echo(f"  {rule.id:{width}}  {rule.severity:7}  {_first_sentence(rule.why)}{off}")
+    return 0
+
+
+@command.command("show")
+@click.argument("rule_id", metavar="ID")
+@_packs
+def show(rule_id: str, packs: Sequence[Path]) -> int:
+    """Explain a rule, or all rules of a family: why, examples, and how to allow it."""
+    write("\n".join(_page(rule)) + "\n" for rule in rules_for(packs).find(rule_id))
+    return 0
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    where = "any language" if not rule.languages else "languages " + ", ".join(rule.languages)
+    yield f"{rule.id} ({rule.severity}, {where})"
+    yield ""
+    yield " ".join(rule.why.split())
+    for title, examples in (("Found", rule.examples.bad), ("Left alone", rule.examples.good)):
+        yield ""
+        yield f"{title}:"
+        yield from ("  " + " ".join(said(example).text.split()) for example in examples)
+    yield ""
+    yield f"To allow it in one paragraph: <!-- auditor: ignore-next {rule.id} --> above it."
+    yield f"To allow it everywhere: --ignore {rule.id}"
+
+
+def _first_sentence(why: str) -> str:
+    text = " ".join(why.split())
+    return text.partition(". ")[0].rstrip(".")
+
+
+@command.command("test")
+@click.argument("pack", type=click.Path(path_type=Path), required=False)
+def test(pack: Path | None) -> int:
+    """Run the examples of PACK (of the built-in rules when none is named)."""
+    from auditor.trial import trials  # noqa: PLC0415
+
+    ruleset = load_packs([pack] if pack else [], cache=None if pack else cache_folder())
+    if pack:
+        ruleset = Ruleset(ruleset.packs, tuple(rule for rule in ruleset.rules if rule.family == pack.stem))
+    outcomes = list(trials(ruleset))
+    wrong = [outcome for outcome in outcomes if outcome.status != "right"]
+    for outcome in wrong:
+        click.echo(outcome.story)
+    click.echo(f"{len(outcomes) - len(wrong)} of {len(outcomes)} examples hold", err=True)
+    return int(bool(wrong))

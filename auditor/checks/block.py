@@ -1,0 +1,289 @@
+"""Whole blocks that are furniture of the page: judged one by one, then revised by their neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from auditor.checks import Hits
+from auditor.document import Document, Role
+from auditor.facts.model import FactFile
+from auditor.finding import Edit, Finding, Fix
+from auditor.language.quotes import quoted_spans
+from auditor.layout import LONG_WORDS, Shape, name_words, plain_words, shapes
+from auditor.lexicon import Hit, Term
+from auditor.regex import Regex
+from auditor.rule import Rule
+from auditor.span import Span
+
+Structure = Literal["none", "tail", "between", "repeat"]
+Place = Literal["any", "start", "end", "ends"]
+BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
+BETWEEN = 3
+ALONE = 3
+REPEAT_LETTERS, REPEAT_REACH = 40, 3
+SHOWN = 60
+regex = cache(Regex)
+
+
+class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Keys of a rule of whole blocks. A block is the rule's when any of these holds:
+
+    `lines`: its words are one of these, whatever its numbers and marks. `words`: it holds nothing but these
+    and the words of `around`, and at least one of these. `phrases` and `patterns`: it holds one, outside of
+    quotation marks (`case: true` matches the letters as they stand). `inside`: it lies in an element with one of these words in its tag, id or classes.
+    `structure`: what stands around it (see `docs` of each function below).
+
+    `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
+    `support: near` asks for furniture next to it, unless it stands before the first or after the last
+    paragraph. `opens` says what such a line begins: `links` or `comments`, which `structure: tail` follows
+    to the end of the text.
+    """
+
+    roles: tuple[Role, ...] = BLOCKS
+    lines: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    case: bool = False
+    inside: tuple[str, ...] = ()
+    structure: Structure = "none"
+    max_words: int = 12
+    place: Place = "any"
+    support: Literal["none", "near"] = "none"
+    opens: Literal["none", "links", "comments"] = "none"
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a rule that can never speak, or with a wrong expression."""
+        if self.structure == "none" and not (
+            self.lines or self.words or self.phrases or self.patterns or self.inside
+        ):
+            raise ValueError("a rule of kind block needs lines, words, phrases, patterns, inside or structure")
+        for pattern in self.patterns:
+            try:
+                regex(pattern)
+            except ValueError as wrong:
+                raise ValueError(f"{wrong}: {pattern}") from None
+
+
+class Claim(Struct, frozen=True, gc=False):
+    """A rule's claim to a block, with the reason in words."""
+
+    rule: Spec
+    reason: str
+
+
+def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
+    """Phrases, and the literals of the expressions."""
+    del facts
+    for rule in rules:
+        for phrase in rule.phrases:
+            yield Term(phrase, f"block/{rule.id}")
+        for number, pattern in enumerate(rule.patterns):
+            for literal in regex(pattern).literals:
+                yield Term(literal, f"block/{rule.id}/pattern", tag=str(number), inside=True)
+
+
+def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
+    """Findings on blocks, those of one rule that follow each other in one finding."""
+    del facts
+    seen = shapes(doc)
+    claims: dict[int, Claim] = {}
+    for index, claim in _wordings(rules, doc, seen, hits):
+        claims.setdefault(index, claim)
+    for index, claim in _vocabulary(rules, doc, seen):
+        claims.setdefault(index, claim)
+    for index, claim in _containers(rules, doc):
+        claims.setdefault(index, claim)
+    kept = _revised(claims, seen)
+    for rule in rules:
+        if rule.structure != "none":
+            found = _STRUCTURES[rule.structure](doc, seen, kept)
+            new = {i: Claim(rule, why) for i, why in found if i not in kept and doc.blocks[i].role in rule.roles}
+            kept = {**kept, **new}
+    yield from _findings(doc, kept)
+
+
+# --- first step: each block by itself -------------------------------------------------------
+
+
+def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits: Hits) -> Iterator[tuple[int, Claim]]:
+    for rule in rules:
+        spans = [Span(hit.start, hit.end) for hit in hits.get(f"block/{rule.id}", ())]
+        found = hits.get(f"block/{rule.id}/pattern", ())
+        spans += _matches(rule, doc, [hit for hit in found if _may(rule, doc, seen, doc.block_index(hit.start))])
+        for span in spans:
+            index = doc.block_index(span.start)
+            if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):
+                yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”")
+
+
+def _matches(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Iterator[Span]:
+    text = doc.text if rule.case else doc.folded
+    for hit in hits:
+        span = doc.block_at(hit.start).span
+        near = [(hit.start - span.start, hit.end - span.start)]
+        for found in regex(rule.patterns[int(hit.tag)]).find(span.of(text), near):
+            yield Span(span.start + found.start, span.start + found.end)
+
+
+def _may(rule: Spec, doc: Document, seen: Sequence[Shape], index: int) -> bool:
+    return doc.blocks[index].role in rule.roles and seen[index].words <= rule.max_words
+
+
+def _is_quoted(doc: Document, index: int, span: Span) -> bool:
+    """Whether the words stand in quotation marks inside a longer block: then someone writes about them."""
+    block = doc.blocks[index].span
+    at = block.start
+    quotes = quoted_spans(block.of(doc.text))
+    return any(at + a < span.start and span.end < at + b and b - a < block.end - at for a, b in quotes)
+
+
+def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
+    """Blocks that are a line of an interface: every word is one that interfaces are made of."""
+    lines: dict[str, list[Spec]] = {}
+    words: dict[str, list[tuple[Spec, frozenset[str]]]] = {}
+    for rule in rules:
+        for line in rule.lines:
+            lines.setdefault(" ".join(plain_words(line.lower())), []).append(rule)
+        allowed = frozenset((*rule.words, *rule.around))
+        for word in rule.words:
+            words.setdefault(word, []).append((rule, allowed))
+    limit = max((rule.max_words for rule in rules if rule.words or rule.lines), default=0)
+    for index, block in enumerate(doc.blocks):
+        if seen[index].words > limit:
+            continue
+        said = plain_words(block.span.of(doc.folded))
+        for rule in lines.get(" ".join(said), ()):
+            if _may(rule, doc, seen, index):
+                yield index, Claim(rule, f"the whole block is “{_short(block.span.of(doc.text))}”")
+        for word in said:
+            for rule, allowed in words.get(word, ()):
+                if _may(rule, doc, seen, index) and allowed.issuperset(said):
+                    text = _short(block.span.of(doc.text))
+                    yield index, Claim(rule, f"“{text}” holds no word but those of an interface")
+
+
+def _containers(rules: Sequence[Spec], doc: Document) -> Iterator[tuple[int, Claim]]:
+    """Blocks in elements that are named for what they hold."""
+    wanted = [(rule, frozenset(rule.inside)) for rule in rules if rule.inside]
+    if not wanted:
+        return
+    for index, block in enumerate(doc.blocks):
+        for element in block.path:
+            names = name_words(element)
+            for rule, asked in wanted:
+                if block.role in rule.roles and not asked.isdisjoint(names):
+                    yield index, Claim(rule, f"it lies in the element {element}")
+
+
+# --- second step: the neighbours -------------------------------------------------------------
+
+
+def _revised(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Claim]:
+    """The claims that stand where their rule asks, and that have the company they need."""
+    body = _body(claims, seen)
+    first, last = (body[0], body[-1]) if body else (len(seen), -1)
+    kept: dict[int, Claim] = {}
+    waiting: dict[int, Claim] = {}
+    for index, claim in sorted(claims.items()):
+        outside = index < first or index > last
+        places = {"any": True, "start": index < first, "end": index > last, "ends": outside}
+        if not places[claim.rule.place]:
+            continue
+        if claim.rule.support == "none" or (outside and body):
+            kept[index] = claim
+        else:
+            waiting[index] = claim
+    while found := [i for i in waiting if i - 1 in kept or i + 1 in kept]:
+        kept.update((i, waiting.pop(i)) for i in found)
+    return kept
+
+
+def _body(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> Sequence[int]:
+    """The paragraphs of the article: prose that no rule claims and that does not stand alone among claims."""
+    prose = [i for i, shape in enumerate(seen) if shape.prose and i not in claims]
+    known = set(prose)
+
+    def is_alone(index: int) -> bool:
+        near = [i for i in range(index - ALONE, index + ALONE + 1) if i != index]
+        return not any(i in known for i in near) and sum(i in claims for i in near) >= ALONE
+
+    body = [i for i in prose if not is_alone(i)]
+    return body or prose
+
+
+def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+    """All that follows a line that opens the page's end: links to other pages, or the readers' comments."""
+    for start in sorted(kept):
+        opens = kept[start].rule.opens
+        if opens == "none":
+            continue
+        rest = range(start + 1, len(seen))
+        prose = [i for i in rest if i not in kept and seen[i].prose and seen[i].words >= LONG_WORDS]
+        before = sum(seen[i].prose for i in range(start) if i not in kept)
+        if opens == "links":
+            ends = before >= 3 and all(i + 1 in kept for i in prose)
+        else:
+            ends = before >= 1 and sum(kept[i].rule.opens == "comments" for i in rest if i in kept) >= min(1, len(prose))
+        if ends:
+            line = _short(doc.blocks[start].span.of(doc.text))
+            yield from ((i, f"it follows “{line}”, after which no article goes on") for i in rest if i not in kept)
+            return
+
+
+def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+    """Short blocks without a sentence between two pieces of furniture, after the article's last paragraph."""
+    del doc
+    last = max(_body(kept, seen), default=len(seen))
+    marks = [i for i in sorted(kept) if i > last]
+    for a, b in zip(marks, marks[1:], strict=False):
+        if 1 < b - a <= BETWEEN + 1 and all(not seen[i].sentence for i in range(a + 1, b)):
+            yield from ((i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b))
+
+
+def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+    """A block that says word for word what one just before it said, as doubled captions and teasers do."""
+    del seen, kept
+    last: dict[str, int] = {}
+    for index, block in enumerate(doc.blocks):
+        text = block.span.of(doc.folded).strip(" •-*")
+        if len(text) >= REPEAT_LETTERS:
+            if index - last.get(text, -REPEAT_REACH - 1) <= REPEAT_REACH:
+                yield index, "it repeats the words of a block just before"
+            last[text] = index
+
+
+_STRUCTURES = {"tail": _tail, "between": _between, "repeat": _repeat}
+
+
+# --- what is said ---------------------------------------------------------------------------
+
+
+def _findings(doc: Document, kept: Mapping[int, Claim]) -> Iterator[Finding]:
+    run: list[int] = []
+    for index in sorted(kept):
+        if run and (index != run[-1] + 1 or kept[index].rule is not kept[run[0]].rule):
+            yield _finding(doc, run, kept[run[0]])
+            run = []
+        run.append(index)
+    if run:
+        yield _finding(doc, run, kept[run[0]])
+
+
+def _finding(doc: Document, run: Sequence[int], claim: Claim) -> Finding:
+    spans = [doc.blocks[i].span for i in run]
+    rule = claim.rule
+    reason = claim.reason if len(run) == 1 else f"{claim.reason}, and {len(run) - 1} more"
+    fix = Fix("take the block out", tuple(Edit(span, "") for span in spans))
+    match = _short(spans[0].of(doc.text))
+    message = rule.message.replace("{match}", match).replace("{reason}", reason)
+    return Finding(Span(spans[0].start, spans[-1].end), rule.id, rule.severity, message, fix)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"

@@ -1,0 +1,159 @@
+"""Wordings: fixed phrases and regular expressions, where they stand in a block, and what excuses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from auditor.checks import Hits
+from auditor.document import Block, Document
+from auditor.facts.model import FactFile
+from auditor.finding import Edit, Finding, Fix
+from auditor.language.usage import begins_sentence, is_mention, is_quoted
+from auditor.lexicon import Hit, Term
+from auditor.regex import Regex, fill
+from auditor.rule import Rule
+from auditor.span import Span
+
+Where = Literal["anywhere", "start", "end", "edge", "sentence", "whole", "block"]
+_PUNCTUATION = " \t.,:;!?…*•-–—|·>»#()[]{}\"'“”‘’"
+
+
+class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Keys of a rule of wordings.
+
+    `phrases` are fixed wordings, matched in any letter case; `patterns` regular expressions, matched on
+    folded text (small letters, plain quotes) unless `case` keeps the letters as they are.
+    `slots` are named lists of alternatives that a pattern takes in as `{name}`. `where`: `anywhere`, at the
+    `start` or `end` of its block or at either `edge`, where a `sentence` begins, the `whole` block, or
+    `anywhere` but marking the whole `block`. `max_words` limits the block's length. `quoted: false` leaves
+    quotations and inline code alone, `mentioned: false` all words that are spoken of and not said. `unless`
+    names wordings that excuse the block. `place` asks for the first or last blocks of the text. `fix: delete`
+    offers to take the wording out.
+    """
+
+    phrases: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    slots: Mapping[str, tuple[str, ...]] = {}
+    case: bool = False
+    where: Where = "anywhere"
+    max_words: int = 0
+    quoted: bool = True
+    mentioned: bool = True
+    unless: tuple[str, ...] = ()
+    place: Literal["any", "first", "last", "ends"] = "any"
+    fix: Literal["none", "delete", "delete_safe"] = "none"
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a rule without wordings or with a wrong expression."""
+        if not self.phrases and not self.patterns:
+            raise ValueError("a rule of kind phrase needs `phrases` or `patterns`")
+        for number, pattern in enumerate(self.patterns):
+            try:
+                self.regex(number)
+            except ValueError as wrong:
+                raise ValueError(f"{wrong}: {pattern}") from None
+
+    def regex(self, number: int) -> Regex:
+        """The pattern of this number, its slots filled."""
+        return regex(fill(self.patterns[number], self.slots))
+
+
+regex = cache(Regex)
+
+
+def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
+    """Phrases, excuses, and the literals of the expressions."""
+    del facts
+    for rule in rules:
+        for phrase in rule.phrases:
+            yield Term(phrase, rule.id, inside=not any(map(str.isalpha, phrase)))
+        for number in range(len(rule.patterns)):
+            for literal in rule.regex(number).literals:
+                yield Term(literal, f"{rule.id}/pattern", tag=str(number), inside=True)
+        for phrase in rule.unless:
+            yield Term(phrase, f"{rule.id}/unless")
+
+
+def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
+    """A finding for each wording that stands where its rule says."""
+    del facts
+    for rule in rules:
+        spans = [Span(hit.start, hit.end) for hit in hits.get(rule.id, ())]
+        spans += _matches(rule, doc, hits.get(f"{rule.id}/pattern", ()))
+        if spans:
+            excuses = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/unless", ())}
+            yield from _findings(rule, doc, _outermost(spans), excuses)
+
+
+def _matches(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Iterator[Span]:
+    """Matches of the rule's expressions, each run only around its literals."""
+    text = doc.text if rule.case else doc.folded
+    for (tag, index), group in groupby(
+        sorted(hits, key=lambda hit: (hit.tag, hit.start)), key=lambda hit: (hit.tag, doc.block_index(hit.start))
+    ):
+        span = doc.blocks[index].span
+        near = [(hit.start - span.start, hit.end - span.start) for hit in group if hit.end <= span.end]
+        for found in rule.regex(int(tag)).find(span.of(text), near):
+            yield Span(span.start + found.start, span.start + found.end)
+
+
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order, without those that lie inside one before."""
+    end = -1
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.end > end:
+            yield span
+            end = span.end
+
+
+def _findings(rule: Spec, doc: Document, spans: Iterable[Span], excuses: set[int]) -> Iterator[Finding]:
+    done = -1
+    for span in spans:
+        index = doc.block_index(span.start)
+        block = doc.blocks[index]
+        if block.role not in rule.roles or index in excuses or index == done or not _stands(rule, doc, index, span):
+            continue
+        if _is_spoken_of(rule, doc, index, span):
+            continue
+        match = span.of(doc.text)
+        if rule.where in ("whole", "block"):
+            span, done = block.span, index
+        fix = Fix("take it out", (Edit(span, ""),), safe=rule.fix == "delete_safe") if rule.fix != "none" else None
+        yield Finding(span, rule.id, rule.severity, rule.message.replace("{match}", match), fix)
+
+
+def _stands(rule: Spec, doc: Document, index: int, span: Span) -> bool:
+    """Whether the span stands where the rule wants it: in its block, and the block in the text."""
+    block = doc.blocks[index]
+    last = len(doc.blocks) - 1
+    places = {"any": True, "first": index < 2, "last": index > last - 2, "ends": index < 2 or index > last - 2}
+    if not places[rule.place]:
+        return False
+    if rule.max_words and len(block.span.of(doc.text).split()) > rule.max_words:
+        return False
+    before = not doc.text[block.span.start : span.start].strip(_PUNCTUATION)
+    after = not doc.text[span.end : block.span.end].strip(_PUNCTUATION)
+    if rule.where == "sentence":
+        return begins_sentence(block.span.of(doc.text), span.start - block.span.start)
+    return {
+        "anywhere": True, "block": True, "start": before, "end": after, "edge": before or after,
+        "whole": before and after,
+    }[rule.where]  # fmt: skip
+
+
+def _is_spoken_of(rule: Spec, doc: Document, index: int, span: Span) -> bool:
+    """Whether the span stands in quotation marks or is a mention, where the rule leaves these alone."""
+    if rule.quoted and rule.mentioned:
+        return False
+    if any(mark.kind in ("code", "quote") and mark.span.contains(span) for mark in doc.marks_in(span)):
+        return True
+    block = doc.blocks[index].span
+    text = block.of(doc.folded)
+    start, end = span.start - block.start, span.end - block.start
+    if rule.mentioned:
+        return is_quoted(text, start, end)
+    above = doc.blocks[index - 1].span.of(doc.folded) if index else ""
+    return is_mention(text, start, end, above)

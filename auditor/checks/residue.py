@@ -1,0 +1,140 @@
+"""Marks that a program left in the source: private tags, link targets, alternative texts, tokens in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from auditor.checks import Hits
+from auditor.document import Document
+from auditor.facts.model import FactFile
+from auditor.finding import Edit, Finding, Fix
+from auditor.language import fold
+from auditor.language.usage import is_quoted
+from auditor.lexicon import Hit, Lexicon, Term
+from auditor.regex import Regex, fill
+from auditor.rule import Rule
+from auditor.span import Span
+
+_QUOTES = "\"'`“”‘’«»"
+
+
+class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Keys of a rule of residue.
+
+    `patterns` are regular expressions on folded text (small letters, plain quotes), with `slots` as named lists of
+    alternatives. They are looked for in the text and, in Markdown and HTML, in the source as well, since a tag, a
+    link's target or an image's alternative text is no part of the text. `fix: delete_safe` takes out what
+    stands in the text.
+    """
+
+    patterns: tuple[str, ...]
+    slots: Mapping[str, tuple[str, ...]] = {}
+    fix: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a wrong expression."""
+        for number, pattern in enumerate(self.patterns):
+            try:
+                self.regex(number)
+            except ValueError as wrong:
+                raise ValueError(f"{wrong}: {pattern}") from None
+
+    def regex(self, number: int) -> Regex:
+        """The pattern of this number, its slots filled."""
+        return _regex(fill(self.patterns[number], self.slots))
+
+
+_regex = cache(Regex)
+
+
+def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
+    """The literals of the expressions."""
+    del facts
+    for rule in rules:
+        for number in range(len(rule.patterns)):
+            for literal in rule.regex(number).literals:
+                yield Term(literal, rule.id, tag=str(number), inside=True)
+
+
+def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
+    """A finding for each mark in the text, and for each mark that only the source shows."""
+    del facts
+    seen: list[Span] = []
+    for rule in rules:
+        for span in _matches(rule, doc.folded, hits.get(rule.id, ())):
+            seen.append(doc.map.source(span))
+            if not _is_shown(doc, span):
+                yield _finding(rule, span, span.of(doc.text), exact=True)
+    if doc.source.media != "text/plain":
+        yield from _unread(rules, doc, seen)
+
+
+def _matches(rule: Spec, folded: str, hits: Sequence[Hit]) -> Iterator[Span]:
+    """Matches of the rule's expressions around its literals, without those inside one before."""
+    found: list[Span] = []
+    for number in range(len(rule.patterns)):
+        near = [(hit.start, hit.end) for hit in hits if hit.tag == str(number)]
+        if near:
+            found.extend(rule.regex(number).find(folded, near))
+    end = -1
+    for span in sorted(found, key=lambda one: (one.start, -one.end)):
+        if span.end > end:
+            yield span
+            end = span.end
+
+
+def _finding(rule: Spec, span: Span, match: str, *, exact: bool) -> Finding:
+    fix = Fix("take it out", (Edit(span, ""),), safe=True) if rule.fix and exact else None
+    return Finding(span, rule.id, rule.severity, rule.message.replace("{match}", match), fix)
+
+
+def _is_shown(doc: Document, span: Span) -> bool:
+    """Whether the mark is shown as an example: as code or in quotation marks."""
+    block = doc.block_at(span.start)
+    if block.role == "code" or any(m.kind == "code" and m.span.overlaps(span) for m in doc.marks_in(span)):
+        return True
+    at = block.span.start
+    return is_quoted(block.span.of(doc.text), span.start - at, span.end - at)
+
+
+def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Iterator[Finding]:
+    """Marks of which the text shows nothing, or not the whole; `seen` are the places of those that it shows."""
+    folded = fold(doc.source.content)
+    hits = _lexicon(tuple(terms(rules, None))).scan(folded)
+    for rule in rules:
+        for place in _matches(rule, folded, hits.get(rule.id, ())):
+            if not any(place.overlaps(one) for one in seen) and not _is_example(doc, place):
+                yield _finding(rule, _beside(doc, place), place.of(doc.source.content), exact=False)
+
+
+@cache
+def _lexicon(wordings: tuple[Term, ...]) -> Lexicon:
+    return Lexicon(wordings)
+
+
+def _is_example(doc: Document, place: Span) -> bool:
+    """Whether the place is in code, in a script, or set in quotation marks of a text."""
+    content = doc.source.content
+    if place.start and content[place.start - 1] in "\"'`“‘«" and content[place.end : place.end + 1] in tuple(_QUOTES):
+        return content[: place.start].rstrip(_QUOTES)[-1:] not in ("=", "(")
+    if content.rfind("<script", 0, place.start) > content.rfind("</script", 0, place.start):
+        return True
+    code = [block.span for block in doc.blocks if block.role == "code"]
+    code += [mark.span for mark in doc.marks if mark.kind == "code"]
+    return any(doc.map.source(span).overlaps(place) for span in code)
+
+
+def _beside(doc: Document, place: Span) -> Span:
+    """The text that the mark belongs to: what it covers, the words of its link, else the empty span where it stands."""
+    shown = [piece for piece in doc.map.pieces if piece.verbatim and piece.source.overlaps(place)]
+    if shown:
+        first, last = shown[0], shown[-1]
+        start = first.text.start + max(0, place.start - first.source.start)
+        return Span(start, last.text.end - max(0, last.source.end - place.end))
+    words = place.of(doc.source.content)
+    links = [link.span for block in doc.blocks for link in block.links if words in link.target]
+    if links:
+        return min(links, key=lambda span: abs(doc.map.source(span).start - place.start))
+    before = [piece.text.end for piece in doc.map.pieces if piece.verbatim and piece.source.end <= place.start]
+    return Span(before[-1], before[-1]) if before else Span(0, 0)

@@ -1,0 +1,105 @@
+"""The whole flow: an Auditor is built once from rules and facts; it turns a Source into a Report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from auditor import checks, suppress
+from auditor.document import Document, Source
+from auditor.facts.model import FactFile
+from auditor.finding import SEVERITIES, Coverage, Finding, Located, Report
+from auditor.language import UNKNOWN, is_latin
+from auditor.lexicon import Lexicon
+from auditor.pack import Ruleset
+from auditor.readers import read
+from auditor.rule import Rule
+from auditor.span import Span
+
+EXCERPT = 400
+
+
+class Auditor:
+    """Checks documents against a Ruleset and, if given, a FactFile. It keeps nothing of what it read."""
+
+    def __init__(self, ruleset: Ruleset, facts: FactFile | None = None, *, known: Sequence[str] | None = None) -> None:
+        """`known` are the ids that a suppression comment may name: all rules, also those that were not selected."""
+        self.ruleset = ruleset
+        self.facts = facts
+        self._active = [rule.id for rule in ruleset.rules]
+        self.known = list(known) if known is not None else self._active
+        self._kinds: dict[str, list[Rule]] = {}
+        for rule in ruleset.rules:
+            self._kinds.setdefault(rule.kind, []).append(rule)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The automaton of all wordings of the rules and names of the facts."""
+        return Lexicon(
+            term for name, rules in self._kinds.items() for term in checks.kind(name).terms(rules, self.facts)
+        )
+
+    def check(self, source: Source) -> Report:
+        """Read one source and say everything about it."""
+        return self.report(read(source))
+
+    def report(self, doc: Document) -> Report:
+        """All findings on a document, in order, at their places in its source."""
+        ranges = suppress.suppressions(doc)
+        kept, dropped, remarks = suppress.apply(self.findings(doc), ranges, self.known, self._active)
+        located = [_locate(doc, finding, doc.map.source(finding.span)) for finding in kept]
+        located += [_locate(doc, finding, span) for span, finding in remarks]
+        located.sort(key=lambda one: (one.start, one.end, one.finding.rule))
+        coverage = Coverage(doc.words, doc.skipped)
+        return Report(doc.source.name, doc.source.document, tuple(located), dropped, (), coverage)
+
+    def findings(self, doc: Document) -> list[Finding]:
+        """Findings of every kind that has rules for the document's language, in order of place."""
+        hits = self.lexicon.scan(doc.folded)
+        found: list[Finding] = []
+        for name, rules in self._kinds.items():
+            fitting = [rule for rule in rules if _reads(rule, doc)]
+            if fitting:
+                found.extend(checks.kind(name).check(fitting, doc, hits, self.facts))
+        return list(_without_repeats(found))
+
+
+def _reads(rule: Rule, doc: Document) -> bool:
+    """Whether the rule is made for the document's language; a text too short to tell counts as any Latin one."""
+    if not rule.languages or doc.language in rule.languages:
+        return True
+    return doc.language == UNKNOWN and is_latin(doc.text)
+
+
+def _without_repeats(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings in order; where one family says two things of one place, the graver or wider one stays."""
+    order = sorted(found, key=lambda f: (f.span.start, -f.span.end, -SEVERITIES[f.severity], f.rule))
+    last: dict[str, Span] = {}
+    for finding in order:
+        before = last.get(finding.family)
+        if before is not None and before.contains(finding.span):
+            continue
+        last[finding.family] = finding.span
+        yield finding
+
+
+def _locate(doc: Document, finding: Finding, source: Span) -> Located:
+    start, end = doc.lines.position(source.start), doc.lines.position(source.end)
+    line_start = source.start - start.column + 1
+    low = 0 if start.column < EXCERPT // 2 else start.column - 1 - EXCERPT // 4
+    excerpt = source_line(doc.source.content, line_start + low)
+    return Located(finding, start, end, source, excerpt, low + 1, _fingerprint(doc, finding))
+
+
+def source_line(content: str, start: int) -> str:
+    """At most `EXCERPT` characters from `start` to the end of the line."""
+    part = content[start : start + EXCERPT]
+    return part.splitlines()[0] if part.strip("\r\n") else ""
+
+
+def _fingerprint(doc: Document, finding: Finding) -> str:
+    """A name for the finding that survives edits elsewhere: the rule, the marked words, and their block."""
+    block = doc.block_at(finding.span.start).span.of(doc.text) if doc.blocks else ""
+    words = finding.span.of(doc.text)
+    return hashlib.blake2b(f"{finding.rule}\0{words}\0{block}".encode(), digest_size=8).hexdigest()

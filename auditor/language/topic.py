@@ -1,0 +1,67 @@
+"""What a text is about: the stems of its content words, and how much of a line the text knows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from auditor.language.words import STOP_WORDS, fold
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDINGS = ("ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s", "y", "e")
+_SHORTEST = 4
+_LONGEST = 7
+
+
+def stem(word: str) -> str:
+    """A folded word without its ending and cut to seven letters, so that "electrical" meets "electricity"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)][:_LONGEST]
+    return word[:_LONGEST]
+
+
+class Topic:
+    """How many passages of a text hold each stem.
+
+    One passage in which a word stands may be chance, two are the topic: a stem counts half when one passage
+    has it, and fully from two on.
+    """
+
+    def __init__(self, passages: Iterable[str], language: str = "en") -> None:
+        self._common = _COMMON | STOP_WORDS.get(language, frozenset())
+        self._passages: Counter[str] = Counter()
+        for passage in passages:
+            self._passages.update({stem(word) for word in _WORD.findall(fold(passage))})
+
+    @property
+    def size(self) -> int:
+        """How many stems are known: under some 60, unknown words say nothing."""
+        return len(self._passages)
+
+    def informative(self, text: str) -> set[str]:
+        """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
+        return {stem(word) for word in _WORD.findall(fold(text)) if word not in self._common}
+
+    def share(self, stems: Iterable[str]) -> float:
+        """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages)."""
+        counted = [min(2, self._passages[one]) for one in stems]
+        return sum(counted) / (2 * len(counted)) if counted else 0.0
+
+    def known(self, text: str) -> float:
+        """How much of `text` the text knows; 1 when `text` has no informative word."""
+        stems = self.informative(text)
+        return self.share(stems) if stems else 1.0
+
+
+_HEADLINE_WORDS: Mapping[str, str] = {
+    "en": "best top new guide guides tips tip way ways thing things need needs know year years day days week weeks how "
+    "why what great good better make makes making get gets getting use uses using used help helps first last next back "
+    "take takes took say says said want wants one two three four five six seven eight nine ten people here more most "
+    "everything anything something complete ultimate free review reviews reviewed latest news today tomorrow look looks "
+    "time times right big bigger biggest real really work works life world read learn find start started step steps "
+    "easy simple every don't can't you're it's that's let's keep come comes going goes long high part still even well "
+    "many much never always full home must see show shows watch check meet inside behind explained things think",
+}
+_COMMON = STOP_WORDS["en"] | frozenset(" ".join(_HEADLINE_WORDS.values()).split())

@@ -1,0 +1,72 @@
+"""Whether words are used or mentioned: said by the author here, or spoken of, cited, listed, shown as an example."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.language.quotes import quoted_spans
+
+_OPENING = " \t*_#>\"'“”‘’«»„-–—•·~|"
+_SPEECH = (
+    r"says?|said|saying|repl(?:y|ies|ied)|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|wr(?:ite|ites|ote|itten)|outputs?|"
+    r"prints?|returns?|told|tells?|ask(?:s|ed|ing)?|call(?:s|ed)|read(?:s|ing)?|begin(?:s|ning)? with|end(?:s|ing)? with|"
+    r"start(?:s|ed|ing)? with|contain(?:s|ing)?|includ(?:es?|ing)|detect(?:s|ed|ing)?|match(?:es|ing)?|remov(?:es?|ing)|"
+    r"strip(?:s|ped|ping)?|delet(?:es?|ing)|flag(?:s|ged|ging)?|avoid(?:s|ing)?|replac(?:es?|ing)|search(?:es|ing)? for"
+)
+_LABELS = (
+    r"responses?|outputs?|answers?|prompts?|examples?|inputs?|before|after|bad|good|wrong|right|don'?ts?|repl(?:y|ies)|"
+    r"completions?|generated|assistant|user|human|bot|chatgpt|gpt[-\w.]*|claude|gemini|copilot|model|phrases?|words?|"
+    r"wordings?|patterns?|sentences?|openers?|markers?|tokens?|tells|artifacts?|strings?|samples?|text|quote[sd]?|"
+    r"candidate|instead of|problem|cues?|signs?|titles?|query|questions?|avoid|never"
+)
+_ADJACENT = re.compile(
+    rf"\b(?:{_SPEECH}|such as|like|e\.g\.|i\.e\.|namely|for example|for instance|phrases?|words?|wordings?|lines?|"
+    rf"sentences?|expressions?|openers?|strings?|messages?|the|an?|this|that|every|each|any|no|these|those|of)"
+    r"[,:;(\s]*\Z"
+)
+_LABEL = re.compile(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
+_LABEL_LINE = re.compile(rf"\A\W*(?:[\w./-]+ ){{0,4}}(?:{_LABELS})\b(?:[ \w./-]{{0,24}})\W*\Z")
+_PROMPT = re.compile(
+    r"\byou are (?:an? |the )?(?:\$?\{|helpful|expert|world|professional|assistant|\w+ (?:assistant|writer|editor|expert))|"
+    r"\bi want you to act\b|\bact as an?\b|\byour (?:response|task|job|output) (?:is|should|must)\b|\bsystem prompt\b|"
+    r"\bstay in character\b|\bnever (?:say|start|begin|respond)\b"
+)
+_CODE = re.compile(
+    r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|println?)\b[^.!?]{0,60}"
+    r"[=({;]|\w\(['\"`]|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>"
+)
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a sentence of `text`, or the text itself, begins at `start`."""
+    before = text[:start].rstrip(_OPENING)
+    return (
+        not before
+        or before[-1] in ".!?:…;。！？：)]|>\n✅✨🚀👍😊🎉"
+        or not (before[-1].isalnum() or before[-1] in ",/&'")
+    )
+
+
+def is_code_like(text: str) -> bool:
+    """Whether a text outside of any code block reads as program text or data."""
+    return bool(_CODE.search(text))
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands in quotation marks that open before and close after it."""
+    return any(a < start and end < b for a, b in quoted_spans(text))
+
+
+def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
+    """Whether `text[start:end]` is spoken of, not said: `text` is folded and one block, `before` the block above it.
+
+    Signs: quotation marks, program text, a prompt's wording, a label such as "Response:" or "Bad:" in front of it or
+    as the block above, and a verb of speech or a noun for words whose object it is.
+    """
+    lead = text[:start].rstrip(" *_\"'“‘`«„")
+    if is_quoted(text, start, end) or _ADJACENT.search(lead) or _LABEL.search(text[max(0, start - 90) : start]):
+        return True
+    if is_code_like(text) or _PROMPT.search(text):
+        return True
+    above = before.strip()
+    return bool(above) and (bool(_LABEL_LINE.match(above)) or bool(_LABEL.search(above[-90:])))

@@ -1,0 +1,79 @@
+"""The shape of blocks and where the article's prose begins and ends: views of a Document that need no rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from auditor.document import Block, Document, Role
+
+PROSE_WORDS = 12
+LONG_WORDS = 25
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_CLOSERS = "\"'”’»“)]* "
+_STOPS = ".!?。！？:;…।"
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SENTENCES: tuple[Role, ...] = ("paragraph", "item", "quote")
+
+
+class Shape(Struct, frozen=True, gc=False):
+    """What can be seen of a block without understanding it.
+
+    `words` counts words (of scripts without spaces, two letters for one), `linked` is the share of its
+    characters that lie in links, `cut` says that it breaks off with an ellipsis.
+    """
+
+    words: int
+    sentence: bool
+    cut: bool
+    linked: float
+
+    @property
+    def prose(self) -> bool:
+        """Whether it reads as a paragraph of an article: a sentence of some length, not mostly links."""
+        return self.sentence and not self.cut and self.words >= PROSE_WORDS and self.linked < 0.5
+
+
+def shapes(doc: Document) -> Sequence[Shape]:
+    """The shape of each block."""
+    return [shape(block, block.span.of(doc.text)) for block in doc.blocks]
+
+
+def shape(block: Block, text: str) -> Shape:
+    """The shape of one block, whose words are `text`."""
+    size = text.count(" ") + 1
+    if not text.isascii():
+        size = max(size, len(_WIDE.findall(text)) // 2)
+    bare = text.rstrip(_CLOSERS)
+    linked = sum(link.span.end - link.span.start for link in block.links) / max(1, len(text))
+    return Shape(
+        words=size,
+        sentence=bare.endswith(tuple(_STOPS)) and block.role in _SENTENCES,
+        cut=bare.endswith(("...", "…")),
+        linked=min(1.0, linked),
+    )
+
+
+def plain_words(folded: str) -> list[str]:
+    """The words of a folded text, without numbers and marks: how a line of an interface is compared."""
+    return _WORD.findall(folded)
+
+
+@lru_cache(maxsize=4096)
+def name_words(element: str) -> frozenset[str]:
+    """The words in an element's tag, id and classes: `div#mainNav.share-bar` has div, main, nav, share, bar.
+
+    Neighbouring words are given joined as well, since `sharebar` is written as often.
+    """
+    found: set[str] = set()
+    for name in re.split(r"[#.\s]", element):
+        parts = [part.lower() for part in _TOKEN.findall(name)]
+        found.update(parts)
+        found.update(a + b for a, b in zip(parts, parts[1:], strict=False))
+        found.add(name.lower())
+    found.discard("")
+    return frozenset(found)

@@ -1,0 +1,217 @@
+"""Packs of rules: YAML files to a Ruleset, checked key by key, and kept for the next start."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from auditor import checks
+from auditor.errors import PackError, UsageError
+from auditor.rule import Rule
+from auditor.version import __version__
+
+_FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
+_KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
+_PACK_KEYS = ("about", "family", "languages", "rules")
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """A family of rules, and one sentence on what it looks for.
+
+    The family is the file's name, unless the file says `family`: so one family may lie in several files, one
+    a language.
+    """
+
+    family: str
+    about: str
+
+
+class Ruleset(msgspec.Struct, frozen=True):
+    """All rules of all packs, in the order of their files."""
+
+    packs: tuple[Pack, ...]
+    rules: tuple[Rule, ...]
+
+    def select(self, wanted: Iterable[str] = (), unwanted: Iterable[str] = ()) -> Ruleset:
+        """The rules that `wanted` names (all that are on by default when it names none), without `unwanted`.
+
+        A name is a rule's id, a family, or the beginning of an id up to a dot or an underscore. Raises
+        UsageError for a name that fits no rule.
+        """
+        wanted, unwanted = tuple(wanted), tuple(unwanted)
+        for name in (*wanted, *unwanted):
+            self.find(name)
+        return Ruleset(
+            self.packs,
+            tuple(
+                rule
+                for rule in self.rules
+                if (any(names(name, rule.id) for name in wanted) if wanted else rule.default)
+                and not any(names(name, rule.id) for name in unwanted)
+            ),
+        )
+
+    def find(self, name: str) -> Sequence[Rule]:
+        """The rules that `name` means; raises UsageError, with the nearest id, when there are none."""
+        found = [rule for rule in self.rules if names(name, rule.id)]
+        if not found:
+            raise UsageError(f"there is no rule '{name}'", hint=self._suggest(name))
+        return found
+
+    def _suggest(self, name: str) -> str:
+        known = [pack.family for pack in self.packs] + [rule.id for rule in self.rules]
+        return _nearest(name, known, otherwise="`auditor rules list` prints all of them")
+
+
+def _nearest(name: str, known: Sequence[str], *, otherwise: str = "") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
+
+    near = get_close_matches(name, known, 1)
+    return f"did you mean '{near[0]}'?" if near else otherwise or f"one of {', '.join(known)}"
+
+
+def names(name: str, rule_id: str) -> bool:
+    """Whether `name` means the rule: its id, its family, or the beginning of its id at a joint."""
+    return rule_id == name or (rule_id.startswith(name) and (rule_id[len(name)] in "._" or name.endswith(".")))
+
+
+def built_in_packs() -> list[Path]:
+    """The packs that come with the program: inside the wheel, or at the top of the source tree."""
+    here = Path(__file__).parent
+    for folder in (here / "_rules", here.parent / "rules"):
+        if folder.is_dir():
+            return sorted(folder.glob("*.yaml"))
+    raise PackError("the rule packs are missing from this installation", where=str(here), hint="install it again")
+
+
+def load_packs(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Ruleset:
+    """The built-in packs and `extra` ones, as a Ruleset.
+
+    `cache` is a folder in which the parsed rules are kept, under the hash of the packs and of the program;
+    what lies there is data in msgpack, read with the same checks, never code. Raises PackError.
+    """
+    contents = [(path, _read(path)) for path in (*built_in_packs(), *extra)]
+    store = cache / f"rules-{_digest(contents)}.msgpack" if cache else None
+    if store is not None:
+        kept = _unpack(store)
+        if kept is not None:
+            return kept
+    ruleset = _parse_all(contents)
+    if store is not None:
+        _keep(store, ruleset)
+    return ruleset
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as wrong:
+        raise PackError(f"cannot be read: {wrong.strerror}", where=str(path)) from None
+
+
+def _digest(contents: Sequence[tuple[Path, bytes]]) -> str:
+    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for name in checks.KINDS:
+        digest.update(name.encode() + b"\0")
+    for path, content in contents:
+        digest.update(str(path).encode() + b"\0" + content + b"\0")
+    return digest.hexdigest()
+
+
+def _unpack(store: Path) -> Ruleset | None:
+    """The kept rules, or None when there are none or they do not read as rules."""
+    try:
+        packs, by_kind, order = msgspec.msgpack.decode(
+            store.read_bytes(), type=tuple[tuple[Pack, ...], dict[str, msgspec.Raw], list[str]]
+        )
+        rules: dict[str, Rule] = {}
+        for name, raw in by_kind.items():
+            kept: list[Rule] = msgspec.msgpack.decode(raw, type=list[checks.kind(name).Spec])  # type: ignore[misc]
+            rules.update((rule.id, rule) for rule in kept)
+        return Ruleset(packs, tuple(rules[name] for name in order))
+    except (OSError, msgspec.MsgspecError, ValueError, KeyError, ImportError):
+        return None
+
+
+def _keep(store: Path, ruleset: Ruleset) -> None:
+    """Write the rules aside and rename, so that a reader never sees half a file; a full disk is no error."""
+    by_kind: dict[str, list[Rule]] = {}
+    for rule in ruleset.rules:
+        by_kind.setdefault(rule.kind, []).append(rule)
+    data = msgspec.msgpack.encode((ruleset.packs, by_kind, [rule.id for rule in ruleset.rules]))
+    try:
+        import os  # noqa: PLC0415
+
+        store.parent.mkdir(parents=True, exist_ok=True)
+        aside = store.with_suffix(f".{os.getpid()}")
+        aside.write_bytes(data)
+        aside.replace(store)
+    except OSError:
+        return
+
+
+def _parse_all(contents: Sequence[tuple[Path, bytes]]) -> Ruleset:
+    packs: list[Pack] = []
+    rules: dict[str, Rule] = {}
+    for path, content in contents:
+        pack, found = parse_pack(path, content)
+        if all(pack.family != known.family for known in packs):
+            packs.append(pack)
+        for rule in found:
+            if rule.id in rules:
+                raise PackError(f"the rule '{rule.id}' is there already", where=str(path), hint="rename one of the two")
+            rules[rule.id] = rule
+    return Ruleset(tuple(packs), tuple(rules.values()))
+
+
+def parse_pack(path: Path, content: bytes) -> tuple[Pack, list[Rule]]:
+    """One pack's rules. Raises PackError with file, line and column of the first mistake."""
+    from auditor.yaml import YamlText, mapping  # noqa: PLC0415 - PyYAML is not needed when the rules are cached
+
+    try:
+        text = content.decode()
+    except UnicodeDecodeError as wrong:
+        raise PackError(f"not UTF-8 at byte {wrong.start}", where=str(path), hint="save it as UTF-8") from None
+    if not _FAMILY.match(path.stem):
+        raise PackError("a pack's file name is its family: small letters, digits, underscores", where=str(path))
+    yaml = YamlText(text, str(path), PackError)
+    for key in mapping(yaml.value):
+        if key not in _PACK_KEYS:
+            raise yaml.mistake(f"unknown key '{key}'", (key,), key=True, hint=f"a pack has {', '.join(_PACK_KEYS)}")
+    if not mapping(yaml.value).get("rules"):
+        raise yaml.mistake("a pack needs `rules`, a mapping from a rule's key to the rule")
+    about = yaml.part(("about",), str, yaml.value.get("about") or "")
+    family = yaml.part(("family",), str, yaml.value.get("family") or path.stem)
+    if not _FAMILY.match(family):
+        raise yaml.mistake(f"'{family}' is no name for a family: small letters, digits, underscores", ("family",))
+    languages = yaml.value.get("languages")
+    shared = {} if languages is None else {"languages": languages}
+    entries = mapping(yaml.value["rules"])
+    return Pack(family, about), [_rule(yaml, family, key, {**shared, **mapping(entries[key])}) for key in entries]
+
+
+def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
+    path = ("rules", key)
+    if not _KEY.match(key):
+        raise yaml.mistake(f"'{key}' is no key for a rule: small letters, digits, underscores", path, key=True)
+    kind = entry.get("kind")
+    if kind not in checks.KINDS:
+        raise yaml.mistake(
+            f"unknown kind '{kind}'" if kind else "missing key 'kind'",
+            (*path, "kind"),
+            hint=f"one of {', '.join(checks.KINDS)}",
+        )
+    spec = checks.kind(kind).Spec
+    fields = [name for name in spec.__struct_fields__ if name != "id"]
+    for name in entry:
+        if name not in fields:
+            raise yaml.mistake(f"unknown key '{name}'", (*path, name), key=True, hint=_nearest(name, fields))
+    rule: Rule = yaml.part(path, spec, {**entry, "id": f"{family}.{key}"})
+    if not rule.examples.bad or not rule.examples.good:
+        raise yaml.mistake("a rule needs bad and good examples", (*path, "examples"))
+    return rule

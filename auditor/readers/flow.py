@@ -1,0 +1,401 @@
+"""The open elements of a page: which block a text belongs to, its role and path, links and marks around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from html import unescape
+
+from auditor.readers.builder import Builder
+from auditor.readers.elements import (
+    ELEMENTS,
+    END_FENCES,
+    FENCES,
+    FORMATTING,
+    HEAD,
+    HEADINGS,
+    IMPLIED,
+    INLINE,
+    VOID,
+    Element,
+)
+
+PATH_DEPTH = 32
+MOST_SPANS = 16
+SHORT_LINE = 60
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING = frozenset(("hidden", "aria-hidden", "style"))
+_CLOSING = frozenset('.!?:;…”"»')
+_CELLS = ("td", "th", "caption", "table")
+LINKS = ("a", "#a")
+Attributes = Mapping[str, str | None]
+_NO_ATTRIBUTES: Attributes = {}
+
+
+class Frame:
+    """One open element; a name that begins with `#` stays out of the path."""
+
+    __slots__ = (
+        "_path", "attributes", "element", "is_wall", "level", "mark", "name", "parent", "role", "start", "target",
+        "unread", "verbatim",
+    )  # fmt: skip
+
+    def __init__(self, name: str, element: Element, attributes: Attributes, parent: Frame | None) -> None:
+        self.name = name
+        self.element = element
+        self.attributes = attributes
+        self.parent = parent
+        self.unread = element.unread
+        self.mark = element.mark
+        self.target = attributes.get("href") if attributes and name in LINKS else None
+        self.start = -1
+        self.is_wall = False
+        self._path: tuple[str, ...] | None = None
+        if parent is None:
+            self.verbatim, self.role, self.level = element.verbatim, element.role, element.level
+            return
+        self.verbatim = element.verbatim or parent.verbatim
+        role = parent.role
+        # Old pages lay out whole articles in table cells: their paragraphs are paragraphs.
+        layout = role == "cell" and name == "p"
+        quoted = role == "quote" and element.role not in ("code", "control")
+        if quoted or not element.block or (element.inherits and not layout):
+            self.role, self.level = role, parent.level
+        else:
+            self.role, self.level = element.role, element.level
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Labels of the open elements, outermost first, at most the innermost 32."""
+        chain: list[Frame] = []
+        frame: Frame | None = self
+        while frame is not None and frame._path is None and len(chain) < PATH_DEPTH:  # noqa: SLF001
+            chain.append(frame)
+            frame = frame.parent
+        path = (frame._path or ()) if frame is not None else ()  # noqa: SLF001
+        for below in reversed(chain):
+            label = below._label()  # noqa: SLF001
+            path = below._path = (*path, label)[-PATH_DEPTH:] if label else path  # noqa: SLF001
+        return path
+
+    def _label(self) -> str:
+        name = self.name
+        if name[:1] == "#" or name == "html":
+            return ""
+        identity = self.attributes.get("id")
+        if identity:
+            name = f"{name}#{identity.strip()}"
+        classes = self.attributes.get("class")
+        return ".".join((name, *classes.split())) if classes else name
+
+
+class Flow:
+    """Turns start tags, end tags and texts, in order, into blocks of a Builder.
+
+    Every step costs the same however deep the elements are nested: an end tag looks up where its
+    element stands, and only what is closed is touched.
+    """
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self.content = builder.content
+        self._stack: list[Frame] = []
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._block_places: list[int] = [-1]
+        self._fences: list[int] = [-1]
+        self._spans: list[Frame] = []
+        self._reasons: list[str] = []
+        self._walls: list[int] = [-1]
+        self._top: Frame | None = None
+        self._opened = self._floor = self._low = 0
+        self._breaks = 0
+        self._break: tuple[int, int] | None = None
+        self._line = 0
+        self.skipped: Counter[str] = Counter()
+
+    @property
+    def unread(self) -> str:
+        """Why text is not read here, or nothing when it is."""
+        return self._reasons[-1] if self._reasons else ""
+
+    def start(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
+        """A start tag at source `at:end`."""
+        if self._places["head"] and tag not in HEAD:
+            self._pop_to(self._places["head"][-1])
+        if tag in VOID:
+            self._void(tag, attributes, at, end)
+            return
+        if tag in IMPLIED:
+            self._imply(tag)
+        element = ELEMENTS.get(tag, INLINE)
+        if element.block:
+            if self._places["p"]:
+                self._end_paragraph()
+            if self._builder.is_open:
+                self.close()
+        if not (tag in ("html", "body") and self._places[tag]):
+            self.push(tag, element, attributes)
+
+    def end(self, tag: str, at: int, end: int) -> None:
+        """An end tag at source `at:end`; one that ends nothing is ignored."""
+        if tag == "br":
+            self.line_break(at, end)
+        elif tag in ("body", "html"):
+            self.close()
+        elif tag in HEADINGS:
+            self._end_nearest(HEADINGS, _CELLS)
+        elif self._places[tag]:
+            self._end_open(tag)
+        elif tag == "p":
+            self.close()
+
+    def push(self, name: str, element: Element, attributes: Attributes = _NO_ATTRIBUTES) -> Frame:
+        """Open an element without any of the rules of HTML."""
+        stack = self._stack
+        frame = Frame(name, element, attributes, stack[-1] if stack else None)
+        index = len(stack)
+        stack.append(frame)
+        self._places[name].append(index)
+        if element.block:
+            self._block_places.append(index)
+            if name in FENCES:
+                self._fences.append(index)
+        if attributes and not frame.unread and not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+            frame.unread = "hidden"
+        if frame.unread:
+            self._reasons.append(frame.unread)
+        if (frame.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
+            frame.start = self._builder.size
+            self._spans.append(frame)
+        return frame
+
+    def enter(self, name: str, element: Element) -> None:
+        """Open a block that no HTML tag ends."""
+        self._end_paragraph()
+        self.close()
+        self._walls.append(len(self._stack))
+        self.push(name, element).is_wall = True
+
+    def rule(self) -> None:
+        """A thematic break."""
+        self._end_paragraph()
+        self.close()
+
+    def space(self, start: int, end: int) -> None:
+        """White space at source `start:end`."""
+        self._builder.space(start, end)
+
+    def pop(self, name: str) -> None:
+        """Close the innermost open element of this name and all that is open in it."""
+        if self._places[name]:
+            self._pop_to(self._places[name][-1])
+
+    def text(self, start: int, end: int, text: str) -> None:
+        """Characters `start:end` of the source, which read `text`."""
+        if self._reasons:
+            self.skipped[self._reasons[-1]] += len(text.split())
+            return
+        builder = self._builder
+        if not text.isspace():
+            if self._break is not None or not builder.is_open:
+                self._begin(text)
+            self._floor = self._low
+            builder.add(start, end)
+        elif builder.is_open and self._break is None:
+            builder.add(start, end)
+
+    def stand_in(self, text: str, start: int, end: int) -> None:
+        """A character reference or escape at source `start:end`, which reads `text`."""
+        if self._reasons:
+            return
+        if not text.isspace():
+            self._begin(text)
+            self._floor = self._low
+        self._builder.replace(text, start, end)
+
+    def footnote(self, words: str) -> None:
+        """A reference to a footnote, which is no text of its own."""
+        if self._reasons:
+            return
+        self.skipped["footnote"] += len(words.split())
+        self._builder.mark(self._builder.size, "footnote")
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        """A comment at source `start:end`."""
+        self._builder.comment(text.strip(), start, end)
+
+    def line_break(self, start: int, end: int) -> None:
+        """A `<br>`: two are a break of the paragraph; of one, the next text decides."""
+        if self._reasons or not self._builder.is_open:
+            return
+        if self._stack and self._stack[-1].verbatim:
+            self._builder.replace("\n", start, end)
+            return
+        self._breaks += 1
+        self._break = (start, end)
+        if self._breaks > 1:
+            self.close()
+        else:
+            self._builder.space(start, end)
+
+    def close(self) -> None:
+        """End the block that is open, and what links and marks hold of it."""
+        builder = self._builder
+        if not builder.is_open:
+            return
+        self._break = None
+        self._breaks = 0
+        for span in self._spans:
+            self._emit(span)
+        frame = self._top
+        for _ in range(self._opened - self._floor):
+            frame = frame.parent if frame else None
+        builder.close(frame.path if frame else ())
+        for span in self._spans:
+            span.start = builder.size
+
+    def _begin(self, text: str) -> None:
+        """See that a block is open for `text`."""
+        builder = self._builder
+        if self._break is not None:
+            if self._parts_lines(text):
+                self.close()
+            self._break = None
+            self._breaks = 0
+            self._line = builder.size
+        if not builder.is_open:
+            self._open()
+
+    def _open(self) -> None:
+        top = self._top = self._stack[-1] if self._stack else None
+        self._opened = self._low = len(self._stack)
+        if top is None:
+            self._builder.open("paragraph")
+        else:
+            self._builder.open(top.role, top.path, level=top.level, verbatim=top.verbatim)
+        self._line = self._builder.size
+        for span in self._spans:
+            span.start = self._line
+
+    def _parts_lines(self, text: str) -> bool:
+        """Whether a single `<br>` before `text` parts two blocks.
+
+        Authors break a line where a paragraph, an address line or a list entry ends; programs that wrap
+        text break long lines in mid sentence. So a line is ended when it is short or has closing
+        punctuation, and the next does not go on in lower case. A heading or a link stays whole.
+        """
+        builder = self._builder
+        if (self._top is not None and self._top.role == "heading") or any(s.target for s in self._spans):
+            return False
+        first = text.lstrip()[:1]
+        return not first.islower() and (builder.size - self._line <= SHORT_LINE or builder.last in _CLOSING)
+
+    def _void(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
+        if tag == "br":
+            self.line_break(at, end)
+        elif tag == "hr":
+            self.rule()
+        elif tag == "input":
+            self._input(attributes, at, end)
+
+    def _input(self, attributes: Attributes, at: int, end: int) -> None:
+        value = attributes.get("value")
+        if value and (attributes.get("type") or "").lower() in ("submit", "button", "reset") and not self._reasons:
+            self.close()
+            self.push("input", ELEMENTS["button"], attributes)
+            if not self._reasons:
+                self.stand_in(unescape(value), at, end)
+                self.close()
+            self.pop("input")
+
+    def _imply(self, tag: str) -> None:
+        ended, fences = IMPLIED[tag]
+        if tag == "a":
+            if self._places["a"]:
+                self._end_open("a")
+            return
+        # Rows and cells nest: each may be open once between its fences.
+        for _ in ended:
+            self._end_nearest(ended, fences)
+
+    def _end_paragraph(self) -> None:
+        places = self._places["p"]
+        if places and places[-1] > self._fences[-1] and places[-1] > self._walls[-1]:
+            self._pop_to(places[-1])
+
+    def _nearest(self, tags: tuple[str, ...]) -> int:
+        nearest = -1
+        for tag in tags:
+            places = self._places[tag]
+            if places and places[-1] > nearest:
+                nearest = places[-1]
+        return nearest
+
+    def _end_nearest(self, tags: tuple[str, ...], fences: tuple[str, ...]) -> None:
+        index = self._nearest(tags)
+        if index >= 0 and index > self._nearest(fences) and index > self._walls[-1]:
+            self._pop_to(index)
+
+    def _end_open(self, tag: str) -> None:
+        index = self._places[tag][-1]
+        if index < self._walls[-1]:
+            return
+        if index == len(self._stack) - 1:
+            self._pop_to(index)
+            return
+        fences = END_FENCES.get(tag)
+        if index < (self._fences[-1] if fences is None else self._nearest(fences)):
+            return
+        if self._stack[index].element.block or self._block_places[-1] < index:
+            self._pop_to(index)
+        elif tag in FORMATTING:
+            self._end_phrase(index)
+
+    def _end_phrase(self, index: int) -> None:
+        """A formatting element ends inside a block that began in it: only its link or mark ends."""
+        frame = self._stack[index]
+        self._places[frame.name].pop()
+        if frame in self._spans:
+            self._emit(frame)
+            self._spans.remove(frame)
+        self._low = min(self._low, index)
+        frame.name = ""
+
+    def _pop_to(self, index: int) -> None:
+        stack = self._stack
+        while len(stack) > index:
+            frame = stack[-1]
+            if frame.element.block:
+                self._block_places.pop()
+                if self._builder.is_open:
+                    self.close()
+                if frame.name in FENCES:
+                    self._fences.pop()
+                if frame.is_wall:
+                    self._walls.pop()
+            stack.pop()
+            if frame.name:
+                self._places[frame.name].pop()
+            if frame.unread:
+                self._reasons.pop()
+            if frame.start >= 0 and self._spans and self._spans[-1] is frame:
+                self._emit(frame)
+                self._spans.pop()
+        self._low = min(self._low, index)
+
+    def _emit(self, frame: Frame) -> None:
+        target = frame.target
+        if target is not None:
+            self._builder.link(frame.start, target.strip(), tuple((frame.attributes.get("rel") or "").lower().split()))
+        elif frame.mark:
+            self._builder.mark(frame.start, frame.mark)
+
+
+def _is_hidden(attributes: Attributes) -> bool:
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None

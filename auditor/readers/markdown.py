@@ -1,0 +1,224 @@
+"""Markdown articles: CommonMark with tables, footnotes, strikethrough, task lists and front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pyromark
+
+from auditor.document import Document, Source
+from auditor.readers.builder import Builder
+from auditor.readers.elements import Element
+from auditor.readers.flow import Flow
+from auditor.readers.html import Page
+
+_O = pyromark.Options
+# Smart punctuation stays off: the text must read as its source does.
+_OPTIONS = (
+    _O.ENABLE_TABLES
+    | _O.ENABLE_FOOTNOTES
+    | _O.ENABLE_STRIKETHROUGH
+    | _O.ENABLE_TASKLISTS
+    | _O.ENABLE_HEADING_ATTRIBUTES
+    | _O.ENABLE_GFM
+    | _O.ENABLE_DEFINITION_LIST
+)
+_INHERITS = Element(block=True, inherits=True)
+_TERM = Element(block=True, role="term")
+_BLOCKS: Mapping[str, tuple[str, Element]] = {
+    "Paragraph": ("#p", _INHERITS),
+    "BlockQuote": ("quote", Element(block=True, role="quote")),
+    "List": ("list", _INHERITS),
+    "Item": ("#item", Element(block=True, role="item")),
+    "CodeBlock": ("#code", Element(block=True, role="code", verbatim=True)),
+    "Table": ("table", _INHERITS),
+    "TableHead": ("#row", _INHERITS),
+    "TableRow": ("#row", _INHERITS),
+    "TableCell": ("#cell", Element(block=True, role="cell")),
+    "FootnoteDefinition": ("footnote", Element(block=True)),
+    "DefinitionList": ("list", _INHERITS),
+    "DefinitionListTitle": ("#term", _TERM),
+    "DefinitionListDefinition": ("#definition", _TERM),
+}
+_HEADINGS = {f"H{n}": Element(block=True, role="heading", level=n) for n in range(1, 7)}
+_INLINES: Mapping[str, tuple[str, Element]] = {
+    "Emphasis": ("#em", Element(mark="emphasis")),
+    "Strong": ("#strong", Element(mark="strong")),
+    "Strikethrough": ("#del", Element(mark="deleted")),
+    "Image": ("#image", Element(unread="image")),
+}
+_LINK = Element()
+_CODE = Element(mark="code")
+_NAMES: Mapping[str, str] = {
+    **{kind: name for kind, (name, _) in (*_BLOCKS.items(), *_INLINES.items())},
+    "Heading": "#heading",
+    "Link": "#a",
+}
+_FRONT = Element(block=True, role="front_matter", verbatim=True)
+# Only at the very top: further down the same lines are a thematic break and a heading.
+_MATTER_OPENS = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])")
+_MATTER_CLOSES = {
+    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
+    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
+}
+_COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
+_BARE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*/?>")
+_FIELD = re.compile(r"^(title|description)[ \t]*[:=][ \t]*(?![|>\[{&*!])(\S.*?)[ \t\r]*$", re.MULTILINE)
+
+
+def read(source: Source) -> Document:
+    """The text of an article, without its markup."""
+    builder = Builder(source)
+    reader = _Reader(source.content, Flow(builder))
+    reader.run()
+    return builder.document({**reader.meta, **source.meta}, reader.flow.skipped)
+
+
+class _Reader:
+    """Hands the events of one document to a Flow."""
+
+    def __init__(self, content: str, flow: Flow) -> None:
+        self._content = content
+        self.flow = flow
+        self._page = Page(flow)
+        self._html: list[tuple[int, int]] = []
+        self.meta: dict[str, str] = {}
+
+    def run(self) -> None:
+        """Read the whole document."""
+        begin = self._front_matter()
+        body = self._content[begin:]
+        raw = b"" if body.isascii() else body.encode()
+        self._events(pyromark.events_with_range(body, options=_OPTIONS), raw, begin)
+
+    def _events(self, events: Iterable[Any], raw: bytes, begin: int) -> None:
+        """Ranges count bytes: between two events only the characters in between are counted anew."""
+        byte, point = 0, begin
+        for event, extent in events:
+            kind, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
+            if kind == "End":
+                self._end(value)
+                continue
+            if kind == "Start":
+                self._start(value)
+                continue
+            start, end = extent["start"], extent["end"]
+            if raw:
+                point += len(raw[byte:start].decode()) if start >= byte else -len(raw[start:byte].decode())
+                byte, start = start, point
+                end = start + len(raw[byte:end].decode())
+            else:
+                start, end = start + begin, end + begin
+            if kind == "Text":
+                self._text(value, start, end)
+            elif kind == "SoftBreak":
+                self.flow.space(start, end)
+            else:
+                self._other(kind, value, start, end)
+
+    def _other(self, kind: str, value: str, start: int, end: int) -> None:
+        if kind == "Code":
+            self._code(value, start, end)
+        elif kind == "Html":
+            self._html_line(start, end)
+        elif kind == "InlineHtml":
+            self._inline_html(value, start, end)
+        elif kind == "FootnoteReference":
+            self.flow.footnote(value)
+        elif kind == "HardBreak":
+            self.flow.space(start, end)
+        elif kind == "Rule":
+            self.flow.rule()
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self._content[start:end] == text:
+            self.flow.text(start, end, text)
+        else:
+            self.flow.stand_in(text, start, end)
+
+    def _start(self, value: str | dict[str, Any]) -> None:
+        kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        if kind in _BLOCKS:
+            self.flow.enter(*_BLOCKS[kind])
+        elif kind in _INLINES:
+            self.flow.push(*_INLINES[kind])
+        elif kind == "Link" and detail:
+            self.flow.push("#a", _LINK, {"href": _target(detail)})
+        elif kind == "Heading" and detail:
+            self.flow.enter("#heading", _HEADINGS[detail["level"]])
+
+    def _end(self, value: str | dict[str, Any]) -> None:
+        kind = value if isinstance(value, str) else next(iter(value))
+        if kind == "HtmlBlock":
+            self._html_block()
+        elif kind in _NAMES:
+            self.flow.pop(_NAMES[kind])
+
+    def _code(self, text: str, start: int, end: int) -> None:
+        flow = self.flow
+        flow.push("#code", _CODE)
+        at = self._content.find(text, start, end)
+        if at >= 0:
+            flow.text(at, at + len(text), text)
+        else:
+            flow.stand_in(text, start, end)
+        flow.pop("#code")
+
+    def _front_matter(self) -> int:
+        """Where the body begins."""
+        opens = _MATTER_OPENS.match(self._content)
+        closes = _MATTER_CLOSES[opens[1]].search(self._content, opens.end()) if opens else None
+        if opens is None or closes is None:
+            return 0
+        start, end = opens.start(1), closes.end()
+        text = self._content[start:end]
+        self.flow.enter("#front_matter", _FRONT)
+        self.flow.text(start, end, text)
+        self.flow.pop("#front_matter")
+        for field in _FIELD.finditer(text):
+            self.meta.setdefault(field[1], _unquoted(field[2]))
+        return end
+
+    def _html_line(self, start: int, end: int) -> None:
+        if self._html and self._html[-1][1] == start:
+            self._html[-1] = (self._html[-1][0], end)
+        else:
+            self._html.append((start, end))
+
+    def _html_block(self) -> None:
+        runs, self._html = self._html, []
+        if not runs:
+            return
+        content = self._content
+        markup = "".join([content[a:b] for a, b in runs])
+        comment = _COMMENT.fullmatch(markup)
+        self.flow.rule()
+        if comment:
+            self.flow.comment(comment[1], runs[0][0], runs[-1][1])
+        else:
+            self._page.feed(markup, runs)
+        self.flow.close()
+
+    def _inline_html(self, text: str, start: int, end: int) -> None:
+        flow = self.flow
+        tag = _BARE_TAG.fullmatch(text)
+        comment = None if tag else _COMMENT.fullmatch(text)
+        if tag and tag[1]:
+            flow.end(tag[2].lower(), start, end)
+        elif tag:
+            flow.start(tag[2].lower(), {}, start, end)
+        elif comment:
+            flow.comment(comment[1], start, end)
+        else:
+            self._page.feed(self._content[start:end], [(start, end)])
+
+
+def _target(link: dict[str, Any]) -> str:
+    target = str(link["dest_url"])
+    return f"mailto:{target}" if link["link_type"] == "Email" else target
+
+
+def _unquoted(value: str) -> str:
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value

@@ -1,0 +1,85 @@
+"""Reporters: from Reports to text. One module each, listed here and nowhere else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Protocol, cast
+
+from msgspec import Struct
+
+from auditor.finding import Problem, Report
+from auditor.pack import Ruleset
+
+REPORTERS: tuple[str, ...] = ("text", "json", "jsonl")
+
+
+class Style(Struct, frozen=True):
+    """How a reporter for people may write: with `colour`, with source lines (`excerpts`), on `width` columns."""
+
+    colour: bool = False
+    excerpts: bool = True
+    width: int = 100
+
+
+@dataclass
+class Totals:
+    """What a run has seen so far, for summaries and exit codes: counts by severity, and what was not read."""
+
+    documents: int = 0
+    with_findings: int = 0
+    suppressed: int = 0
+    words: int = 0
+    severities: Counter[str] = field(default_factory=Counter)
+    skipped: Counter[str] = field(default_factory=Counter)
+    passed_over: Counter[str] = field(default_factory=Counter)
+    problems: int = 0
+
+    def add(self, report: Report) -> None:
+        """Count one report in."""
+        self.documents += 1
+        self.with_findings += bool(report.findings)
+        self.suppressed += report.suppressed
+        self.words += report.coverage.words
+        self.problems += len(report.problems)
+        self.severities.update(one.finding.severity for one in report.findings)
+        self.skipped.update(report.coverage.skipped)
+
+
+class Reporter(Protocol):
+    """What a module of this package offers."""
+
+    def render(self, reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[str]:
+        """Pieces of text, each as soon as it is known, so that a long run shows its findings as it goes."""
+        ...
+
+
+def reporter(name: str) -> Reporter:
+    """The module of a format, imported when it is asked for."""
+    return cast("Reporter", import_module(f"auditor.reporters.{name}"))
+
+
+def summary(totals: Totals, problems: Sequence[Problem]) -> str:
+    """One line on what a run found, read and left unread."""
+    count = sum(totals.severities.values())
+    parts = [_plural(totals.severities[level], level, plural=level if level == "info" else "") for level in
+             ("error", "warning", "info") if totals.severities.get(level)]  # fmt: skip
+    found = f"{_plural(count, 'finding')} ({', '.join(parts)})" if count else "no findings"
+    text = f"{found} in {totals.with_findings} of {_plural(totals.documents, 'document')}; {totals.words:,} words read"
+    if totals.skipped:
+        reasons = ", ".join(f"{reason} {n:,}" for reason, n in sorted(totals.skipped.items()))
+        text += f", {sum(totals.skipped.values()):,} skipped ({reasons})"
+    if totals.suppressed:
+        text += f"; {totals.suppressed:,} suppressed"
+    if totals.passed_over:
+        kinds = ", ".join(f"{n:,} {kind}" for kind, n in sorted(totals.passed_over.items()))
+        text += f"; {_plural(sum(totals.passed_over.values()), 'file')} passed over ({kinds})"
+    if problems or totals.problems:
+        text += f"; {_plural(len(problems) + totals.problems, 'problem')}: not everything was read"
+    return text
+
+
+def _plural(count: int, noun: str, *, plural: str = "") -> str:
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"

@@ -1,0 +1,30 @@
+"""The expected reports of samples/: `python -m tests.golden` writes them anew, the tests hold them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tests.command import run
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+ARTICLES = sorted(path.name for path in SAMPLES.iterdir() if path.suffix in (".md", ".html", ".txt"))
+
+
+def report(name: str) -> str:
+    """What the program prints on one sample."""
+    os.environ["COLUMNS"] = "100"
+    done = run(["check", f"samples/{name}", "--facts", "samples/stations.facts.yaml", "--no-cache"], ROOT)
+    return done.out + done.err
+
+
+def golden(name: str) -> Path:
+    """Where the expected report of a sample lies."""
+    return SAMPLES / "golden" / f"{name}.report"
+
+
+if __name__ == "__main__":
+    (SAMPLES / "golden").mkdir(exist_ok=True)
+    for article in ARTICLES:
+        golden(article).write_text(report(article), encoding="utf8")

@@ -1,0 +1,51 @@
+"""The lexicon finds what a naive search finds."""
+
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from auditor.language import fold
+from auditor.lexicon import Hit, Lexicon, Term
+
+LETTERS = "abAB’' İ.1é"
+
+
+def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
+    folded = fold(text)
+    found: dict[str, list[Hit]] = {}
+    for term in terms:
+        word = fold(term.text)
+        for start in range(len(folded)):
+            end = start + len(word)
+            if not folded.startswith(word, start):
+                continue
+            glued_before = start > 0 and word[0].isalnum() and folded[start - 1].isalnum()
+            glued_after = end < len(folded) and word[-1].isalnum() and folded[end].isalnum()
+            if term.inside or not (glued_before or glued_after):
+                found.setdefault(term.owner, []).append(Hit(start, end, term.tag))
+    return {owner: sorted(hits) for owner, hits in found.items()}
+
+
+@given(
+    st.lists(
+        st.builds(
+            Term,
+            st.text(st.sampled_from(LETTERS), min_size=1, max_size=3),
+            st.sampled_from(["x", "y"]),
+            st.sampled_from(["", "1"]),
+            st.booleans(),
+        ),
+        max_size=6,
+    ),
+    st.text(st.sampled_from(LETTERS), max_size=30),
+)
+@example([Term("a b", "x")], "A B")
+def test_lexicon_finds_what_a_naive_search_finds(terms: list[Term], text: str) -> None:
+    assert dict(Lexicon(terms).scan(text)) == naive(terms, text)
+
+
+@given(st.text(max_size=60))
+def test_folding_keeps_the_length(text: str) -> None:
+    assert len(fold(text)) == len(text)
+    assert fold(fold(text)) == fold(text)

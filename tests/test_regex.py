@@ -1,0 +1,74 @@
+"""Expressions of packs: windows around literals find what the whole block would give; hostile ones are refused."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.regex import Regex
+
+PATTERNS = (
+    r"sign(?:ed|s)? up",
+    r"(?:read|see) also:? \w+",
+    r"^posted by [a-z]+",
+    r"\d{1,3} comments?$",
+    r"(?<!not )advertis(?:ement|ing)\b",
+)
+
+
+@given(
+    st.sampled_from(PATTERNS),
+    st.lists(
+        st.sampled_from(
+            [
+                "sign up",
+                "signs up",
+                "read also: x",
+                "see also",
+                "posted by ann",
+                "12 comments",
+                "not ",
+                "advertising",
+                " ",
+                "z",
+            ]
+        ),
+        max_size=8,
+    ),
+)
+def test_windows_find_what_the_whole_block_gives(pattern: str, parts: list[str]) -> None:
+    text = "".join(parts)
+    regex = Regex(pattern)
+    near = sorted(
+        (match.start(), match.end())
+        for literal in regex.literals
+        for match in re.finditer(f"(?={re.escape(literal)})", text)
+    )
+    near = [(start, start + 3) for start, _ in near]
+    assert [(s.start, s.end) for s in regex.find(text, near)] == [m.span() for m in re.finditer(pattern, text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        (r"sign(?:ed|s)? up", {"sign"}),
+        (r"(?:cookie|consent) banner", {" banner"}),
+        (r"(?:banner|consent)+", {"banner", "consent"}),
+        (r"\d+ (?:comments|replies)", {"comments", "replies"}),
+    ],
+)
+def test_literals_are_what_every_match_holds(pattern: str, literals: set[str]) -> None:
+    assert set(Regex(pattern).literals) == literals
+
+
+@pytest.mark.parametrize("pattern", [r"(a+)+b", r"(?:\w+\s*)*end", r"\w+ \d+", r"a|b", r"(unclosed", r"x?y?z?"])
+def test_slow_or_bottomless_expressions_are_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match=r"repeat|fixed text|not a regular"):
+        Regex(pattern)
+
+
+def test_possessive_inner_repeat_is_allowed() -> None:
+    assert Regex(r"(?:\w++ )*end of story").literals == ("end of story",)

@@ -1,0 +1,56 @@
+"""Laws of places: line tables and source maps."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.span import Lines, Piece, Position, SourceMap, Span
+
+TEXTS = st.text(st.sampled_from("ab é😀\t\n\r"), max_size=40)
+
+
+@given(TEXTS)
+def test_every_offset_has_one_position_and_back(text: str) -> None:
+    lines = Lines(text)
+    for offset in range(len(text) + 1):
+        place = lines.position(offset)
+        assert lines.offset(place.line, place.column) == offset
+
+
+@given(TEXTS)
+def test_lines_end_where_python_ends_them(text: str) -> None:
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    if not text.endswith(("\n", "\r")):
+        starts = starts[: max(1, len(starts) - 1)]
+    assert list(Lines(text).starts) == starts
+
+
+def test_crlf_is_one_line_break() -> None:
+    assert Lines("a\r\nb\rc").position(3) == Position(2, 1)
+    assert Lines("a\r\nb\rc").position(5) == Position(3, 1)
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), max_size=8))
+def test_map_keeps_order_and_verbatim_text(steps: list[tuple[int, int, bool]]) -> None:
+    """Random pieces: `gap` source characters left out, then `size` kept as they are or put as one other character."""
+    source, text, pieces = "", "", []
+    for number, (gap, size, verbatim) in enumerate(steps):
+        source += "<" * gap
+        run = chr(97 + number) * (size + 1)
+        shown = run if verbatim else "*"
+        pieces.append(
+            Piece(Span(len(text), len(text) + len(shown)), Span(len(source), len(source) + len(run)), verbatim)
+        )
+        source, text = source + run, text + shown
+    table = SourceMap(pieces)
+    for start in range(len(text)):
+        for end in range(start + 1, len(text) + 1):
+            place = table.source(Span(start, end))
+            assert place.start < place.end
+            assert table.is_exact(Span(start, end), source, text) == (place.of(source) == text[start:end])
+    for piece in pieces:
+        if piece.verbatim:
+            assert table.source(piece.text) == piece.source

@@ -1,0 +1,63 @@
+"""Comments that switch rules off: ranges, unknown rules, comments of no use."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.document import Source
+from auditor.engine import Auditor
+from auditor.finding import Report
+from auditor.pack import load_packs
+
+BAD = "As an AI language model, I cannot say."
+
+
+def audit(content: str, media: str = "text/markdown", *, select: str = "ai") -> Report:
+    everything = load_packs()
+    auditor = Auditor(everything.select([select]), known=[rule.id for rule in everything.rules])
+    return auditor.check(Source("x", content, media))  # type: ignore[arg-type]
+
+
+def said(report: Report) -> list[tuple[int, str]]:
+    return [(one.start.line, one.finding.rule) for one in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("content", "lines", "suppressed"),
+    [
+        (f"{BAD}\n", [1], 0),
+        (f"<!-- auditor: off ai -->\n\n{BAD}\n\n{BAD}\n", [], 2),
+        (f"<!-- auditor: off ai.self_reference -->\n\n{BAD}\n\n<!-- auditor: on -->\n\n{BAD}\n", [7], 1),
+        (f"<!-- auditor: off -->\n\n{BAD}\n\n<!-- auditor: on -->\n\n{BAD}\n", [7], 1),
+        (f"<!-- auditor: ignore-next ai -->\n{BAD}\n\n{BAD}\n", [4], 1),
+        (f"<!-- auditor: ignore-next ai, boilerplate -->\n{BAD}\n", [], 1),
+        (f"<!-- just a note: auditor off -->\n\n{BAD}\n", [3], 0),
+    ],
+)
+def test_ranges_in_markdown(content: str, lines: list[int], suppressed: int) -> None:
+    report = audit(content)
+    assert said(report) == [(line, "ai.self_reference") for line in lines]
+    assert report.suppressed == suppressed
+
+
+def test_html_and_plain_text_have_the_same_comments() -> None:
+    page = audit(f"<p>{BAD}</p><!-- auditor: ignore-next ai --><p>{BAD}</p>", "text/html")
+    assert (len(page.findings), page.suppressed) == (1, 1)
+    text = audit(f"{BAD}\n\nauditor: ignore-next ai\n\n{BAD}\n", "text/plain")
+    assert (len(text.findings), text.suppressed) == (1, 1)
+
+
+def test_an_unknown_rule_is_a_finding_at_the_comment() -> None:
+    report = audit(f"Text.\n\n<!-- auditor: off ai.selfreference -->\n\n{BAD}\n")
+    assert said(report) == [(3, "suppression.unknown"), (5, "ai.self_reference")]
+    assert "ai.selfreference" in report.findings[0].finding.message
+    assert report.findings[0].start.column == 1
+
+
+def test_a_comment_of_no_use_is_a_finding() -> None:
+    assert said(audit("<!-- auditor: off ai -->\n\nPlain text.\n")) == [(1, "suppression.unused")]
+
+
+def test_a_comment_for_a_rule_that_did_not_run_is_left_alone() -> None:
+    assert said(audit("<!-- auditor: off ai -->\n\nPlain text.\n", select="boilerplate")) == []
+    assert said(audit("<!-- auditor: off -->\n\nPlain text.\n")) == []
