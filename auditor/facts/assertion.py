@@ -137,9 +137,7 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
     if any(c == "r" and not _EARLIER_COMMA.search(lead[:at]) for at, c in enumerate(lead)):
         return False
     return (
-        not lead[start:]
-        or start == first
-        or (_segments_are_plain(lines, start, first) and _own_clause(lines, first))
+        not lead[start:] or start == first or (_segments_are_plain(lines, start, first) and _own_clause(lines, first))
     )
 
 
@@ -182,7 +180,11 @@ def _own_clause(lines: Outline, first: int) -> bool:
     if at > 0 and letters[at - 1] not in ",;(apoyrutBHCcV)":
         return False
     for index in between:
-        if letters[index] == "v" and letters[index - 1 : index] != "d" and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known"):
+        if (
+            letters[index] == "v"
+            and letters[index - 1 : index] != "d"
+            and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known")
+        ):
             return False
         if letters[index] in "ws" and not _describes(lines, index, at == 0):
             return at > 0 and letters[at - 1] in "poyBH"
@@ -196,7 +198,12 @@ def _describes(lines: Outline, index: int, at_start: bool) -> bool:
     if lines.letters[index] == "s":
         return False
     following = lines.letters[index + 1 : index + 2]
-    return bool(_SUFFIX.search(word)) or (not at_start) or following == "w" or "d" in lines.letters[max(0, index - 2) : index]
+    return (
+        bool(_SUFFIX.search(word))
+        or (not at_start)
+        or following == "w"
+        or "d" in lines.letters[max(0, index - 2) : index]
+    )
 
 
 def _relative(lines: Outline, at: int) -> bool:
@@ -213,7 +220,10 @@ _COMMENT = re.compile(
     r"[,~](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"  # ", the guide told us"
     r"|[,~]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"  # ", says the guide"
 )
-_HEDGED_END = re.compile(r"[,–—(]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )", re.IGNORECASE)
+_HEDGED_END = re.compile(
+    r"[,–—(]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
+    re.IGNORECASE,
+)
 
 
 def _trail_is_plain(lines: Outline, last: int) -> bool:

@@ -16,9 +16,7 @@ _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*
 _AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"  # "in Lyon", "by its author": what narrows the name
 _APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~|,r[^;:fuqCEV()~]{1,40}?,(?=[BHv]))?"
 _OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
-GAP = (
-    rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBgv]))?(?:{_CHAIN})?)"
-)
+GAP = rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBgv]))?(?:{_CHAIN})?)"
 _PRE = r"[dwjKsigv]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
 _TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
@@ -129,6 +127,8 @@ def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[s
         return PARENTS.get(topic, ())
     kind = "entity" if type_ == "text" and shape != "role" else type_
     return PATTERNS.get((kind, shape), ())
+
+
 OFFICE = _compiled(
     rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",

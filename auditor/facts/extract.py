@@ -58,11 +58,15 @@ def _block_claims(
         short = within(shorts, span)
         carried = next(iter(topic)) if len(topic) == 1 else None
         if found or (carried and (short or _takes_up(doc.text, span.start, carried, facts) is not None)):
-            following = doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
+            following = (
+                doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
+            )
             near = by_tag(within(cues, span))
             known = [m for m in found]
             if carried:
-                known.extend(Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h))
+                known.extend(
+                    Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h)
+                )
                 known.sort()
             if _open_quote(doc.text[block.span.start : span.start]):
                 continue
@@ -95,7 +99,9 @@ def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | Non
     if noun is None:
         return None
     entity = facts.entities[carried]
-    known = any(noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried))
+    known = any(
+        noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried)
+    )
     return 1 if known else None
 
 
@@ -126,12 +132,12 @@ def sentence_claims(
         targets.append((carried, taken_up))
     for key, index in targets:
         entity = facts.entities[key]
-        for property_key in dict.fromkeys(fact.property for fact in entity.facts):
+        for property_key in dict.fromkeys(fact.property_ for fact in entity.facts):
             declared = facts.properties[property_key]
             near = cues.get(property_key, ())
             if not near and declared.topic not in ("birth", "death", "work", "office"):
                 continue
-            known = [fact for fact in entity.facts if fact.property == property_key]
+            known = [fact for fact in entity.facts if fact.property_ == property_key]
             search = _Search(lines, base, key, index, declared, known, facts)
             claims = list(search.claims([(a - base, b - base, shape) for a, b, shape in near], at))
             if retorted:
@@ -148,7 +154,14 @@ class _Search:
     """One entity, one property, one sentence."""
 
     def __init__(
-        self, lines: Outline, base: int, key: str, index: int, declared: Property, known: Sequence[Fact], facts: FactFile
+        self,
+        lines: Outline,
+        base: int,
+        key: str,
+        index: int,
+        declared: Property,
+        known: Sequence[Fact],
+        facts: FactFile,
     ) -> None:
         self.lines, self.base, self.key, self.index = lines, base, key, index
         self.declared, self.known, self.facts = declared, known, facts
@@ -203,7 +216,9 @@ class _Search:
         reading = read_value(self.lines, letters, place, self.declared, cue)
         if reading is None:
             return None
-        return self._made(reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True)
+        return self._made(
+            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True
+        )
 
     def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
         lines = self.lines
@@ -286,7 +301,11 @@ def _is_subject(letters: str, entity: int, value: int) -> bool:
     before = entity
     while before > 0 and letters[before - 1] in "dwjKsq":
         before -= 1
-    return before == 0 or letters[before - 1] not in "poy" or letters[entity + 1 : entity + 2] in (",", "(", "", "r", "t", ")", "z", "P", "w", "q")
+    return (
+        before == 0
+        or letters[before - 1] not in "poy"
+        or letters[entity + 1 : entity + 2] in (",", "(", "", "r", "t", ")", "z", "P", "w", "q")
+    )
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

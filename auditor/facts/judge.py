@@ -58,7 +58,7 @@ def _verdict(claim: Claim, status: Status, reason: str, fact: Fact, facts: FactF
 
 def shown(fact: Fact, facts: FactFile) -> str:
     """A fact's value as a reader would write it."""
-    declared = facts.properties[fact.property]
+    declared = facts.properties[fact.property_]
     if declared.type == "date":
         parts = [str(parse_date(text) or text) for text in fact.values]
     else:
@@ -108,7 +108,9 @@ def _dated_office(
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]
-        return _verdict(claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts)
+        return _verdict(
+            claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts
+        )
     for fact in known:
         start, end = _interval(fact)
         if start <= time.start and time.end <= end and claim.clean and fact.from_:
@@ -157,8 +159,8 @@ def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     number = Number(number.value * factor, number.step * factor, number.hedge)
     values = [n.value for n in map(parse_number, fact.accepted) if n]
     low, high = min(values), max(values)
-    if fact.range is not None:
-        ends = [n.value for n in map(parse_number, map(str, fact.range)) if n]
+    if fact.between is not None:
+        ends = [n.value for n in map(parse_number, map(str, fact.between)) if n]
         low, high = min(low, *ends), max(high, *ends)
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
     return compare(number, low - slack, high + slack, fact.values[0])

@@ -1,4 +1,5 @@
 """The table of common properties: their labels, value types and the wordings that announce them."""
+# ruff: noqa: E501 - a table
 
 from __future__ import annotations
 
@@ -34,7 +35,18 @@ class Known(Struct, frozen=True):
 
     def cues(self) -> Iterator[Cue]:
         """Its wordings, each with its shape."""
-        shapes: tuple[Shape, ...] = ("role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents")
+        shapes: tuple[Shape, ...] = (
+            "role",
+            "passive",
+            "active",
+            "event",
+            "place",
+            "count",
+            "list",
+            "copula",
+            "works",
+            "parents",
+        )
         for shape in shapes:
             for text in getattr(self, shape).split(","):
                 if text.strip():

@@ -153,8 +153,8 @@ def _properties(files: Sequence[RawFile]) -> Mapping[str, Property]:
         declared.update({key: value or RawProperty() for key, value in raw.properties.items()})
         for entity in raw.entities.values():
             for fact in entity.facts:
-                if fact.property not in declared and describe(fact.property).known:
-                    declared[fact.property] = RawProperty()
+                if fact.property_ not in declared and describe(fact.property_).known:
+                    declared[fact.property_] = RawProperty()
     return {key: _property(key, raw) for key, raw in declared.items()}
 
 

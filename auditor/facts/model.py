@@ -49,13 +49,19 @@ class Property(Struct, frozen=True, gc=False):
     topic: str = ""
 
 
-class Fact(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}, gc=False):
+class Fact(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"property_": "property", "from_": "from", "between": "range"},
+    gc=False,
+):
     """One statement of the file, with its scalars as they are written."""
 
-    property: str
+    property_: str
     value: Scalar | tuple[Scalar, ...]
     also: Scalar | tuple[Scalar, ...] = ()
-    range: tuple[Scalar, Scalar] | None = None
+    between: tuple[Scalar, Scalar] | None = None
     from_: Scalar = ""
     until: Scalar = ""
     as_of: Scalar = ""
@@ -105,7 +111,7 @@ class FactFile:
 
     def facts(self, key: str, property_key: str) -> list[Fact]:
         """The facts of an entity about one property."""
-        return [fact for fact in self.entities[key].facts if fact.property == property_key]
+        return [fact for fact in self.entities[key].facts if fact.property_ == property_key]
 
     def cited(self, fact: Fact) -> str:
         """The title of a fact's source, empty when the file names none."""

@@ -37,10 +37,15 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("above", r"more than|over|above|exceeding|in excess of|upwards of|greater than|larger than|north of|well over"),
     ("below", r"fewer than|less than|under|below|short of|smaller than"),
     ("nearly", r"nearly|almost|close to|just under|just short of|approaching"),
-    ("about", r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|in the region of|just over|a little over"),
+    (
+        "about",
+        r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|in the region of|just over|a little over",
+    ),
 )
 _BEFORE = re.compile(
-    r"(?<![\w])(?:" + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES)) + r")(?: (?:an?|the|its|total of|a total of))? ?$",
+    r"(?<![\w])(?:"
+    + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES))
+    + r")(?: (?:an?|the|its|total of|a total of))? ?$",
     re.IGNORECASE,
 )
 _ORDINALS = {

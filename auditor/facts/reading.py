@@ -19,10 +19,13 @@ _UNIT = re.compile(
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|ton|pound|lb|m)s?)\b",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
-                       r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
-                       r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
-                       r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
+    r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
+    r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
+    r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$",
+    re.IGNORECASE,
+)
 _LOOSE_BEFORE = frozenset("before after until till between about around circa towards by prior near since".split())
 _KINDS = {"language": ("language",), "league": ("league", "division"), "constellation": ("constellation",)}
 _END = frozenset(",;.:)(q-~apyruBHvMst!fh&jo")
@@ -129,8 +132,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 
 _PLAIN_BEFORE = frozenset(
     "current official national present administrative total overall own country's state's city's club's main main's "
-    "film's book's novel's famous american british well-known gross"
-    .split()
+    "film's book's novel's famous american british well-known gross".split()
 )
 
 
