@@ -163,11 +163,26 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     if cut < 0:
         return True
     for segment in lead[:cut].split(","):
-        if segment[:1] == "p" and not any(c in segment for c in "DYNKEOV"):
+        if segment[:1] == "p" and not any(c in segment for c in "DYNKEOV") and not _is_temporal(lines, start, segment):
             return False
     body = lead[:cut].rsplit(",", 1)[-1].lstrip("j")
     finite = any(c in body[1:] for c in "BHv") and body[:1] not in ("v", "u", "g", "p", "r", "a", "C")
     return not (finite and lead[cut + 1 : cut + 2] not in ("a", "r", "u"))
+
+
+_TEMPORAL = frozenset(
+    "response addition total turn return time times result consequence part particular general practice period years "
+    "year decade decades century centuries end beginning war conflict day days month months week weeks meantime past "
+    "present course aftermath wake outset start moment instance example contrast summary short full then spring summer "
+    "autumn winter morning night history career lifetime youth childhood retirement age reign era season".split()
+)
+
+
+def _is_temporal(lines: Outline, start: int, segment: str) -> bool:
+    """Whether a phrase without a name or date is one of time or of joining: "after the war", "in addition"."""
+    at = lines.letters.find(segment, start)
+    nouns = [lines.word(at + n).lower() for n, letter in enumerate(segment) if letter in "wsg"]
+    return bool(nouns) and any(noun in _TEMPORAL for noun in nouns[:2])
 
 
 def _own_clause(lines: Outline, first: int) -> bool:

@@ -23,6 +23,8 @@ def judge(claim: Claim, facts: FactFile) -> Verdict:
         return Verdict(claim, "unverifiable", "the fact file does not say")
     if not claim.asserted:
         return _verdict(claim, "unverifiable", "the author does not assert it", known[0], facts)
+    if claim.value is None and claim.present:
+        return _ended(claim, known, facts)
     timed = _at_time(claim, known, declared, facts)
     if timed is not None:
         return timed
@@ -32,6 +34,15 @@ def judge(claim: Claim, facts: FactFile) -> Verdict:
             if status == wanted:
                 return _verdict(claim, status, reason, fact, facts)
     return _denied(claim, rulings, declared, facts)
+
+
+def _ended(claim: Claim, known: Sequence[Fact], facts: FactFile) -> Verdict:
+    """The present tense of a subject, held against the day on which it ended."""
+    day = facts.as_of or date.today()  # noqa: DTZ011 - a day of the calendar
+    ends = [(parsed, fact) for fact in known for text in fact.values if (parsed := parse_date(text))]
+    if not ends or any(parsed.end >= day for parsed, _ in ends):
+        return _verdict(claim, "unverifiable", "it had not ended", known[0], facts)
+    return _verdict(claim, "outdated", f"told in the present tense, but it ended: {ends[0][0]}", ends[0][1], facts)
 
 
 def _denied(claim: Claim, rulings: Sequence[tuple[Fact, Ruling]], declared: Property, facts: FactFile) -> Verdict:
@@ -212,8 +223,20 @@ def _rule_rank(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     return "contradicted", f"rank differs: text {int(number.value)}, fact {ranks[0]}"
 
 
+def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:
+    """An enumeration: every name must be one of the fact's; one that is none denies a complete list."""
+    strange = [name for name in names if not any(same(name, value) for value in fact.accepted)]
+    if not strange:
+        return "supported", "as the fact says"
+    if all(unrelated(strange[0], value) for value in fact.accepted):
+        return "contradicted", f"{strange[0]} is not one of: {', '.join(fact.values)}"
+    return "unverifiable", "the names may mean the same"
+
+
 def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     text = claim.value
+    if isinstance(text, tuple):
+        return _rule_list(text, fact)
     if not isinstance(text, str):
         return "unverifiable", "no name was read"
     if any(same(text, value) for value in fact.accepted):

@@ -196,7 +196,7 @@ TABLE: tuple[Known, ...] = (
     _known("religion, denomination", "entity", topic="religion", role="religion, faith"),
     _known("political party, party, member of political party", "entity", "many", role="party, political party", place="member of the, member of"),
     _known("member of, membership", "entity", "many", role="member", place="member of, belongs to"),
-    _known("members, member states, member countries, membership list, has part, has parts", "entity", "many",
+    _known("members, member states, member countries, membership list, has part, has parts", "entity", "many", topic="members",
            list="comprising, comprises, consisting of, consists of, made up of, composed of, whose members are, members are, members, member states"),
     _known("alma mater, educated at, education, university", "entity", "many", role="alma mater",
            place="graduated from, studied at, educated at, attended, degree from, graduate of, went to"),

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from auditor.facts.model import Entity, FactFile
 from auditor.facts.outline import letter_of
 from auditor.facts.titles import TITLES
-from auditor.facts.model import Entity, FactFile
 from auditor.lexicon import Hit, Term
 
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"

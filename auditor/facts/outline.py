@@ -33,6 +33,7 @@ _GROUPS = {
     "r": "who which whose where whom",
     "t": "that",
     "x": "there",
+    "O": "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
     "j": "also originally first officially later currently now then still formally initially finally only just already "
          "once again previously formerly today reportedly newly recently soon eventually subsequently itself best well "
          "widely actually really originally publicly presently always ever",

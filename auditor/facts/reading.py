@@ -14,6 +14,7 @@ from auditor.facts.outline import Outline
 
 _RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
 _PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
+_LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
 _UNIT = re.compile(
     r"[ -]?(?P<unit>(?:square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|ton|pound|lb|m)s?)\b",
@@ -27,6 +28,15 @@ _CURRENCY = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_BEFORE = frozenset("before after until till between about around circa towards by prior near since".split())
+
+
+def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
+    """An enumeration of names, each apart."""
+    names = re.split(r", and |, | and ", lines.slice(first, last))
+    clean = letters[last + 1 : last + 2] in ("", ".", ";", ",", ")")
+    return Reading(first, last, tuple(name.removeprefix("the ") for name in names if name), clean=clean)
+
+
 _KINDS = {"language": ("language",), "league": ("league", "division"), "constellation": ("constellation",)}
 _END = frozenset(",;.:)(q-~apyruBHvMst!fh&jo")
 
@@ -104,6 +114,10 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         return Reading(place, place, lines.word(place))
     if letters[place] == "w":
         return Reading(place, place, lines.word(place), clean=False)
+    if declared.topic == "members":
+        listed = _LIST.match(letters, place)
+        if listed and listed.end() - 1 > place:
+            return _listed(lines, letters, place, listed.end() - 1)
     run = (_PLACE_RUN if declared.topic in ("place", "city", "ground") else _RUN).match(letters, place)
     last = run.end() - 1 if run else place
     clean = letters[place - 1 : place] != "P"
