@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from auditor.facts.doubt import is_doubted
 from auditor.facts.outline import Outline
 from auditor.facts.titles import TITLES
 
-_DOUBT = re.compile(
-    r"\b(?:myth|hoax|rumou?r|false|falsely|untrue|not true|incorrect|incorrectly|wrong|wrongly|mistaken|mistakenly|erroneous|"
-    r"erroneously|debunk\w*|disput\w*|den(?:y|ies|ied|ial|ying)|reject\w*|refut\w*|retract\w*|fabricat\w*|fictional|"
-    r"fictitious|hypothe\w*|suppos\w*|imagin\w*|pretend\w*|alleg\w*|purport\w*|so-called|legend|parod\w*|satir\w*|"
-    r"joke\w*|spoof|conspiracy|misinformation|disinformation|fake\w*|bogus|misconception|fallacy|claim\w*|insist\w*|"
-    r"doubt\w*|question\w*|speculat\w*|rumou?red|contrary|inaccura\w*|misreport\w*|misstat\w*|misquot\w*|corrected|"
-    r"correction|error|errors|typo|counterfactual|alternate|alternative history|not the case|no evidence|unproven|"
-    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|(?:earlier|first|early|old|previous|rejected) drafts?|"
-    r"earlier version|previous version|if only|would (?:have|need|mean|imply|require|make|be|not)|were to|as if|as though|what if|dream\w*|fiction|contest\w*|challenged|"
-    r"scenario|thought experiment|for the sake of|belie\w*|assum\w*|allegation\w*|predict\w*|forecast\w*|"
-    r"rather than|instead of|far from|anything but|not so|hardly|never|neither|nor|guess\w*|perhaps|maybe|possibly|"
-    r"probably|presumably|apparently|seemingly|likely|unlikely|might|could)\b",
-    re.IGNORECASE,
-)
 _ADJECTIVE = (
     r"(?:official|public|historical|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
     r"published|reliable|leading|independent|annual|latest|own|local|national|government|company|census|various|two|three)"
@@ -72,12 +58,6 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
         and _lead_is_plain(lines, min(first, entity))
         and _trail_is_plain(lines, last)
     )
-
-
-@lru_cache(maxsize=512)
-def is_doubted(text: str) -> bool:
-    """Whether a sentence holds a word that takes its assertion away."""
-    return _DOUBT.search(text) is not None
 
 
 def is_retorted(following: str) -> bool:

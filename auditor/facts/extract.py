@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.document import Block, Document
-from auditor.facts.assertion import is_doubted, is_retorted
+from auditor.facts.assertion import is_retorted
 from auditor.facts.claim import Claim
+from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import outline
@@ -88,7 +89,7 @@ def _open_quote(before: str) -> bool:
 
 
 def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | None:
-    """The token with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
+    """The offset of the word with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
     if _PRONOUN.match(text, start):
         return 0
     noun = _THE.match(text, start)
@@ -98,7 +99,7 @@ def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | Non
     known = any(
         noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried)
     )
-    return 1 if known else None
+    return noun.start(1) - start if known else None
 
 
 def _hit(found: Sequence[Mention], hit: Hit) -> bool:
@@ -117,19 +118,21 @@ def sentence_claims(
     """The claims of one sentence."""
     text = span.of(doc.text)
     base = span.start
-    lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
-    at = {start: index for index, start in enumerate(lines.starts)}
-    targets: list[tuple[str, int]] = []
-    for mention in found:
-        if len(mention.keys) == 1 and not mention.inner:
-            targets.append((mention.keys[0], at[mention.start - base]))
+    targets: list[tuple[str, int]] = [
+        (mention.keys[0], mention.start - base) for mention in found if len(mention.keys) == 1 and not mention.inner
+    ]
     taken_up = _takes_up(text, 0, carried, facts) if carried is not None else None
     if carried is not None and taken_up is not None:
         targets.append((carried, taken_up))
+    asked = {key: list(_properties(facts, key, cues)) for key, _ in targets}
+    if retorted or not any(asked.values()):
+        return
+    lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
+    at = {start: index for index, start in enumerate(lines.starts)}
     together: dict[tuple[str, str], list[Claim]] = {}
-    for key, index in targets if not retorted else ():
-        for declared, known in _properties(facts, key, cues):
-            search = Search(lines, base, key, index, declared, known, facts)
+    for key, start in targets:
+        for declared, known in asked[key]:
+            search = Search(lines, base, key, at[start], declared, known, facts)
             near = cues.get(declared.key, ())
             found_here = search.claims([(a - base, b - base, shape) for a, b, shape in near], at)
             together.setdefault((key, declared.key), []).extend(found_here)

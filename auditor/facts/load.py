@@ -13,7 +13,7 @@ from msgspec import Struct
 from auditor.errors import AuditorError, FactFileError
 from auditor.facts.dates import parse_date
 from auditor.facts.library import describe
-from auditor.facts.lint import Mistake, lint_file
+from auditor.facts.lint import Level, Mistake, lint_file
 from auditor.facts.model import Cardinality, Entity, FactFile, FactSource, Property, Scalar, ValueType
 from auditor.yaml import Path as YamlPath
 from auditor.yaml import YamlText
@@ -87,7 +87,7 @@ class Places:
 def read_facts(content: bytes, name: str) -> RawFile:
     """One file, checked: raises FactFileError with all that is wrong."""
     raw, places = _decode(content, name)
-    wrong = sorted((m for m in _mistakes(raw, places) if m.level == "error"), key=_place)
+    wrong = sorted(_mistakes(raw, places, ("error",)), key=_place)
     if wrong:
         first, *more = wrong
         rest = "".join(f"\n{m.where}: {m.what}" for m in more[:19])
@@ -116,10 +116,11 @@ def _decode(content: bytes, name: str) -> tuple[RawFile, Places]:
     return text.part((), RawFile, text.value), Places(content, name, text)
 
 
-def _mistakes(raw: RawFile, places: Places) -> Iterator[Mistake]:
+def _mistakes(raw: RawFile, places: Places, levels: Sequence[Level] = ("error", "warning")) -> Iterator[Mistake]:
     properties = _properties([raw])
     for what, path, key, level, hint in lint_file(raw.entities, properties, raw.sources, str(raw.as_of)):
-        yield Mistake(places.where(path, key=key), what, level, hint)
+        if level in levels:
+            yield Mistake(places.where(path, key=key), what, level, hint)
 
 
 def merge(files: Sequence[RawFile]) -> FactFile:

@@ -31,6 +31,7 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT = re.compile(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("at least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|or more"),
     ("at most", r"at most|up to|no more than|not more than|a maximum of|as many as|as much as|as high as"),
@@ -77,6 +78,8 @@ class NumberMention(Struct, frozen=True, gc=False):
 
 def find_numbers(text: str) -> Iterator[NumberMention]:
     """The numbers of a text, from left to right; vague ones ("dozens") are left out."""
+    if not _HINT.search(text):
+        return
     for match in _GRAMMAR.finditer(text):
         number = _digits(match) if match["digits"] else _words(match)
         if number is None:
