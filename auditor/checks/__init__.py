@@ -16,6 +16,7 @@ from auditor.rule import Rule
 KINDS: tuple[str, ...] = (
     "block",
     "claim",
+    "consistency",
     "language",
     "link_list",
     "phrase",
