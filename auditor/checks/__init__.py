@@ -16,6 +16,10 @@ from auditor.rule import Rule
 KINDS: tuple[str, ...] = (
     "block",
     "claim",
+KINDS: tuple[str, ...] = (
+    "block",
+    "claim",
+    "consistency",
     "container",
     "language",
     "link_list",

@@ -1,4 +1,5 @@
 """The table of common properties: their labels, value types and the wordings that announce them."""
+# ruff: noqa: E501 - a table
 
 from __future__ import annotations
 
@@ -30,10 +31,22 @@ class Known(Struct, frozen=True):
     list: str = ""
     copula: str = ""
     works: str = ""
+    parents: str = ""
 
     def cues(self) -> Iterator[Cue]:
         """Its wordings, each with its shape."""
-        shapes: tuple[Shape, ...] = ("role", "passive", "active", "event", "place", "count", "list", "copula", "works")
+        shapes: tuple[Shape, ...] = (
+            "role",
+            "passive",
+            "active",
+            "event",
+            "place",
+            "count",
+            "list",
+            "copula",
+            "works",
+            "parents",
+        )
         for shape in shapes:
             for text in getattr(self, shape).split(","):
                 if text.strip():
@@ -173,8 +186,8 @@ TABLE: tuple[Known, ...] = (
     _known("captain", "entity", "one_at_a_time", topic="person", role="captain", passive="captained by"),
     _known("holder of the office, officeholder, office holder, holder, incumbent", "entity", "one_at_a_time", topic="office"),
     _known("spouse, husband, wife, married to", "entity", "many", topic="person", role="spouse, husband, wife", passive="married to", active="married"),
-    _known("father", "entity", topic="father", role="father", passive="son of, daughter of, fathered by"),
-    _known("mother", "entity", topic="mother", role="mother", passive="son of, daughter of, child of"),
+    _known("father", "entity", topic="father", role="father", passive="fathered by", parents="son of, daughter of, child of, born to"),
+    _known("mother", "entity", topic="mother", role="mother", parents="son of, daughter of, child of, born to"),
     _known("child, children", "entity", "many", topic="person", role="son, daughter, child"),
     _known("sibling, brother, sister", "entity", "many", topic="person", role="brother, sister, sibling"),
     _known("occupation, profession, job", "text", "many", role="occupation, profession"),
@@ -183,7 +196,7 @@ TABLE: tuple[Known, ...] = (
     _known("religion, denomination", "entity", topic="religion", role="religion, faith"),
     _known("political party, party, member of political party", "entity", "many", role="party, political party", place="member of the, member of"),
     _known("member of, membership", "entity", "many", role="member", place="member of, belongs to"),
-    _known("members, member states, member countries, membership list, has part, has parts", "entity", "many",
+    _known("members, member states, member countries, membership list, has part, has parts", "entity", "many", topic="members",
            list="comprising, comprises, consisting of, consists of, made up of, composed of, whose members are, members are, members, member states"),
     _known("alma mater, educated at, education, university", "entity", "many", role="alma mater",
            place="graduated from, studied at, educated at, attended, degree from, graduate of, went to"),

@@ -14,18 +14,31 @@ from auditor.facts.outline import Outline
 
 _RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
 _PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
+_LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
 _UNIT = re.compile(
     r"[ -]?(?P<unit>(?:square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|ton|pound|lb|m)s?)\b",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
-                       r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
-                       r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
-                       r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
+    r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
+    r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
+    r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$",
+    re.IGNORECASE,
+)
 _LOOSE_BEFORE = frozenset("before after until till between about around circa towards by prior near since".split())
+
+
+def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
+    """An enumeration of names, each apart."""
+    names = re.split(r", and |, | and ", lines.slice(first, last))
+    clean = letters[last + 1 : last + 2] in ("", ".", ";", ",", ")")
+    return Reading(first, last, tuple(name.removeprefix("the ") for name in names if name), clean=clean)
+
+
 _KINDS = {"language": ("language",), "league": ("league", "division"), "constellation": ("constellation",)}
-_END = frozenset(",;.:)(q-apyruBHvMst!fh&jo")
+_END = frozenset(",;.:)(q-~apyruBHvMst!fh&jo")
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -53,13 +66,13 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     before = letters[place - 1 : place]
     clean = letters[place + 1 : place + 2] not in ("w", "s", "K", "P")
     if letters[place] == "Y":
-        if place > cue and before not in ("p", "(", ",", "-", "C", "c", "o", "d", "j", "B", "a", "w", ")"):
+        if place > cue and before not in ("p", "(", ",", "-", "~", "C", "c", "o", "d", "j", "B", "a", "w", ")"):
             return None
     word = lines.word(place - 1).lower() if place else ""
     if word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y")):
         clean = False
     following = letters[place + 1 : place + 3]
-    joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-"
+    joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-~"
     if joined and following[0] == "a":
         clean = False
     elif joined:
@@ -101,6 +114,10 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         return Reading(place, place, lines.word(place))
     if letters[place] == "w":
         return Reading(place, place, lines.word(place), clean=False)
+    if declared.topic == "members":
+        listed = _LIST.match(letters, place)
+        if listed and listed.end() - 1 > place:
+            return _listed(lines, letters, place, listed.end() - 1)
     run = (_PLACE_RUN if declared.topic in ("place", "city", "ground") else _RUN).match(letters, place)
     last = run.end() - 1 if run else place
     clean = letters[place - 1 : place] != "P"
@@ -129,8 +146,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 
 _PLAIN_BEFORE = frozenset(
     "current official national present administrative total overall own country's state's city's club's main main's "
-    "film's book's novel's famous american british well-known gross"
-    .split()
+    "film's book's novel's famous american british well-known gross".split()
 )
 
 
