@@ -16,9 +16,6 @@ from auditor.rule import Rule
 KINDS: tuple[str, ...] = (
     "block",
     "claim",
-KINDS: tuple[str, ...] = (
-    "block",
-    "claim",
     "consistency",
     "container",
     "language",

@@ -14,6 +14,7 @@ from auditor.apps.cli.common import (
     fact_option,
     input_options,
     rule_options,
+    settings_from,
     style,
     write,
 )
@@ -46,9 +47,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
-    default="warning",
-    show_default=True,
-    help="The lowest severity that makes the exit code 1.",
+    help="The lowest severity that makes the exit code 1 (warning, unless the settings say otherwise).",
 )
 @click.option(
     "--output-format",
@@ -84,7 +83,8 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 @click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
 def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
-    packs: Sequence[Path], fact_files: Sequence[Path], fail_on: str, form: str,
+    packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
+    fail_on: str | None, form: str,
     outputs: Mapping[str, Path], colour: str,
     no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -95,8 +95,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
-    auditor = build(select, ignore, packs, fact_files)
-    run = Run(paths, stdin_filename)
+    settings = settings_from(config, none=no_config)
+    auditor = build(settings, select, ignore, packs, fact_files)
+    run = Run(paths, stdin_filename, settings)
     cache = None if no_cache else _cache(auditor, cache_dir)
     look = cache.check if cache else auditor.check
     fixer = Fixer(look, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
@@ -108,7 +109,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         cache.prune()
     if not quiet:
         click.echo(summary(run.totals, run.problems), err=True)
-    return _exit_code(run, fail_on) or int(fixer is not None and fixer.changed > 0)
+    return _exit_code(run, fail_on or settings.config.fail_on) or int(fixer is not None and fixer.changed > 0)
 
 
 def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
