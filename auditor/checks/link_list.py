@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -21,6 +22,7 @@ from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference", "headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
+_NUMBERED = re.compile(r"\d+[.)] ")
 LONGEST_LINE = 260
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
@@ -32,6 +34,7 @@ REFERENCE = 0.2
 MOST_RELATED = 8
 TITLES = 0.6
 SHORT_CUT = 60
+LAST_LINES = 8
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -112,7 +115,7 @@ def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
 
 def _is_link(doc: Document, block: Block) -> bool:
     """Whether a block is nothing but links to other pages, and no heading of what follows."""
-    if not block.links or doc.text[block.span.end - 1] == ":":
+    if not block.links or doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
         return False
     return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)
 
@@ -125,10 +128,10 @@ def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar
     if size > LONGEST_LINE:
         return "cut_off" if is_cut_off(text) else "headline" if linked else "prose"
     for furniture, references in grammars:
-        if furniture.fits(text):
-            return "lead_in"
         if references.fits(text):
             return "reference"
+        if furniture.fits(text):
+            return "lead_in"
     if is_dialogue(text):
         return "prose"
     if is_cut_off(text):
@@ -173,8 +176,8 @@ def _led(lines: Lines, at: int) -> Found | None:
 
 def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
-    following = lines.kinds[at + 1] if at + 1 < len(lines.kinds) else "lead_in"
-    if following in ("lead_in", "reference", "short") and len(lines.text(at).split()) > 1:
+    rest = lines.kinds[at + 1 :]
+    if (not rest or rest[0] == "lead_in" or (rest[0] == "short" and len(rest) <= LAST_LINES)) and len(lines.text(at).split()) > 1:
         return Found(at, (), 0.0, "empty")
     return None
 
@@ -249,13 +252,13 @@ def _bare(lines: Lines, at: int, rule: Spec) -> Found | None:
     items = teasers or _items(lines, at, led=False)
     if not teasers and len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
         items.pop()
-    if lines.doc.topic.size < SMALLEST_TOPIC or not items:
+    if _count(lines, items) < 2 or lines.doc.topic.size < SMALLEST_TOPIC:
         return None
     if teasers:
         share = _known(lines, items)
         return Found(None, items, share, "teaser") if share <= (RELATED if len(items) > 3 else LONE_TEASER) else None
     linked = lines.linked[items[0]]
-    if lines.text(items[0] - 1).endswith(":"):
+    if _is_introduced(lines, items[0]):
         return None
     if not linked:
         items = _farthest(lines, items)
@@ -267,6 +270,13 @@ def _bare(lines: Lines, at: int, rule: Spec) -> Found | None:
     return Found(None, items, share, "bare") if linked or _look_like_titles(lines, items, share) else None
 
 
+def _is_introduced(lines: Lines, first: int) -> bool:
+    """Whether the article announces a list: by a colon, or by a heading over items."""
+    before = lines.doc.blocks[first - 1]
+    listed = lines.doc.blocks[first].role == "item"
+    return lines.text(first - 1).endswith(":") or (listed and before.role == "heading")
+
+
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
     texts = [lines.text(index) for index in items]
@@ -276,9 +286,10 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     sizes = [len(text.split()) for text in texts]
     length = sum(sizes) / len(sizes)
     titles = sum(map(title_share, texts)) / len(texts)
+    items_only = all(lines.doc.blocks[index].role == "item" for index in items)
     if titles >= TITLES:
-        return length >= 4.5 and (known <= 0.1 or all(lines.doc.blocks[index].role != "item" for index in items))
-    return length >= 6 and min(sizes) >= 4 and known <= min(0.15, 0.02 * len(items))
+        return length >= 4.5 and (known <= 0.1 or not items_only)
+    return length >= 6 and min(sizes) >= 4 and len(items) >= (6 if items_only else 3) and known <= min(0.15, 0.02 * len(items))
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:

@@ -20,6 +20,7 @@ from auditor.rule import Rule
 _LEADING = " \t»›>→▶►•*[(|–—-#"
 _JOINT = re.compile(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
 _HEAD = re.compile(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
+_NUMBERED = re.compile(r"\d+[.)] ")
 LONGEST_LABEL = 45
 LONGEST_LINE = 260
 LINKED = 0.8
@@ -88,7 +89,7 @@ def _split(rule: Spec, text: str) -> tuple[str, str, bool]:
         if strong or (topics.fits(label) and len(headline.split()) > 2):
             return label, headline, strong
     at = text.find(" ", text.find(" ") + 1)
-    while 0 < at <= LONGEST_LABEL:
+    while 0 < at <= LONGEST_LABEL and text[at - 1].isalnum():
         if _HEAD.match(text, at + 1) and labels.fits(text[:at]) and len(text[at:].split()) > 2:
             return text[:at], text[at + 1 :], True
         at = text.find(" ", at + 1)
@@ -104,9 +105,11 @@ def _grammars(
 
 def _lone_link(doc: Document, block: Block) -> float | None:
     """How much of a link's words the article knows, when the link is a block by itself."""
-    if not block.links or doc.linked(block) < LINKED or doc.topic.size < SMALLEST_TOPIC:
-        return None
     text = block.span.of(doc.text)
+    if not block.links or doc.linked(block) < LINKED or text[-1] == ":" or _NUMBERED.match(text):
+        return None
+    if doc.topic.size < SMALLEST_TOPIC:
+        return None
     stems = doc.topic.informative(text)
     return doc.topic.share(stems) if len(text.split()) > 2 and stems else None
 
