@@ -170,7 +170,7 @@ def _led(lines: Lines, at: int) -> Found | None:
         return _empty(lines, at) if furniture else None
     share = _known(lines, items)
     if not furniture:
-        return Found(at, items, share, "led") if share <= REFERENCE else None
+        return Found(at, items, share, "led") if share <= REFERENCE and _count(lines, items) > 2 else None
     return Found(at, items, share, "led" if share <= RELATED else "related")
 
 
@@ -261,13 +261,19 @@ def _bare(lines: Lines, at: int, rule: Spec) -> Found | None:
     if _is_introduced(lines, items[0]):
         return None
     if not linked:
-        items = _farthest(lines, items)
+        items = _farthest(lines, _unwrapped(lines, items))
     share = _known(lines, items)
     if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
         return Found(None, items, share, "bare")
-    if _count(lines, items) < (2 if linked else rule.least) or share > rule.known:
+    if _count(lines, items) < (2 if linked else rule.least) or share > min(rule.known, 0.04 * max(4, len(items))):
         return None
-    return Found(None, items, share, "bare") if linked or _look_like_titles(lines, items, share) else None
+    return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
+
+
+def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
+    """The items without a last line that goes on in small letters: text wrapped by hand."""
+    following = lines.text(items[-1] + 1)[:1] if items and items[-1] + 1 < len(lines.kinds) else ""
+    return items[:-1] if following.islower() else items
 
 
 def _is_introduced(lines: Lines, first: int) -> bool:
@@ -280,16 +286,18 @@ def _is_introduced(lines: Lines, first: int) -> bool:
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
     texts = [lines.text(index) for index in items]
+    sizes = [len(text.split()) for text in texts]
+    length = sum(sizes) / len(sizes)
+    listed = any(lines.doc.blocks[index].role == "item" for index in items)
+    if lines.linked[items[0]]:
+        return not listed or length >= 4.5
     speeches, plain = sum(map(is_speech, texts)), sum(not has_function_word(text) for text in texts)
     if 3 * speeches >= len(texts) or 2 * plain >= len(texts):
         return False
-    sizes = [len(text.split()) for text in texts]
-    length = sum(sizes) / len(sizes)
     titles = sum(map(title_share, texts)) / len(texts)
-    items_only = all(lines.doc.blocks[index].role == "item" for index in items)
     if titles >= TITLES:
-        return length >= 4.5 and (known <= 0.1 or not items_only)
-    return length >= 6 and min(sizes) >= 4 and len(items) >= (6 if items_only else 3) and known <= min(0.15, 0.02 * len(items))
+        return length >= 4.5 and (known <= 0.1 or not listed)
+    return length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:

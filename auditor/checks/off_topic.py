@@ -58,19 +58,22 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each block that sends readers elsewhere."""
     del hits, facts
+    grammars = {rule.id: _grammars(rule.labels, rule.topics, tuple(rule.words.items())) for rule in rules}
     for block in doc.blocks[1:]:
         if block.span.end - block.span.start <= LONGEST_LINE:
             for rule in rules:
                 if block.role in rule.roles:
-                    known = _labelled(rule, doc, block) if rule.form == "labelled" else _lone_link(doc, block)
+                    labelled = rule.form == "labelled"
+                    known = _labelled(*grammars[rule.id], doc, block) if labelled else _lone_link(doc, block)
                     if known is not None and rule.known_from <= known < rule.known_to:
                         yield _finding(rule, doc, block, known)
+                        break
 
 
-def _labelled(rule: Spec, doc: Document, block: Block) -> float | None:
+def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> float | None:
     """How much of the headline behind a label the article knows, or None when this is no such line."""
     text = block.span.of(doc.text).lstrip(_LEADING)
-    label, headline, strong = _split(rule, text)
+    label, headline, strong = _split(labels, topics, text)
     if not label:
         return None
     known = doc.topic.known(headline) if doc.topic.informative(headline) else 0.0
@@ -79,9 +82,8 @@ def _labelled(rule: Spec, doc: Document, block: Block) -> float | None:
     return None
 
 
-def _split(rule: Spec, text: str) -> tuple[str, str, bool]:
+def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
     """The label, the headline, and whether the label tells enough; empty when there is no label."""
-    labels, topics = _grammars(rule.labels, rule.topics, tuple(rule.words.items()))
     joint = _JOINT.search(text, 0, LONGEST_LABEL + 3)
     if joint is not None and _HEAD.match(text, joint.end()):
         label, headline = text[: joint.start()], text[joint.end() :]

@@ -87,6 +87,7 @@ def is_dateline(text: str) -> bool:
 
 _RECORD = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b(?!,? \d{4}).*"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b.*\d.*|\d{4}[./-]\d{1,2}[./-].*"
     r"|(?:\S+ ){1,5}\(?(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,:/%-]*\s?[a-z]{0,8}\.?\)?|[\w /&-]{2,24}: (?P<value>\S+(?: \S+){0,2}))",
     re.IGNORECASE,
 )
