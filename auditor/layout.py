@@ -77,3 +77,50 @@ def name_words(element: str) -> frozenset[str]:
         found.add(name.lower())
     found.discard("")
     return frozenset(found)
+
+
+class Elements:
+    """The elements of a page and the words of prose that each holds; for other media there are none."""
+
+    def __init__(self, doc: Document, seen: Sequence[Shape]) -> None:
+        paths: dict[tuple[str, ...], int] = {}
+        for block, shape in zip(doc.blocks, seen, strict=True):
+            paths[block.path] = paths.get(block.path, 0) + prose_words(block, shape)
+        self.weights: dict[tuple[str, ...], int] = {}
+        for path, words in paths.items():
+            for depth in range(len(path) + 1):
+                prefix = path[:depth]
+                self.weights[prefix] = self.weights.get(prefix, 0) + words
+        self._paths = paths
+
+    def named(self, asked: frozenset[str], share: float = 0.35) -> dict[tuple[str, ...], str]:
+        """Paths that lead through an element with one of the words in its name, and that element.
+
+        An element that holds more than `share` of the page's prose holds the article, whatever it is called.
+        """
+        most = share * self.weights.get((), 0)
+        found: dict[tuple[str, ...], str] = {}
+        for path in self._paths:
+            for depth, element in enumerate(path, 1):
+                if not asked.isdisjoint(name_words(element)) and self.weights[path[:depth]] <= most:
+                    found[path] = element
+                    break
+        return found
+
+    def main(self, weights: dict[tuple[str, ...], int], share: float = 0.7) -> tuple[str, ...]:
+        """The innermost element that holds at least `share` of the prose of the one around it."""
+        children: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+        for path, words in weights.items():
+            if path and words > children.get(path[:-1], (0, ()))[0]:
+                children[path[:-1]] = (words, path)
+        node: tuple[str, ...] = ()
+        while node in children and children[node][0] >= share * weights[node] and children[node][1] not in self._paths:
+            node = children[node][1]
+        return node
+
+
+def prose_words(block: Block, shape: Shape) -> int:
+    """Words that a block adds to an article's prose."""
+    if block.role in ("control", "heading") or (not shape.sentence and shape.words < PROSE_WORDS):
+        return 0
+    return int(shape.words * (1 - shape.linked))

@@ -24,6 +24,7 @@ Place = Literal["any", "start", "end", "ends"]
 BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
 BETWEEN = 3
 ALONE = 3
+TABLE_ROWS, HEADLINE_WORDS = 15, 4
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 SHOWN = 60
 regex = cache(Regex)
@@ -227,13 +228,21 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
         prose = [i for i in rest if i not in kept and seen[i].prose and seen[i].words >= LONG_WORDS]
         before = sum(seen[i].prose for i in range(start) if i not in kept)
         if opens == "links":
-            ends = before >= 3 and all(i + 1 in kept for i in prose)
+            ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(rest, seen, kept)
         else:
             ends = before >= 1 and sum(kept[i].rule.opens == "comments" for i in rest if i in kept) >= min(1, len(prose))
         if ends:
             line = _short(doc.blocks[start].span.of(doc.text))
             yield from ((i, f"it follows “{line}”, after which no article goes on") for i in rest if i not in kept)
             return
+
+
+def _is_list_of_pages(rest: Sequence[int], seen: Sequence[Shape], kept: Mapping[int, Claim]) -> bool:
+    """Whether the blocks can be links to other pages: less than the article, and no table of numbers and names."""
+    bare = [seen[i].words for i in rest if i not in kept]
+    if len(bare) > TABLE_ROWS and sum(bare) < HEADLINE_WORDS * len(bare):
+        return False
+    return 2 * sum(seen[i].words for i in rest) <= sum(shape.words for shape in seen)
 
 
 def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
