@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 from auditor.checks import Hits
-from auditor.document import Document, Link
+from auditor.document import Block, Document, Link
 from auditor.facts.model import FactFile
-from auditor.finding import Finding
+from auditor.finding import Edit, Finding, Fix
 from auditor.lexicon import Term
 from auditor.rule import Rule
+
+LINKED = 0.8
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -19,12 +22,14 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     A link is paid when its `rel` says `sponsored`, when its host is one of `hosts` (or below one), or when its
     address carries one of `parameters`, written `name`, `name=value`, or `host:name`. With `undisclosed` the
-    rule marks only the first paid link, and only where none of the wordings `notices` stands in the text.
+    rule marks only the first paid link, and only where none of the wordings `notices` stands in the text. With
+    `alone` it marks blocks that are nothing but a paid link: buttons of a shop.
     """
 
     hosts: tuple[str, ...] = ()
     parameters: tuple[str, ...] = ()
     undisclosed: bool = False
+    alone: bool = False
     notices: tuple[str, ...] = ()
 
 
@@ -40,12 +45,21 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     for rule in rules:
         if rule.undisclosed and hits.get(rule.id):
             continue
-        for link in (link for block in doc.blocks if block.role in rule.roles for link in block.links):
+        blocks = (block for block in doc.blocks if block.role in rule.roles and block.links)
+        found = _findings(rule, doc, (block for block in blocks if not rule.alone or doc.linked(block) >= LINKED))
+        yield from islice(found, 1) if rule.undisclosed else found
+
+
+def _findings(rule: Spec, doc: Document, blocks: Iterable[Block]) -> Iterator[Finding]:
+    for block in blocks:
+        for link in block.links:
             mark = _paid(rule, link)
             if mark and link.span.end > link.span.start:
-                message = rule.message.replace("{mark}", mark).replace("{match}", link.span.of(doc.text))
-                yield Finding(link.span, rule.id, rule.severity, message)
-                if rule.undisclosed:
+                span = block.span if rule.alone else link.span
+                message = rule.message.replace("{mark}", mark).replace("{match}", span.of(doc.text))
+                fix = Fix("take it out", (Edit(span, ""),)) if rule.alone else None
+                yield Finding(span, rule.id, rule.severity, message, fix)
+                if rule.alone:
                     break
 
 

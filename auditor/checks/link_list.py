@@ -23,6 +23,7 @@ from auditor.rule import Rule
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference", "headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
 _NUMBERED = re.compile(r"\d+[.)] ")
+_FORM = re.compile(r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE)
 LONGEST_LINE = 260
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
@@ -134,6 +135,8 @@ def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar
             return "lead_in"
     if is_dialogue(text):
         return "prose"
+    if _FORM.search(text):
+        return "wall"
     if is_cut_off(text):
         return "cut_off"
     if is_dateline(text):
@@ -166,7 +169,7 @@ def _led(lines: Lines, at: int) -> Found | None:
     """The box under the lead-in at `at`."""
     furniture = lines.kinds[at] == "lead_in"
     items = _first(lines, _items(lines, at + 1, led=True))
-    if _count(lines, items) < 2 and not (items and lines.linked[items[0]]):
+    if not _is_box(lines, items):
         return _empty(lines, at) if furniture else None
     share = _known(lines, items)
     if not furniture:
@@ -174,10 +177,16 @@ def _led(lines: Lines, at: int) -> Found | None:
     return Found(at, items, share, "led" if share <= RELATED else "related")
 
 
+def _is_box(lines: Lines, items: Sequence[int]) -> bool:
+    """Whether lines under a lead-in are a box: two headlines or one link, and hardly anything else."""
+    heads = [i for i in items if lines.linked[i] or lines.kinds[i] in ("headline", "cut_off")]
+    return 2 * len(heads) >= len(items) > 0 and (_count(lines, items) > 1 or lines.linked[items[0]])
+
+
 def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
     rest = lines.kinds[at + 1 :]
-    if (not rest or rest[0] == "lead_in" or (rest[0] == "short" and len(rest) <= LAST_LINES)) and len(lines.text(at).split()) > 1:
+    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(lines.text(at).split()) > 1:
         return Found(at, (), 0.0, "empty")
     return None
 
