@@ -14,6 +14,7 @@ from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
 
 KINDS: tuple[str, ...] = (
+    "affiliate",
     "block",
     "claim",
     "consistency",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -21,6 +22,8 @@ from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference", "headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
+_NUMBERED = re.compile(r"\d+[.)] ")
+_FORM = re.compile(r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE)
 LONGEST_LINE = 260
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
@@ -32,6 +35,7 @@ REFERENCE = 0.2
 MOST_RELATED = 8
 TITLES = 0.6
 SHORT_CUT = 60
+LAST_LINES = 8
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -112,7 +116,7 @@ def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
 
 def _is_link(doc: Document, block: Block) -> bool:
     """Whether a block is nothing but links to other pages, and no heading of what follows."""
-    if not block.links or doc.text[block.span.end - 1] == ":":
+    if not block.links or doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
         return False
     return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)
 
@@ -125,12 +129,14 @@ def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar
     if size > LONGEST_LINE:
         return "cut_off" if is_cut_off(text) else "headline" if linked else "prose"
     for furniture, references in grammars:
-        if furniture.fits(text):
-            return "lead_in"
         if references.fits(text):
             return "reference"
+        if furniture.fits(text):
+            return "lead_in"
     if is_dialogue(text):
         return "prose"
+    if _FORM.search(text):
+        return "wall"
     if is_cut_off(text):
         return "cut_off"
     if is_dateline(text):
@@ -163,18 +169,24 @@ def _led(lines: Lines, at: int) -> Found | None:
     """The box under the lead-in at `at`."""
     furniture = lines.kinds[at] == "lead_in"
     items = _first(lines, _items(lines, at + 1, led=True))
-    if _count(lines, items) < 2 and not (items and lines.linked[items[0]]):
+    if not _is_box(lines, items):
         return _empty(lines, at) if furniture else None
     share = _known(lines, items)
     if not furniture:
-        return Found(at, items, share, "led") if share <= REFERENCE else None
+        return Found(at, items, share, "led") if share <= REFERENCE and _count(lines, items) > 2 else None
     return Found(at, items, share, "led" if share <= RELATED else "related")
+
+
+def _is_box(lines: Lines, items: Sequence[int]) -> bool:
+    """Whether lines under a lead-in are a box: two headlines or one link, and hardly anything else."""
+    heads = [i for i in items if lines.linked[i] or lines.kinds[i] in ("headline", "cut_off")]
+    return 2 * len(heads) >= len(items) > 0 and (_count(lines, items) > 1 or lines.linked[items[0]])
 
 
 def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
-    following = lines.kinds[at + 1] if at + 1 < len(lines.kinds) else "lead_in"
-    if following in ("lead_in", "reference", "short") and len(lines.text(at).split()) > 1:
+    rest = lines.kinds[at + 1 :]
+    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(lines.text(at).split()) > 1:
         return Found(at, (), 0.0, "empty")
     return None
 
@@ -249,36 +261,52 @@ def _bare(lines: Lines, at: int, rule: Spec) -> Found | None:
     items = teasers or _items(lines, at, led=False)
     if not teasers and len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
         items.pop()
-    if lines.doc.topic.size < SMALLEST_TOPIC or not items:
+    if _count(lines, items) < 2 or lines.doc.topic.size < SMALLEST_TOPIC:
         return None
     if teasers:
         share = _known(lines, items)
         return Found(None, items, share, "teaser") if share <= (RELATED if len(items) > 3 else LONE_TEASER) else None
     linked = lines.linked[items[0]]
-    if lines.text(items[0] - 1).endswith(":"):
+    if _is_introduced(lines, items[0]):
         return None
     if not linked:
-        items = _farthest(lines, items)
+        items = _farthest(lines, _unwrapped(lines, items))
     share = _known(lines, items)
     if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
         return Found(None, items, share, "bare")
-    if _count(lines, items) < (2 if linked else rule.least) or share > rule.known:
+    if _count(lines, items) < (2 if linked else rule.least) or share > min(rule.known, 0.04 * max(4, len(items))):
         return None
-    return Found(None, items, share, "bare") if linked or _look_like_titles(lines, items, share) else None
+    return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
+
+
+def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
+    """The items without a last line that goes on in small letters: text wrapped by hand."""
+    following = lines.text(items[-1] + 1)[:1] if items and items[-1] + 1 < len(lines.kinds) else ""
+    return items[:-1] if following.islower() else items
+
+
+def _is_introduced(lines: Lines, first: int) -> bool:
+    """Whether the article announces a list: by a colon, or by a heading over items."""
+    before = lines.doc.blocks[first - 1]
+    listed = lines.doc.blocks[first].role == "item"
+    return lines.text(first - 1).endswith(":") or (listed and before.role == "heading")
 
 
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
     texts = [lines.text(index) for index in items]
+    sizes = [len(text.split()) for text in texts]
+    length = sum(sizes) / len(sizes)
+    listed = any(lines.doc.blocks[index].role == "item" for index in items)
+    if lines.linked[items[0]]:
+        return not listed or length >= 4.5
     speeches, plain = sum(map(is_speech, texts)), sum(not has_function_word(text) for text in texts)
     if 3 * speeches >= len(texts) or 2 * plain >= len(texts):
         return False
-    sizes = [len(text.split()) for text in texts]
-    length = sum(sizes) / len(sizes)
     titles = sum(map(title_share, texts)) / len(texts)
     if titles >= TITLES:
-        return length >= 4.5 and (known <= 0.1 or all(lines.doc.blocks[index].role != "item" for index in items))
-    return length >= 6 and min(sizes) >= 4 and known <= min(0.15, 0.02 * len(items))
+        return length >= 4.5 and (known <= 0.1 or not listed)
+    return length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:

@@ -20,6 +20,7 @@ from auditor.rule import Rule
 _LEADING = " \t»›>→▶►•*[(|–—-#"
 _JOINT = re.compile(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
 _HEAD = re.compile(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
+_NUMBERED = re.compile(r"\d+[.)] ")
 LONGEST_LABEL = 45
 LONGEST_LINE = 260
 LINKED = 0.8
@@ -57,19 +58,22 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each block that sends readers elsewhere."""
     del hits, facts
+    grammars = {rule.id: _grammars(rule.labels, rule.topics, tuple(rule.words.items())) for rule in rules}
     for block in doc.blocks[1:]:
         if block.span.end - block.span.start <= LONGEST_LINE:
             for rule in rules:
                 if block.role in rule.roles:
-                    known = _labelled(rule, doc, block) if rule.form == "labelled" else _lone_link(doc, block)
+                    labelled = rule.form == "labelled"
+                    known = _labelled(*grammars[rule.id], doc, block) if labelled else _lone_link(doc, block)
                     if known is not None and rule.known_from <= known < rule.known_to:
                         yield _finding(rule, doc, block, known)
+                        break
 
 
-def _labelled(rule: Spec, doc: Document, block: Block) -> float | None:
+def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> float | None:
     """How much of the headline behind a label the article knows, or None when this is no such line."""
     text = block.span.of(doc.text).lstrip(_LEADING)
-    label, headline, strong = _split(rule, text)
+    label, headline, strong = _split(labels, topics, text)
     if not label:
         return None
     known = doc.topic.known(headline) if doc.topic.informative(headline) else 0.0
@@ -78,9 +82,8 @@ def _labelled(rule: Spec, doc: Document, block: Block) -> float | None:
     return None
 
 
-def _split(rule: Spec, text: str) -> tuple[str, str, bool]:
+def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
     """The label, the headline, and whether the label tells enough; empty when there is no label."""
-    labels, topics = _grammars(rule.labels, rule.topics, tuple(rule.words.items()))
     joint = _JOINT.search(text, 0, LONGEST_LABEL + 3)
     if joint is not None and _HEAD.match(text, joint.end()):
         label, headline = text[: joint.start()], text[joint.end() :]
@@ -88,7 +91,7 @@ def _split(rule: Spec, text: str) -> tuple[str, str, bool]:
         if strong or (topics.fits(label) and len(headline.split()) > 2):
             return label, headline, strong
     at = text.find(" ", text.find(" ") + 1)
-    while 0 < at <= LONGEST_LABEL:
+    while 0 < at <= LONGEST_LABEL and text[at - 1].isalnum():
         if _HEAD.match(text, at + 1) and labels.fits(text[:at]) and len(text[at:].split()) > 2:
             return text[:at], text[at + 1 :], True
         at = text.find(" ", at + 1)
@@ -104,9 +107,11 @@ def _grammars(
 
 def _lone_link(doc: Document, block: Block) -> float | None:
     """How much of a link's words the article knows, when the link is a block by itself."""
-    if not block.links or doc.linked(block) < LINKED or doc.topic.size < SMALLEST_TOPIC:
-        return None
     text = block.span.of(doc.text)
+    if not block.links or doc.linked(block) < LINKED or text[-1] == ":" or _NUMBERED.match(text):
+        return None
+    if doc.topic.size < SMALLEST_TOPIC:
+        return None
     stems = doc.topic.informative(text)
     return doc.topic.share(stems) if len(text.split()) > 2 and stems else None
 

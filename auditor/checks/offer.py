@@ -16,7 +16,7 @@ _PRICE = r"(?:(?:[$£€¥]|US\$|USD ?|Rs\.? ?|₹) ?\d[\d,.]*|\d[\d,.]* ?(?:€
 _LINE = re.compile(
     rf"(?:(?:now|only|from|was|just|sale|price|save|list price)[: ]+)?{_PRICE}(?:[ /–-]+(?:was |now |from )?{_PRICE})?"
     r"(?: ?\(.{1,20}\))?[ ,]*(?:(?:at|from|on|via) (?P<shop>[A-Z0-9][\w.'&’-]*(?: [A-Z0-9&][\w.'&’-]*){0,4})"
-    r"|(?:with|using) (?:the )?(?:promo |coupon |discount )?code .{2,30}|off\b.{0,60})(?: ?\(.{1,30}\))?[.!*]?",
+    r"|(?:with|using) (?:the )?(?:promo |coupon |discount )?code .{2,30})(?: ?\(.{1,30}\))?[.!*]?",
     re.IGNORECASE,
 )
 _CHECK = re.compile(

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CODE = re.compile(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
 _DATE = re.compile(
     r"\W*(?:by\b.{0,40}|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)?(?:day)?,?\s*"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\d{1,4})[\s./-].{0,20}\d|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\d{1,4})[\s./-].{0,30}(?:\d|[ap]\.?m\.?)|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
     re.IGNORECASE,
 )  # fmt: skip
 _QUOTATION = re.compile(r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]")
@@ -26,14 +26,18 @@ _SPEECH = re.compile(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
 _INNER_END = re.compile(r"[a-z\d][.!?] [A-Z\"“]")
 _LONGEST_TITLE = 170
 PROSE_WORDS = 9
+SHORTEST_CUT = 28
 LONGEST_HEADLINE = 26
 
 
 def is_cut_off(text: str) -> bool:
     """Whether the text breaks off in an ellipsis, as the first words of another page do in a teaser."""
-    if text.count("…") + text.count("...") > 1:
+    start = max(0, len(text) - 60)
+    if text.find("…", start) < 0 and text.find("...", start) < 0:
         return False
-    return len(text) > 15 and _CUT.search(text, max(0, len(text) - 60)) is not None and not text.startswith(("…", "..."))
+    if len(text) < SHORTEST_CUT or text[0].islower() or text.count("…") + text.count("...") > 1:
+        return False
+    return _CUT.search(text, start) is not None and not text.startswith(("…", "..."))
 
 
 def is_excerpt(text: str) -> bool:
@@ -83,6 +87,7 @@ def is_dateline(text: str) -> bool:
 
 _RECORD = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b(?!,? \d{4}).*"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b.*\d.*|\d{4}[./-]\d{1,2}[./-].*"
     r"|(?:\S+ ){1,5}\(?(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,:/%-]*\s?[a-z]{0,8}\.?\)?|[\w /&-]{2,24}: (?P<value>\S+(?: \S+){0,2}))",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from auditor.language.words import STOP_WORDS, fold
 
@@ -14,6 +15,7 @@ _SHORTEST = 4
 _LONGEST = 7
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A folded word without its ending and cut to seven letters, so that "electrical" meets "electricity"."""
     for ending in _ENDINGS:
