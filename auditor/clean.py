@@ -13,8 +13,8 @@ ASIDE = frozenset(
     "nav navbar navigation menu footer aside sidebar sidebars comment comments commentlist respond disqus related "
     "recommended recommendations share sharing sharebar social addthis sharedaddy promo promos newsletter newsletters "
     "subscribe subscription signup ad ads advert advertisement advertising banner sponsor sponsored cookie cookies "
-    "consent gdpr breadcrumb breadcrumbs byline author authors bio tags tag taglist caption figcaption credit credits "
-    "widget widgets popup modal overlay pagination pager teaser teasers outbrain taboola copyright toolbar login "
+    "consent gdpr breadcrumb breadcrumbs byline author authors authorbox bio tags taglist caption figcaption credit credits "
+    "popup modal overlay pagination pager teaser teasers outbrain taboola copyright toolbar login "
     "paywall metadata postmeta entrymeta readmore masthead skiplink relatedposts morestories trending popular".split()
 )
 
