@@ -52,15 +52,30 @@ def _main(doc: Document, kept: Sequence[int]) -> list[int]:
         path = doc.blocks[i].path
         for depth in range(len(path) + 1):
             weights[path[:depth]] = weights.get(path[:depth], 0) + words
-    main = elements.main(weights)
+    main = elements.main(weights, SHARE)
     inside = [i for i in rest if doc.blocks[i].path[: len(main)] == main]
-    return _trimmed(doc, seen, inside)
+    return _intro(doc, seen, rest, inside) + _trimmed(doc, seen, inside)
+
+
+def _intro(doc, seen, rest, inside):
+    if not inside or not INTRO: return []
+    head = [i for i in rest if i < inside[0] and doc.blocks[i].level == 1]
+    if not head: return []
+    return [i for i in rest if head[-1] < i < inside[0] and seen[i].prose]
 
 
 def _trimmed(doc: Document, seen: Sequence[Shape], inside: Sequence[int]) -> list[int]:
     """Without links alone, and without what stands before the first paragraph and after the last."""
-    text = [i for i in inside if seen[i].linked < 0.7 or seen[i].words >= 25]
+    homes = {_home(doc.blocks[i]) for i in inside if seen[i].prose}
+    text = [i for i in inside if seen[i].linked < 0.7 or seen[i].words >= 25 or (doc.blocks[i].role == "paragraph" and _home(doc.blocks[i]) in homes and LP)]
     prose = [n for n, i in enumerate(text) if seen[i].prose]
     if not prose:
         return text
     return [i for n, i in enumerate(text) if n >= prose[0] or not (doc.blocks[i].role == "heading")]
+
+def _home(block):
+    path = block.path
+    n = len(path)
+    while n and path[n-1].split('.')[0].split('#')[0] in ('a','strong','em','b','i','span','p','u','font'): n -= 1
+    return path[:n]
+SHARE=0.8; INTRO=True; LP=True
