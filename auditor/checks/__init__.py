@@ -23,7 +23,7 @@ KINDS: tuple[str, ...] = (
     "offer",
     "phrase",
     "readability",
-    "residue",
+    "residue", "disclosure",
 )
 
 Hits = Mapping[str, Sequence[Hit]]
