@@ -19,6 +19,7 @@ KINDS: tuple[str, ...] = (
     "claim",
     "consistency",
     "container",
+    "disclosure",
     "language",
     "link_list",
     "off_topic",

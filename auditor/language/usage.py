@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.language.quotes import quoted_spans
+from auditor.language.words import fold
 
 _OPENING = " \t*_#>\"'“”‘’«»„-–—•·~|"
 _SPEECH = (
@@ -31,6 +32,7 @@ _HEADED = re.compile(
     r"inputs?|bad|wrong|before)\W{0,3}:"
 )
 _LABEL_LINE = re.compile(rf"\A\W*(?:[\w./-]+ ){{0,4}}(?:{_LABELS})\b(?:[ \w./-]{{0,24}})\W*\Z")
+_OPEN_LITERAL = re.compile(r"(?:\w: ?|[=(\[,] ?)(?:'[^']*|\"[^\"]*|`[^`]*)\Z")
 _PROMPT = re.compile(
     r"\byou are (?:an? |the )?(?:\$?\{|helpful|expert|world|professional|assistant|\w+ (?:assistant|writer|editor|expert))|"
     r"\bi want you to act\b|\bact as an?\b|\byour (?:response|task|job|output) (?:is|should|must)\b|\bsystem prompt\b|"
@@ -38,7 +40,7 @@ _PROMPT = re.compile(
 )
 _CODE = re.compile(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|println?)\b[^.!?]{0,60}"
-    r"[=({;]|\w\(['\"`]|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\|"
+    r"[=({;]|\w\(['\"`]|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\||\\\""
 )
 
 
@@ -58,8 +60,8 @@ def is_code_like(text: str) -> bool:
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` begins inside a quotation, or is the whole of one."""
-    return any(a < start < b or (a == start and end == b) for a, b in quoted_spans(text))
+    """Whether `text[start:end]` begins in a quotation, is the whole of one, or follows a label such as "Response:"."""
+    return bool(_HEADED.match(fold(text[:start]))) or any(a < start < b or (a == start and end == b) for a, b in quoted_spans(text))
 
 
 def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
@@ -69,10 +71,12 @@ def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
     as the block above, and a verb of speech or a noun for words whose object it is.
     """
     lead = text[:start].rstrip(" *_\"'“‘`«„")
-    label = _LABEL.search(text[max(0, start - 90) : start]) or _HEADED.match(text[:start])
+    label = _LABEL.search(text[max(0, start - 90) : start])
     if label or is_quoted(text, start, end) or _ADJACENT.search(lead):
         return True
     if is_code_like(text) or _PROMPT.search(text):
         return True
     above = before.strip()
-    return bool(above) and (bool(_LABEL_LINE.match(above)) or bool(_LABEL.search(above[-90:])))
+    return bool(above) and any(
+        (_LABEL_LINE.match(above), _LABEL.search(above[-90:]), _OPEN_LITERAL.search(above[-400:]))
+    )
