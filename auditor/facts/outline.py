@@ -18,9 +18,9 @@ _GROUPS = {
     "i": "its their his her our your my",
     "h": "he she we i you one him us me",
     "n": "it they them",
-    "B": "is are was were be been being am isn't wasn't aren't weren't",
+    "B": "is are was were be been being am can isn't wasn't aren't weren't",
     "H": "has have had having with hasn't haven't hadn't",
-    "M": "would could might may should must can shall will cannot can't couldn't wouldn't won't shouldn't",
+    "M": "would could might may should must shall will cannot can't couldn't wouldn't won't shouldn't",
     "T": "not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly incorrectly "
          "mistakenly erroneously supposedly allegedly reportedly purportedly",
     "o": "of",
