@@ -13,6 +13,7 @@ from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline
 
 _RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
+_JOINED = re.compile(r"ad?[KV][KN]*(?:od?K[KN]*)*")
 _PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
 _LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
 _UNIT = re.compile(
@@ -139,8 +140,10 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         following = ""
     if following and following not in _END:
         clean = False
-    if following == "a" and letters[last + 2 : last + 3] == "K":
-        clean = False
+    joined = _JOINED.match(letters, last + 1)
+    if joined:  # "A and B" is denied only when neither of the two is meant
+        last = joined.end() - 1
+        text = lines.slice(place, last)
     if declared.topic == "currency" and not _CURRENCY.match(text):
         clean = False
     if following == "P":
@@ -149,7 +152,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 
 
 _PLAIN_BEFORE = frozenset(
-    "current official national present administrative total overall own country's state's city's club's main main's "
+    "southern northern eastern western equatorial zodiac current official national present administrative total overall own country's state's city's club's main main's "
     "film's book's novel's famous american british well-known gross".split()
 )
 
