@@ -56,7 +56,7 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
         _inside_no_quote(lines, first, last)
         and _clause_is_plain(letters, first, last)
         and _lead_is_plain(lines, min(first, entity))
-        and _trail_is_plain(lines, last)
+        and _trail_is_plain(lines, first, last)
     )
 
 
@@ -130,7 +130,9 @@ def _opens_plainly(lines: Outline, lead: str) -> bool:
     if "f" in lead or ":" in lead or "T" in lead or "M" in lead[max(lead.rfind(","), lead.rfind("a"), 0) :]:
         return False
     found = _NOT_OPENING.match(lines.letters)
-    return not (found and lead) and not (lines.letters[:1] in ("B", "M", "H") and lines.word(0).lower() not in _OPENERS)
+    if lines.letters[:1] == "H" and lines.word(0).lower() in _OPENERS:
+        return True
+    return not (found and lead) and lines.letters[:1] not in ("B", "M", "H")
 
 
 _OPENERS = frozenset("having being with been".split())
@@ -221,12 +223,13 @@ _HEDGED_END = re.compile(
 )
 
 
-def _trail_is_plain(lines: Outline, last: int) -> bool:
+def _trail_is_plain(lines: Outline, first: int, last: int) -> bool:
     """No ", the leaflet said" after the clause, and no condition."""
     trail = lines.letters[last + 1 :]
     if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))
-    if cut >= 0 and _COMMENT.match(trail[cut:]):
+    has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
+    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]):
         return False
     return not _HEDGED_END.search(lines.text, lines.ends[last])

@@ -164,6 +164,10 @@ def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     number = claim.value
     if not isinstance(number, Number):
         return "unverifiable", "no number was read"
+    if claim.time is not None and (fact.as_of or declared.unit == "people" or declared.topic == "changing"):
+        told = parse_date(str(fact.as_of)) if fact.as_of else None
+        if told is None or not told.touches(claim.time):
+            return _at_another_time(number, fact)
     factor = convert(claim.unit, declared.unit)
     if factor is None:
         return "unverifiable", f"units differ: text {claim.unit}, fact {declared.unit}"
@@ -175,6 +179,13 @@ def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
         low, high = min(low, *ends), max(high, *ends)
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
     return compare(number, low - slack, high + slack, fact.values[0])
+
+
+def _at_another_time(number: Number, fact: Fact) -> Ruling:
+    """A number told of another day than the fact's: it may agree, but nothing denies it."""
+    if any(n and n.value == number.value for n in map(parse_number, fact.accepted)):
+        return "supported", "as the fact says"
+    return "unverifiable", "the fact speaks of another time"
 
 
 def compare(number: Number, low: float, high: float, written: str) -> Ruling:

@@ -18,9 +18,9 @@ _GROUPS = {
     "i": "its their his her our your my",
     "h": "he she we i you one him us me",
     "n": "it they them",
-    "B": "is are was were be been being am isn't wasn't aren't weren't",
+    "B": "is are was were be been being am can isn't wasn't aren't weren't",
     "H": "has have had having with hasn't haven't hadn't",
-    "M": "would could might may should must can shall will cannot can't couldn't wouldn't won't shouldn't",
+    "M": "would could might may should must shall will cannot can't couldn't wouldn't won't shouldn't",
     "T": "not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly incorrectly "
          "mistakenly erroneously supposedly allegedly reportedly purportedly",
     "o": "of",
@@ -38,9 +38,11 @@ _GROUPS = {
          "once again previously formerly today reportedly newly recently soon eventually subsequently itself best well "
          "widely actually really originally publicly presently always ever",
     "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "
-         "grew saw set put left met lost kept stood sold sent brought bought found taught fought led spent written "
-         "known done seen given taken born shot sung won play plays compete competes remains remain goes comes serves "
-         "did does do says say",
+         "grew saw set put left met lost kept stood sold sent brought bought found taught fought spent written known done "
+         "seen given taken born shot sung play plays compete competes remains remain did does do cost cut hit spread bore "
+         "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
+         "dealt meant slept swept lent hung dug struck sat fed lit caught sought thought laid paid heard quit shut shed "
+         "split bound wound ground sank sprang swam swore withdrew",
 }  # fmt: skip
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
 _TOKEN = re.compile(

@@ -56,12 +56,16 @@ class Search:
             for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
                     claim = self._claim(match, letters, first)
-                    if claim is not None:
+                    if claim is not None and self._measured(claim, shape):
                         found = True
                         yield claim
             if not found:
                 yield from self._loose(letters, first)
         yield from self._cueless(marked)
+
+    def _measured(self, claim: Claim, shape: str) -> bool:
+        """A measure needs its unit, unless its own noun announces it ("covers 103,000" may be of anything)."""
+        return self.declared.topic != "measure" or shape == "role" or bool(claim.unit)
 
     def _marked(self) -> str:
         """The outline with the entity as E, and the values that the file knows as V."""

@@ -124,7 +124,9 @@ def _items(listed: str) -> tuple[int, int]:
 def _short(listed: str) -> bool:
     """Whether every item is a name: a few words, with a capital."""
     parts = re.split(r",\s*(?:and\s+)?|\s+and\s+", listed)
-    return all(part and len(part.split()) <= 5 and part[0].isupper() for part in parts)
+    words = [word for part in parts for word in part.split()]
+    named = all(word[0].isupper() or word in ("of", "the", "de", "and", "la") for word in words)
+    return named and all(part and len(part.split()) <= 5 for part in parts)
 
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)")
