@@ -17,13 +17,15 @@ KINDS: tuple[str, ...] = (
     "block",
     "claim",
     "container",
+    "disclosure",
     "language",
     "link_list",
     "off_topic",
     "offer",
     "phrase",
     "readability",
-    "residue", "disclosure",
+    "residue",
+    "superlative",
 )
 
 Hits = Mapping[str, Sequence[Hit]]
