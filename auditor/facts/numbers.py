@@ -22,7 +22,7 @@ _WORD = "|".join(sorted(_WORDS, key=len, reverse=True)) + "|hundred|thousand|mil
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _GRAMMAR = re.compile(
     rf"""
-    (?<![\w.,/-])(?:
+    (?=[\d$€£¥zotfsenhmbdaZOTFSENHMBDA])(?<![\w.,/-])(?:
       (?P<currency>[$€£¥])?(?P<digits>{_DIGITS})(?![\d/])
       (?:(?P<short>(?:bn|mn|tn|m|b|k)\b)|[ -](?P<long>hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mn)\b)?
       (?P<ordinal>(?:st|nd|rd|th)\b)?(?![a-z]*\d)

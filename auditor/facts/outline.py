@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from auditor.facts.dates import DateMention, find_dates
 from auditor.facts.numbers import NumberMention, find_numbers
@@ -42,7 +43,7 @@ _GROUPS = {
          "seen given taken born shot sung play plays compete competes remains remain did does do cost cut hit spread bore "
          "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
          "dealt meant slept swept lent hung dug struck sat fed lit caught sought thought laid paid heard quit shut shed "
-         "split bound wound ground sank sprang swam swore withdrew",
+         "say says tell tells split bound wound ground sank sprang swam swore withdrew",
 }  # fmt: skip
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
 _TOKEN = re.compile(
@@ -147,21 +148,21 @@ def text_number(text: str, start: int) -> NumberMention:
 
 def _plain(made: Outline, letters: list[str], start: int, end: int) -> None:
     """The tokens of a stretch that holds no name, date or number."""
-    text = made.text
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+    starts, ends = made.starts, made.ends
+    for match in _TOKEN.finditer(made.text, start, end):
+        letters.append(_letter(match.group(), not letters))
         a, b = match.span()
-        letters.append(_letter(word, first=not letters, following=text[b : b + 3]))
-        made.starts.append(a)
-        made.ends.append(b)
+        starts.append(a)
+        ends.append(b)
 
 
 def letter_of(word: str) -> str:
     """The letter of a capital word at the beginning of a sentence: K when it is no common small word."""
-    return _letter(word, first=True, following="")
+    return _letter(word, True)
 
 
-def _letter(word: str, *, first: bool, following: str) -> str:
+@lru_cache(maxsize=16384)
+def _letter(word: str, first: bool) -> str:
     if not word[0].isalnum():
         if len(word) > 1:
             return "P"
