@@ -122,7 +122,8 @@ def sentence_claims(
         (mention.keys[0], mention.start - base) for mention in found if len(mention.keys) == 1 and not mention.inner
     ]
     taken_up = _takes_up(text, 0, carried, facts) if carried is not None else None
-    if carried is not None and taken_up is not None:
+    named = any(m.start - base <= (taken_up or 0) < m.end - base for m in found)
+    if carried is not None and taken_up is not None and not named:
         targets.append((carried, taken_up))
     asked = {key: list(_properties(facts, key, cues)) for key, _ in targets}
     if retorted or not any(asked.values()):

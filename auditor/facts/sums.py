@@ -94,7 +94,7 @@ def _years(birth: date, death: date) -> int:
 
 
 _COUNTED = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) ((?:[a-z-]+ ){0,2}[a-z-]+s): ([^:;!?]+?)(?:\.|$)"
+    r"\b((?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2}) ((?:[a-z-]+ ){0,2}[a-z-]+s): ([^:;!?]+?)(?:\.|$)"
 )
 _OPEN = re.compile(
     r"\b(?:etc|including|such as|among|others?|more|or|e\.g|i\.e|for example|both|respectively|with|who|which|that|is|are|was|were|has|have|had|will|can)\b|[()“”\"…]|\d"
