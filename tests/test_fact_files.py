@@ -68,7 +68,7 @@ def test_several_files_are_one(tmp_path: Path) -> None:
         (
             "source: sca}\n      - {property: length",
             "source: scb}\n      - {property: length",
-            "f.yaml:12:50 unknown source 'scb'",
+            "f.yaml:12:55 unknown source 'scb'",
         ),
         ("property: length", "property: lenght", "f.yaml:13:20 unknown property 'lenght'"),
         ("names: [Suez", "name: [Suez", "f.yaml:10:5 unknown key 'name'"),

@@ -89,7 +89,7 @@ def _open_quote(before: str) -> bool:
 
 
 def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | None:
-    """The offset of the word with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
+    """The offset of the word that takes up the entity of the sentence before: a pronoun, "the tower" for a tower."""
     if _PRONOUN.match(text, start):
         return 0
     noun = _THE.match(text, start)
