@@ -120,8 +120,8 @@ class Document:
         return Topic([p for i, p in enumerate(passages) if i == 0 or is_prose(p)], self.language)
 
     def linked(self, block: Block) -> float:
-        """How much of a block's text leads somewhere else: 1 when a link covers all of it."""
-        covered = sum(link.span.end - link.span.start for link in block.links)
+        """How much of a block's text leads somewhere else: 1 when a link to another page covers all of it."""
+        covered = sum(link.span.end - link.span.start for link in block.links if not link.target.startswith("#"))
         return min(1.0, covered / max(1, block.span.end - block.span.start))
 
     @cached_property

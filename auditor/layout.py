@@ -11,6 +11,8 @@ from msgspec import Struct
 from auditor.document import Block, Document, Role
 
 PROSE_WORDS = 12
+MAIN_SHARE = 0.7
+NO_BOXES = frozenset("p span li ul ol dl a em strong b i font blockquote figure table tbody tr h1 h2 h3".split())
 LONG_WORDS = 25
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -77,3 +79,55 @@ def name_words(element: str) -> frozenset[str]:
         found.add(name.lower())
     found.discard("")
     return frozenset(found)
+
+
+class Elements:
+    """The elements of a page and the words of prose that each holds; for other media there are none."""
+
+    def __init__(self, doc: Document, seen: Sequence[Shape]) -> None:
+        paths: dict[tuple[str, ...], int] = {}
+        for block, shape in zip(doc.blocks, seen, strict=True):
+            paths[block.path] = paths.get(block.path, 0) + prose_words(block, shape)
+        self.weights: dict[tuple[str, ...], int] = {}
+        for path, words in paths.items():
+            for depth in range(len(path) + 1):
+                prefix = path[:depth]
+                self.weights[prefix] = self.weights.get(prefix, 0) + words
+        self._paths = paths
+
+    def named(self, asked: frozenset[str], share: float = 0.35) -> dict[tuple[str, ...], str]:
+        """Paths that lead through an element with one of the words in its name, and that element.
+
+        An element that holds more than `share` of the page's prose holds the article, whatever it is called.
+        """
+        most = share * self.weights.get((), 0)
+        found: dict[tuple[str, ...], str] = {}
+        for path in self._paths:
+            for depth, element in enumerate(path, 1):
+                if not asked.isdisjoint(name_words(element)) and self.weights[path[:depth]] <= most:
+                    found[path] = element
+                    break
+        return found
+
+    def main(self, weights: dict[tuple[str, ...], int], share: float = MAIN_SHARE) -> tuple[str, ...]:
+        """The innermost box that holds at least `share` of the prose of the one around it."""
+        children: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+        for path, words in weights.items():
+            if path and words > children.get(path[:-1], (0, ()))[0]:
+                children[path[:-1]] = (words, path)
+        node: tuple[str, ...] = ()
+        while node in children and children[node][0] >= share * weights[node] and _is_box(children[node][1][-1]):
+            node = children[node][1]
+        return node
+
+
+def _is_box(element: str) -> bool:
+    """Whether an element may hold a whole article, as a paragraph or a list may not."""
+    return re.split(r"[#.]", element, maxsplit=1)[0] not in NO_BOXES
+
+
+def prose_words(block: Block, shape: Shape) -> int:
+    """Words that a block adds to an article's prose."""
+    if block.role in ("control", "heading") or (not shape.sentence and shape.words < PROSE_WORDS):
+        return 0
+    return int(shape.words * (1 - shape.linked))

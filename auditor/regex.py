@@ -18,6 +18,11 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 
 
+def _weight(text: str) -> int:
+    """How much a literal narrows the search: a letter of a script of syllables or words counts for two."""
+    return sum(2 if char >= "\u3040" else 1 for char in text)
+
+
 def fill(pattern: str, slots: Mapping[str, tuple[str, ...]]) -> str:
     """`pattern` with each `{name}` replaced by the alternatives of that slot, which may name slots in turn."""
 
@@ -48,7 +53,7 @@ class Regex:
                 "a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)"
             )
         self.literals = tuple(_literals(tree) or ())
-        if not self.literals or min(map(len, self.literals)) < SHORTEST_LITERAL:
+        if not self.literals or min(map(_weight, self.literals)) < SHORTEST_LITERAL:
             raise ValueError(
                 f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
             )

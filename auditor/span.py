@@ -88,7 +88,7 @@ class SourceMap:
     @cached_property
     def pieces(self) -> Sequence[Piece]:
         """The runs as pieces."""
-        ends = [*(run[0] for run in self._runs[1:]), self._size]
+        ends = [*self._starts[1:], self._size] if self._runs else []
         return [
             Piece(Span(at, end), Span(a, b), verbatim)
             for (at, a, b, verbatim), end in zip(self._runs, ends, strict=True)

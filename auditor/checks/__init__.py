@@ -14,11 +14,16 @@ from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
 
 KINDS: tuple[str, ...] = (
+    "affiliate",
     "block",
     "claim",
     "consistency",
+    "container",
+    "disclosure",
     "language",
     "link_list",
+    "off_topic",
+    "offer",
     "phrase",
     "readability",
     "residue",

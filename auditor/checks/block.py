@@ -13,7 +13,7 @@ from auditor.document import Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.quotes import quoted_spans
-from auditor.layout import LONG_WORDS, Shape, name_words, plain_words, shapes
+from auditor.layout import LONG_WORDS, Elements, Shape, plain_words, shapes
 from auditor.lexicon import Hit, Term
 from auditor.regex import Regex
 from auditor.rule import Rule
@@ -24,6 +24,8 @@ Place = Literal["any", "start", "end", "ends"]
 BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
 BETWEEN = 3
 ALONE = 3
+COMMENT_REACH = 3
+TABLE_ROWS, HEADLINE_WORDS = 15, 4
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 SHOWN = 60
 regex = cache(Regex)
@@ -59,7 +61,9 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a rule that can never speak, or with a wrong expression."""
-        if self.structure == "none" and not (self.lines or self.words or self.phrases or self.patterns or self.inside):
+        if self.structure == "none" and not (
+            self.lines or self.words or self.phrases or self.patterns or self.inside
+        ):
             raise ValueError("a rule of kind block needs lines, words, phrases, patterns, inside or structure")
         for pattern in self.patterns:
             try:
@@ -95,7 +99,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         claims.setdefault(index, claim)
     for index, claim in _vocabulary(rules, doc, seen):
         claims.setdefault(index, claim)
-    for index, claim in _containers(rules, doc):
+    for index, claim in _containers(rules, doc, seen):
         claims.setdefault(index, claim)
     kept = _revised(claims, seen)
     for rule in rules:
@@ -166,17 +170,17 @@ def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> 
                     yield index, Claim(rule, f"“{text}” holds no word but those of an interface")
 
 
-def _containers(rules: Sequence[Spec], doc: Document) -> Iterator[tuple[int, Claim]]:
+def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
     """Blocks in elements that are named for what they hold."""
-    wanted = [(rule, frozenset(rule.inside)) for rule in rules if rule.inside]
-    if not wanted:
+    wanted = [rule for rule in rules if rule.inside]
+    if not wanted or not any(block.path for block in doc.blocks):
         return
-    for index, block in enumerate(doc.blocks):
-        for element in block.path:
-            names = name_words(element)
-            for rule, asked in wanted:
-                if block.role in rule.roles and not asked.isdisjoint(names):
-                    yield index, Claim(rule, f"it lies in the element {element}")
+    elements = Elements(doc, seen)
+    for rule in wanted:
+        named = elements.named(frozenset(rule.inside))
+        for index, block in enumerate(doc.blocks):
+            if block.path in named and block.role in rule.roles:
+                yield index, Claim(rule, f"it lies in the element {named[block.path]}")
 
 
 # --- second step: the neighbours -------------------------------------------------------------
@@ -225,15 +229,23 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
         prose = [i for i in rest if i not in kept and seen[i].prose and seen[i].words >= LONG_WORDS]
         before = sum(seen[i].prose for i in range(start) if i not in kept)
         if opens == "links":
-            ends = before >= 3 and all(i + 1 in kept for i in prose)
+            ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(rest, seen, kept)
         else:
-            ends = before >= 1 and sum(kept[i].rule.opens == "comments" for i in rest if i in kept) >= min(
-                1, len(prose)
-            )
+            signs = [i for i in rest if i in kept and kept[i].rule.opens == "comments"]
+            near = start + COMMENT_REACH if kept[start].rule.support == "near" else len(seen)
+            ends = before >= 1 and (not prose or any(i <= near for i in signs))
         if ends:
             line = _short(doc.blocks[start].span.of(doc.text))
             yield from ((i, f"it follows “{line}”, after which no article goes on") for i in rest if i not in kept)
             return
+
+
+def _is_list_of_pages(rest: Sequence[int], seen: Sequence[Shape], kept: Mapping[int, Claim]) -> bool:
+    """Whether the blocks can be links to other pages: less than the article, and no table of numbers and names."""
+    bare = [seen[i].words for i in rest if i not in kept]
+    if len(bare) > TABLE_ROWS and sum(bare) < HEADLINE_WORDS * len(bare):
+        return False
+    return 2 * sum(seen[i].words for i in rest) <= sum(shape.words for shape in seen)
 
 
 def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
@@ -243,9 +255,7 @@ def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) ->
     marks = [i for i in sorted(kept) if i > last]
     for a, b in zip(marks, marks[1:], strict=False):
         if 1 < b - a <= BETWEEN + 1 and all(not seen[i].sentence for i in range(a + 1, b)):
-            yield from (
-                (i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b)
-            )
+            yield from ((i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b))
 
 
 def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:

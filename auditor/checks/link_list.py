@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
@@ -13,16 +15,27 @@ from auditor.document import Block, Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar
-from auditor.language.shape import is_cut_off, is_dateline, is_excerpt, is_headline, is_prose
+from auditor.language.shape import has_function_word, is_cut_off, is_dateline, is_dialogue, is_excerpt, is_headline, is_prose, is_record, is_speech, title_share
+from auditor.language.topic import describe
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference", "headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
+_NUMBERED = re.compile(r"\d+[.)] ")
+_FORM = re.compile(r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE)
 LONGEST_LINE = 260
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
+ALL_LINKED = 0.96
 SMALLEST_TOPIC = 60
+RELATED = 0.4
+LONE_TEASER = 0.15
+REFERENCE = 0.2
+MOST_RELATED = 8
+TITLES = 0.6
+SHORT_CUT = 60
+LAST_LINES = 8
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -80,7 +93,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del hits, facts
     lines = _lines(doc, rules)
     by_box = {rule.box: rule for rule in rules}
-    for found in _boxes(lines, max(rule.least for rule in rules), max(rule.known for rule in rules)):
+    for found in _boxes(lines, by_box.get("bare", rules[0])):
         rule = by_box.get(found.kind)
         if rule is not None:
             yield from _findings(rule, doc, found)
@@ -96,43 +109,55 @@ def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
         (_grammar(r.lead_ins, tuple(r.words.items())), _grammar(r.references, tuple(r.words.items())))
         for r in rules if r.lead_ins
     ][:1]  # fmt: skip
-    linked = [doc.linked(block) >= LINKED for block in doc.blocks]
-    return Lines(doc, [_kind(doc, block, grammars) for block in doc.blocks], linked)
+    linked = [_is_link(doc, block) for block in doc.blocks]
+    kinds = [_kind(doc, block, grammars, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
+    return Lines(doc, kinds, linked)
 
 
-def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar]]) -> LineKind:
+def _is_link(doc: Document, block: Block) -> bool:
+    """Whether a block is nothing but links to other pages, and no heading of what follows."""
+    if not block.links or doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
+        return False
+    return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)
+
+
+def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar]], *, linked: bool) -> LineKind:
     size = block.span.end - block.span.start
     if block.role in WALLS:
         return "wall"
     text = block.span.of(doc.text)
     if size > LONGEST_LINE:
-        return "cut_off" if is_cut_off(text) else "prose"
+        return "cut_off" if is_cut_off(text) else "headline" if linked else "prose"
     for furniture, references in grammars:
-        if furniture.fits(text):
-            return "lead_in"
         if references.fits(text):
             return "reference"
+        if furniture.fits(text):
+            return "lead_in"
+    if is_dialogue(text):
+        return "prose"
+    if _FORM.search(text):
+        return "wall"
     if is_cut_off(text):
         return "cut_off"
-    if is_headline(text):
-        return "headline"
     if is_dateline(text):
         return "date"
+    if linked or (is_headline(text) and not is_record(text)):
+        return "headline"
     if is_prose(text):
         return "sentence" if len(text.split()) <= 25 else "prose"
     return "short"
 
 
-def _boxes(lines: Lines, least: int, known: float) -> Iterator[Found]:
+def _boxes(lines: Lines, bare: Spec) -> Iterator[Found]:
     """All boxes in order."""
-    at = 0
+    at = 1
     while at < len(lines.kinds):
         kind = lines.kinds[at]
         found = None
         if kind in ("lead_in", "reference"):
             found = _led(lines, at)
         elif kind in ("headline", "cut_off"):
-            found = _bare(lines, at, least, known)
+            found = _bare(lines, at, bare)
         if found is None:
             at += 1
         else:
@@ -143,21 +168,27 @@ def _boxes(lines: Lines, least: int, known: float) -> Iterator[Found]:
 def _led(lines: Lines, at: int) -> Found | None:
     """The box under the lead-in at `at`."""
     furniture = lines.kinds[at] == "lead_in"
-    items = _items(lines, at + 1, led=True)
+    items = _first(lines, _items(lines, at + 1, led=True))
+    if not _is_box(lines, items):
+        return _empty(lines, at) if furniture else None
     share = _known(lines, items)
-    if not items or (len(items) < 2 and not lines.linked[items[0]]):
-        following = lines.kinds[at + 1] if at + 1 < len(lines.kinds) else "lead_in"
-        return (
-            Found(at, (), 0.0, "empty")
-            if furniture and following != "prose" and len(lines.text(at).split()) > 1
-            else None
-        )
-    if share <= RELATED:
-        return Found(at, items, share, "led")
-    return Found(at, items, share, "related") if furniture else None
+    if not furniture:
+        return Found(at, items, share, "led") if share <= REFERENCE and _count(lines, items) > 2 else None
+    return Found(at, items, share, "led" if share <= RELATED else "related")
 
 
-RELATED = 0.4
+def _is_box(lines: Lines, items: Sequence[int]) -> bool:
+    """Whether lines under a lead-in are a box: two headlines or one link, and hardly anything else."""
+    heads = [i for i in items if lines.linked[i] or lines.kinds[i] in ("headline", "cut_off")]
+    return 2 * len(heads) >= len(items) > 0 and (_count(lines, items) > 1 or lines.linked[items[0]])
+
+
+def _empty(lines: Lines, at: int) -> Found | None:
+    """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
+    rest = lines.kinds[at + 1 :]
+    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(lines.text(at).split()) > 1:
+        return Found(at, (), 0.0, "empty")
+    return None
 
 
 def _items(lines: Lines, start: int, *, led: bool) -> list[int]:
@@ -167,53 +198,134 @@ def _items(lines: Lines, start: int, *, led: bool) -> list[int]:
         if not _joins(lines, items, index, led=led):
             break
         items.append(index)
-    return _trimmed(lines, items)
+    while items and lines.kinds[items[-1]] in ("short", "date") and not lines.linked[items[-1]]:
+        items.pop()
+    return items
 
 
 def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool:
     """Whether a line goes on with the box."""
-    kind = lines.kinds[index]
+    kind, blocks = lines.kinds[index], lines.doc.blocks
     if kind in ("wall", "lead_in", "reference", "prose"):
         return False
-    if items:
-        first = lines.doc.blocks[items[0]]
-        if lines.linked[items[0]] and not lines.linked[index] and kind not in ("cut_off", "date"):
-            return False
-        if lines.doc.blocks[index].role != first.role and "heading" not in (lines.doc.blocks[index].role, first.role):
-            return kind == "cut_off"
-    if kind in ("short", "date", "sentence"):
-        return led or lines.linked[index]
-    return True
+    if not items:
+        return led or kind == "headline"
+    first = items[0]
+    if kind == "short" and lines.kinds[items[-1]] == "short":
+        return False
+    if lines.linked[first] and not lines.linked[index]:
+        return led and kind in ("cut_off", "date")
+    if blocks[index].role != blocks[first].role and "heading" not in (blocks[index].role, blocks[first].role):
+        return led and kind == "cut_off"
+    if kind == "sentence" and not led:
+        return index + 1 < len(lines.kinds) and lines.kinds[index + 1] == "headline"
+    if kind == "cut_off" and len(lines.text(index)) <= SHORT_CUT:
+        return True
+    return kind == "headline" or led or lines.linked[index]
 
 
-def _trimmed(lines: Lines, items: list[int]) -> list[int]:
-    """The items without lines at the end that belong to the article: the heading of the prose that follows."""
-    while items:
-        last = items[-1]
-        follows = last + 1 < len(lines.kinds) and lines.kinds[last + 1] in ("prose", "sentence", "wall")
-        own = follows and not lines.linked[last] and lines.kinds[last] != "cut_off"
-        if own and lines.doc.topic.known(lines.text(last)) >= RELATED:
-            items = items[:-1]
-        else:
+def _first(lines: Lines, items: list[int]) -> list[int]:
+    """The items from the first on, up to where the article goes on: the head of the list with the greatest distance."""
+    if items and lines.linked[items[0]]:
+        return items
+    sums = list(accumulate(_distance(lines, index) for index in items))
+    if not sums or max(sums) <= 0:
+        return [index for index in items[:MOST_RELATED] if lines.kinds[index] != "sentence"]
+    return items[: sums.index(max(sums)) + 1]
+
+
+def _farthest(lines: Lines, items: list[int]) -> list[int]:
+    """The part of the items with the greatest distance, without lines of the article before and after it."""
+    best, low, high, total, start = 0.0, 0, 0, 0.0, 0
+    for place, index in enumerate(items):
+        if total <= 0:
+            total, start = 0.0, place
+        total += _distance(lines, index)
+        if total > best:
+            best, low, high = total, start, place + 1
+    return items[low:high]
+
+
+def _distance(lines: Lines, index: int) -> float:
+    """How far a line is from the article: positive when it is of something else."""
+    topic = lines.doc.topic
+    stems = topic.informative(lines.text(index))
+    return RELATED - topic.share(stems) if stems else 0.01
+
+
+def _bare(lines: Lines, at: int, rule: Spec) -> Found | None:
+    """The teasers or the box without a lead-in that begins at `at`."""
+    if lines.kinds[at] == "cut_off":
+        return Found(None, (at,), 0.0, "excerpt") if is_excerpt(lines.text(at)) else None
+    teasers = _teasers(lines, at)
+    items = teasers or _items(lines, at, led=False)
+    if not teasers and len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
+        items.pop()
+    if _count(lines, items) < 2 or lines.doc.topic.size < SMALLEST_TOPIC:
+        return None
+    if teasers:
+        share = _known(lines, items)
+        return Found(None, items, share, "teaser") if share <= (RELATED if len(items) > 3 else LONE_TEASER) else None
+    linked = lines.linked[items[0]]
+    if _is_introduced(lines, items[0]):
+        return None
+    if not linked:
+        items = _farthest(lines, _unwrapped(lines, items))
+    share = _known(lines, items)
+    if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
+        return Found(None, items, share, "bare")
+    if _count(lines, items) < (2 if linked else rule.least) or share > min(rule.known, 0.04 * max(4, len(items))):
+        return None
+    return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
+
+
+def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
+    """The items without a last line that goes on in small letters: text wrapped by hand."""
+    following = lines.text(items[-1] + 1)[:1] if items and items[-1] + 1 < len(lines.kinds) else ""
+    return items[:-1] if following.islower() else items
+
+
+def _is_introduced(lines: Lines, first: int) -> bool:
+    """Whether the article announces a list: by a colon, or by a heading over items."""
+    before = lines.doc.blocks[first - 1]
+    listed = lines.doc.blocks[first].role == "item"
+    return lines.text(first - 1).endswith(":") or (listed and before.role == "heading")
+
+
+def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
+    """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
+    texts = [lines.text(index) for index in items]
+    sizes = [len(text.split()) for text in texts]
+    length = sum(sizes) / len(sizes)
+    listed = any(lines.doc.blocks[index].role == "item" for index in items)
+    if lines.linked[items[0]]:
+        return not listed or length >= 4.5
+    speeches, plain = sum(map(is_speech, texts)), sum(not has_function_word(text) for text in texts)
+    if 3 * speeches >= len(texts) or 2 * plain >= len(texts):
+        return False
+    titles = sum(map(title_share, texts)) / len(texts)
+    if titles >= TITLES:
+        return length >= 4.5 and (known <= 0.1 or not listed)
+    return length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
+
+
+def _teasers(lines: Lines, at: int) -> list[int]:
+    """Headlines from `at` on that are each followed by a text that breaks off."""
+    items: list[int] = []
+    kinds = [*lines.kinds[at : at + 200], "wall", "wall"]
+    place = 0
+    while kinds[place] in ("headline", "sentence", "short"):
+        after = place + 2 if kinds[place + 1] == "date" else place + 1
+        if kinds[after] != "cut_off":
             break
+        items += range(at + place, at + after + 1)
+        place = after + 2 if kinds[after + 1] == "date" else after + 1
     return items
 
 
-def _bare(lines: Lines, at: int, least: int, known: float) -> Found | None:
-    """The box without a lead-in that begins at `at`."""
-    if lines.kinds[at] == "cut_off":
-        return Found(None, (at,), 0.0, "excerpt") if is_excerpt(lines.text(at)) else None
-    items = _items(lines, at, led=False)
-    if not items:
-        return None
-    cut = sum(lines.kinds[i] == "cut_off" for i in items)
-    linked = sum(lines.linked[i] for i in items)
-    if not cut and len(items) < (2 if linked == len(items) else least):
-        return None
-    share = _known(lines, items)
-    if lines.doc.topic.size < SMALLEST_TOPIC or share > known:
-        return None
-    return Found(None, items, share, "teaser" if cut * 3 >= len(items) else "bare")
+def _count(lines: Lines, items: Sequence[int]) -> int:
+    """How many headlines the lines hold: a block of links holds one a link."""
+    return sum(max(1, len(lines.doc.blocks[i].links)) if lines.linked[i] else 1 for i in items)
 
 
 def _known(lines: Lines, items: Iterable[int]) -> float:
@@ -238,9 +350,8 @@ def _findings(rule: Spec, doc: Document, found: Found) -> Iterator[Finding]:
 def _reason(doc: Document, found: Found) -> str:
     """Why this is a box, in words."""
     count = len(found.items)
-    lines = "1 headline" if count == 1 else f"{count} lines"
+    if not count:
+        return ""
+    lines = "1 line" if count == 1 else f"{count} lines"
     lead = f"under “{doc.blocks[found.lead].span.of(doc.text)}”" if found.lead is not None else "in a row"
-    shared = "that share no words with the article" if found.known == 0 else (
-        f"of whose words the article knows {round(100 * found.known)} %"
-    )  # fmt: skip
-    return f"{lines} {lead} {shared}" if count else ""
+    return f"{lines} {lead}, {describe(found.known)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.language.words import STOP_WORDS, fold
+
 _CLOSERS = "\"'”’»)]*_ "
 _ENDS = frozenset(".!?:;")
 _CUT = re.compile(
@@ -13,22 +15,29 @@ _CUT = re.compile(
 )
 _BRACKETED = re.compile(r"(?:\[(?:…|\.\.\.+)\]|(?:…|\.\.\.+)\s*(?:read more|continue reading)\W{0,3})\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_CODE = re.compile(r"[{}<>=|\\]|//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
+_CODE = re.compile(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
 _DATE = re.compile(
     r"\W*(?:by\b.{0,40}|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)?(?:day)?,?\s*"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\d{1,4})[\s./-].{0,20}\d|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\d{1,4})[\s./-].{0,30}(?:\d|[ap]\.?m\.?)|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
     re.IGNORECASE,
 )  # fmt: skip
-_QUOTATION = re.compile(r"[\"“].*[,?!.…\-–—][\"”]")
+_QUOTATION = re.compile(r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]")
+_SPEECH = re.compile(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
+_INNER_END = re.compile(r"[a-z\d][.!?] [A-Z\"“]")
+_LONGEST_TITLE = 170
 PROSE_WORDS = 9
+SHORTEST_CUT = 28
 LONGEST_HEADLINE = 26
 
 
 def is_cut_off(text: str) -> bool:
     """Whether the text breaks off in an ellipsis, as the first words of another page do in a teaser."""
-    return (
-        len(text) > 15 and _CUT.search(text, max(0, len(text) - 60)) is not None and not text.startswith(("…", "..."))
-    )
+    start = max(0, len(text) - 60)
+    if text.find("…", start) < 0 and text.find("...", start) < 0:
+        return False
+    if len(text) < SHORTEST_CUT or text[0].islower() or text.count("…") + text.count("...") > 1:
+        return False
+    return _CUT.search(text, start) is not None and not text.startswith(("…", "..."))
 
 
 def is_excerpt(text: str) -> bool:
@@ -66,9 +75,46 @@ def is_headline(text: str) -> bool:
         return False
     if bare[-1] in ",:;" or (bare[-1] == "." and title_share(bare) < 0.6):
         return False
+    if len(bare) > _LONGEST_TITLE or len(_INNER_END.findall(bare)) > 1:
+        return False
     return _CODE.search(text) is None and not (_QUOTATION.match(text) and title_share(bare) < 0.6)
 
 
 def is_dateline(text: str) -> bool:
     """Whether the text is a date, an age or a byline, as it stands beside a headline in a list."""
     return len(text) < 60 and _DATE.fullmatch(text) is not None
+
+
+_RECORD = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b(?!,? \d{4}).*"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b.*\d.*|\d{4}[./-]\d{1,2}[./-].*"
+    r"|(?:\S+ ){1,5}\(?(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,:/%-]*\s?[a-z]{0,8}\.?\)?|[\w /&-]{2,24}: (?P<value>\S+(?: \S+){0,2}))",
+    re.IGNORECASE,
+)
+
+
+def is_record(text: str) -> bool:
+    """Whether the text is an entry of a list or table: a day and what is on, a measure, a name and a value."""
+    found = _RECORD.fullmatch(text) if len(text) < 90 else None
+    return found is not None and not has_function_word(found["value"] or "")
+
+
+def is_speech(text: str) -> bool:
+    """Whether the text begins with the name of who speaks, as in an interview or a play."""
+    return _SPEECH.match(text) is not None
+
+
+def has_function_word(text: str) -> bool:
+    """Whether the text has a stop word, as a headline does and a name, an address or an entry seldom does."""
+    return not _FUNCTION.isdisjoint(fold(text).split())
+
+
+_FUNCTION = frozenset().union(*STOP_WORDS.values())
+
+
+_DIALOGUE = re.compile(r"[\"“][^\"“”]+[\"”] (?:[a-z]|[A-Z]\w+ [a-z]+(?:ed|id|s)\b)|[\"“][^\"“”]{1,60}[!?][\"”]$")
+
+
+def is_dialogue(text: str) -> bool:
+    """Whether the text is what somebody says, with or without the words that name the speaker."""
+    return text[:1] in "\"“" and _DIALOGUE.match(text) is not None and title_share(text) < 0.6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from auditor.language.words import STOP_WORDS, fold
 
@@ -14,6 +15,7 @@ _SHORTEST = 4
 _LONGEST = 7
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A folded word without its ending and cut to seven letters, so that "electrical" meets "electricity"."""
     for ending in _ENDINGS:
@@ -53,6 +55,11 @@ class Topic:
         """How much of `text` the text knows; 1 when `text` has no informative word."""
         stems = self.informative(text)
         return self.share(stems) if stems else 1.0
+
+
+def describe(share: float) -> str:
+    """A share of known words, in words."""
+    return f"{round(100 * share)} % of their weight known to the article" if share else "no words shared with the article"
 
 
 _HEADLINE_WORDS: Mapping[str, str] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from auditor.document import Block, Comment, Document, Link, Mark, MarkKind, Role, Source
@@ -137,7 +138,7 @@ class Builder:
         """The Document of all that was added."""
         self.close()
         size = self._size
-        marks = sorted((m for m in self._marks if m.span.end <= size), key=lambda m: (m.span.start, m.span.end))
+        marks = sorted((m for m in self._marks if self._holds(m.span)), key=lambda m: (m.span.start, m.span.end))
         return Document(
             source=self._source,
             text="".join(self._text),
@@ -148,6 +149,11 @@ class Builder:
             meta=dict(meta or {}),
             skipped=dict(skipped or {}),
         )
+
+    def _holds(self, span: Span) -> bool:
+        """Whether `span` lies in a block: a footnote's mark may stand where no block came to be."""
+        at = bisect_right(self._blocks, span.end, key=lambda block: block.span.start) - 1
+        return at >= 0 and self._blocks[at].span.contains(span)
 
     def _next_start(self) -> int:
         return self._size + len(PARTING) if self._blocks else 0

@@ -1,0 +1,84 @@
+"""Blocks inside elements of a page that hold advertisements, by the names of their classes and ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from auditor.checks import Hits
+from auditor.document import Document
+from auditor.facts.model import FactFile
+from auditor.finding import Edit, Finding, Fix
+from auditor.language.grammar import Grammar
+from auditor.lexicon import Term
+from auditor.rule import Rule
+
+_NAME = re.compile(r"[.#]([^.#]+)")
+_JOINTS = re.compile(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
+OUTER = ("body", "html", "main", "article")
+MOST = 0.4
+
+
+class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Keys of a rule of containers.
+
+    `names` are templates (see Grammar) over `words` for a whole class or id, split where its parts meet:
+    `relatedPosts` and `related-posts` are "related posts". `vendors` count wherever they stand in a name. An
+    element that holds more than four tenths of the text is the page itself, whatever its name.
+    """
+
+    names: tuple[str, ...]
+    vendors: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = {}
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a template with an unknown class of words."""
+        Grammar(self.names, self.words)
+
+
+def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
+    """No wordings: the markup counts."""
+    del rules, facts
+    return ()
+
+
+def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
+    """A finding for each block in a container."""
+    del hits, facts
+    if doc.source.media == "text/plain":
+        return
+    for rule in rules:
+        named = {label: _named(rule, label) for label in {label for block in doc.blocks for label in block.path}}
+        if any(named.values()):
+            yield from _findings(rule, doc, named)
+
+
+def _findings(rule: Spec, doc: Document, named: Mapping[str, str]) -> Iterator[Finding]:
+    sizes: Counter[str] = Counter()
+    for block in doc.blocks:
+        for label in set(block.path):
+            if named[label]:
+                sizes[label] += block.span.end - block.span.start
+    for block in doc.blocks:
+        name = next((named[label] for label in block.path if named[label] and sizes[label] <= MOST * len(doc.text)), "")
+        if name and block.role in rule.roles:
+            message = rule.message.replace("{name}", name).replace("{line}", block.span.of(doc.text))
+            yield Finding(block.span, rule.id, rule.severity, message, Fix("take it out", (Edit(block.span, ""),)))
+
+
+def _named(rule: Spec, label: str) -> str:
+    """The class or id of an element by which it is a container, or nothing."""
+    if label.partition("#")[0].partition(".")[0] in OUTER:
+        return ""
+    grammar = _grammar(rule.names, tuple(rule.words.items()))
+    for name in _NAME.findall(label):
+        if any(vendor in name.lower() for vendor in rule.vendors) or grammar.fits(_JOINTS.sub(" ", name)):
+            return str(name)
+    return ""
+
+
+@cache
+def _grammar(names: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]], ...]) -> Grammar:
+    return Grammar(names, dict(words))

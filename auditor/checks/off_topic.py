@@ -1,0 +1,122 @@
+"""Lines inside an article that send readers to other pages: a label with a headline, and a link that stands alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from auditor.checks import Hits
+from auditor.document import Block, Document
+from auditor.facts.model import FactFile
+from auditor.finding import Edit, Finding, Fix
+from auditor.language.grammar import Grammar
+from auditor.language.shape import is_record
+from auditor.language.topic import describe
+from auditor.lexicon import Term
+from auditor.rule import Rule
+
+_LEADING = " \t»›>→▶►•*[(|–—-#"
+_JOINT = re.compile(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
+_HEAD = re.compile(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
+_NUMBERED = re.compile(r"\d+[.)] ")
+LONGEST_LABEL = 45
+LONGEST_LINE = 260
+LINKED = 0.8
+SMALLEST_TOPIC = 40
+FAR = 0.2
+
+
+class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Keys of a rule of lines that send readers elsewhere.
+
+    `form` is `labelled`, a label with a headline ("Also read: …"), or `link`, a line that is one link.
+    `labels` are templates (see Grammar) over `words`, with or without a colon after them; `topics` are labels
+    that count only with a colon and over a headline that is far from the article. The article must know at
+    least `known_from` and less than `known_to` of the line's words.
+    """
+
+    form: Literal["labelled", "link"] = "labelled"
+    labels: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = {}
+    known_from: float = 0.0
+    known_to: float = 0.3
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a template with an unknown class of words."""
+        Grammar((*self.labels, *self.topics), self.words)
+
+
+def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
+    """No wordings: labels are read by their grammar."""
+    del rules, facts
+    return ()
+
+
+def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
+    """A finding for each block that sends readers elsewhere."""
+    del hits, facts
+    grammars = {rule.id: _grammars(rule.labels, rule.topics, tuple(rule.words.items())) for rule in rules}
+    for block in doc.blocks[1:]:
+        if block.span.end - block.span.start <= LONGEST_LINE:
+            for rule in rules:
+                if block.role in rule.roles:
+                    labelled = rule.form == "labelled"
+                    known = _labelled(*grammars[rule.id], doc, block) if labelled else _lone_link(doc, block)
+                    if known is not None and rule.known_from <= known < rule.known_to:
+                        yield _finding(rule, doc, block, known)
+                        break
+
+
+def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> float | None:
+    """How much of the headline behind a label the article knows, or None when this is no such line."""
+    text = block.span.of(doc.text).lstrip(_LEADING)
+    label, headline, strong = _split(labels, topics, text)
+    if not label:
+        return None
+    known = doc.topic.known(headline) if doc.topic.informative(headline) else 0.0
+    if strong or (doc.topic.size >= SMALLEST_TOPIC and known <= FAR and not is_record(text)):
+        return known
+    return None
+
+
+def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
+    """The label, the headline, and whether the label tells enough; empty when there is no label."""
+    joint = _JOINT.search(text, 0, LONGEST_LABEL + 3)
+    if joint is not None and _HEAD.match(text, joint.end()):
+        label, headline = text[: joint.start()], text[joint.end() :]
+        strong = labels.fits(label)
+        if strong or (topics.fits(label) and len(headline.split()) > 2):
+            return label, headline, strong
+    at = text.find(" ", text.find(" ") + 1)
+    while 0 < at <= LONGEST_LABEL and text[at - 1].isalnum():
+        if _HEAD.match(text, at + 1) and labels.fits(text[:at]) and len(text[at:].split()) > 2:
+            return text[:at], text[at + 1 :], True
+        at = text.find(" ", at + 1)
+    return "", "", False
+
+
+@cache
+def _grammars(
+    labels: tuple[str, ...], topics: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]], ...]
+) -> tuple[Grammar, Grammar]:
+    return Grammar(labels, dict(words)), Grammar(topics, dict(words))
+
+
+def _lone_link(doc: Document, block: Block) -> float | None:
+    """How much of a link's words the article knows, when the link is a block by itself."""
+    text = block.span.of(doc.text)
+    if not block.links or doc.linked(block) < LINKED or text[-1] == ":" or _NUMBERED.match(text):
+        return None
+    if doc.topic.size < SMALLEST_TOPIC:
+        return None
+    stems = doc.topic.informative(text)
+    return doc.topic.share(stems) if len(text.split()) > 2 and stems else None
+
+
+def _finding(rule: Spec, doc: Document, block: Block, known: float) -> Finding:
+    line = block.span.of(doc.text)
+    message = rule.message.replace("{line}", line).replace("{distance}", describe(known))
+    return Finding(block.span, rule.id, rule.severity, message, Fix("take it out", (Edit(block.span, ""),)))
