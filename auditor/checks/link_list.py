@@ -15,16 +15,21 @@ from auditor.document import Block, Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar
-from auditor.language.shape import has_function_word, is_cut_off, is_dateline, is_dialogue, is_excerpt, is_headline, is_prose, is_record, is_speech, title_share
+from auditor.language.shape import (
+    LineShape,
+    has_function_word,
+    is_excerpt,
+    is_speech,
+    line_shape,
+    title_share,
+)
 from auditor.language.topic import describe
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
-LineKind = Literal["lead_in", "reference", "headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
+LineKind = Literal["lead_in", "reference"] | LineShape
 _NUMBERED = re.compile(r"\d+[.)] ")
-_FORM = re.compile(r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE)
-LONGEST_LINE = 260
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
 ALL_LINKED = 0.96
@@ -122,30 +127,16 @@ def _is_link(doc: Document, block: Block) -> bool:
 
 
 def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar]], *, linked: bool) -> LineKind:
-    size = block.span.end - block.span.start
     if block.role in WALLS:
         return "wall"
     text = block.span.of(doc.text)
-    if size > LONGEST_LINE:
-        return "cut_off" if is_cut_off(text) else "headline" if linked else "prose"
     for furniture, references in grammars:
         if references.fits(text):
             return "reference"
         if furniture.fits(text):
             return "lead_in"
-    if is_dialogue(text):
-        return "prose"
-    if _FORM.search(text):
-        return "wall"
-    if is_cut_off(text):
-        return "cut_off"
-    if is_dateline(text):
-        return "date"
-    if linked or (is_headline(text) and not is_record(text)):
-        return "headline"
-    if is_prose(text):
-        return "sentence" if len(text.split()) <= 25 else "prose"
-    return "short"
+    shape = line_shape(text)
+    return "headline" if linked and shape in ("prose", "sentence", "short") else shape
 
 
 def _boxes(lines: Lines, bare: Spec) -> Iterator[Found]:
@@ -186,7 +177,9 @@ def _is_box(lines: Lines, items: Sequence[int]) -> bool:
 def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
     rest = lines.kinds[at + 1 :]
-    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(lines.text(at).split()) > 1:
+    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(
+        lines.text(at).split()
+    ) > 1:
         return Found(at, (), 0.0, "empty")
     return None
 
@@ -274,7 +267,7 @@ def _bare(lines: Lines, at: int, rule: Spec) -> Found | None:
     share = _known(lines, items)
     if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
         return Found(None, items, share, "bare")
-    if _count(lines, items) < (2 if linked else rule.least) or share > min(rule.known, 0.04 * max(4, len(items))):
+    if _count(lines, items) < (2 if linked else rule.least) or share > min(rule.known, 0.04 * max(3, len(items))):
         return None
     return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
 
@@ -306,7 +299,9 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     titles = sum(map(title_share, texts)) / len(texts)
     if titles >= TITLES:
         return length >= 4.5 and (known <= 0.1 or not listed)
-    return length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
+    return (
+        length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
+    )
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:
