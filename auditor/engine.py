@@ -15,7 +15,7 @@ from auditor.lexicon import Lexicon
 from auditor.pack import Ruleset
 from auditor.readers import read
 from auditor.rule import Rule
-from auditor.span import Span
+from auditor.span import Position, Span
 
 EXCERPT = 400
 
@@ -89,7 +89,19 @@ def _locate(doc: Document, finding: Finding, source: Span) -> Located:
     line_start = source.start - start.column + 1
     low = 0 if start.column < EXCERPT // 2 else start.column - 1 - EXCERPT // 4
     excerpt = source_line(doc.source.content, line_start + low)
-    return Located(finding, start, end, source, excerpt, low + 1, _fingerprint(doc, finding))
+    columns = _byte_columns(doc, source, start, end)
+    return Located(finding, start, end, source, columns, excerpt, low + 1, _fingerprint(doc, finding))
+
+
+def _byte_columns(doc: Document, source: Span, start: Position, end: Position) -> tuple[int, int]:
+    """The columns of start and end in bytes of UTF-8, from 1."""
+    content = doc.source.content
+    if content.isascii():
+        return start.column, end.column
+    first = len(content[source.start - start.column + 1 : source.start].encode()) + 1
+    if end.line == start.line:
+        return first, first + len(source.of(content).encode())
+    return first, len(content[source.end - end.column + 1 : source.end].encode()) + 1
 
 
 def source_line(content: str, start: int) -> str:

@@ -11,6 +11,8 @@ from msgspec import Struct
 from auditor.document import Block, Document, Role
 
 PROSE_WORDS = 12
+MAIN_SHARE = 0.7
+NO_BOXES = frozenset("p span li ul ol dl a em strong b i font blockquote figure table tbody tr h1 h2 h3".split())
 LONG_WORDS = 25
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -107,16 +109,21 @@ class Elements:
                     break
         return found
 
-    def main(self, weights: dict[tuple[str, ...], int], share: float = 0.7) -> tuple[str, ...]:
-        """The innermost element that holds at least `share` of the prose of the one around it."""
+    def main(self, weights: dict[tuple[str, ...], int], share: float = MAIN_SHARE) -> tuple[str, ...]:
+        """The innermost box that holds at least `share` of the prose of the one around it."""
         children: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
         for path, words in weights.items():
             if path and words > children.get(path[:-1], (0, ()))[0]:
                 children[path[:-1]] = (words, path)
         node: tuple[str, ...] = ()
-        while node in children and children[node][0] >= share * weights[node] and children[node][1] not in self._paths:
+        while node in children and children[node][0] >= share * weights[node] and _is_box(children[node][1][-1]):
             node = children[node][1]
         return node
+
+
+def _is_box(element: str) -> bool:
+    """Whether an element may hold a whole article, as a paragraph or a list may not."""
+    return re.split(r"[#.]", element, maxsplit=1)[0] not in NO_BOXES
 
 
 def prose_words(block: Block, shape: Shape) -> int:

@@ -30,6 +30,9 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
         assert text not in done.out + done.err
     for name, content in case.get("after", {}).items():
         assert (tmp_path / name).read_bytes() == content.encode()
+    for name, texts in case.get("lines", {}).items():
+        for text in texts:
+            assert text in (tmp_path / name).read_text()
     assert "Traceback" not in done.err
 
 

@@ -48,7 +48,7 @@ def test_html_and_plain_text_have_the_same_comments() -> None:
 
 
 def test_an_unknown_rule_is_a_finding_at_the_comment() -> None:
-    report = audit(f"Text.\n\n<!-- auditor: off ai.selfreference -->\n\n{BAD}\n")
+    report = audit(f"The bridge opened in May.\n\n<!-- auditor: off ai.selfreference -->\n\n{BAD}\n")
     assert said(report) == [(3, "suppression.unknown"), (5, "ai.self_reference")]
     assert "ai.selfreference" in report.findings[0].finding.message
     assert report.findings[0].start.column == 1

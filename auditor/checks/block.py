@@ -13,7 +13,7 @@ from auditor.document import Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.quotes import quoted_spans
-from auditor.layout import LONG_WORDS, Shape, name_words, plain_words, shapes
+from auditor.layout import LONG_WORDS, Elements, Shape, plain_words, shapes
 from auditor.lexicon import Hit, Term
 from auditor.regex import Regex
 from auditor.rule import Rule
@@ -24,6 +24,7 @@ Place = Literal["any", "start", "end", "ends"]
 BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
 BETWEEN = 3
 ALONE = 3
+COMMENT_REACH = 3
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 SHOWN = 60
@@ -98,7 +99,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         claims.setdefault(index, claim)
     for index, claim in _vocabulary(rules, doc, seen):
         claims.setdefault(index, claim)
-    for index, claim in _containers(rules, doc):
+    for index, claim in _containers(rules, doc, seen):
         claims.setdefault(index, claim)
     kept = _revised(claims, seen)
     for rule in rules:
@@ -169,17 +170,17 @@ def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> 
                     yield index, Claim(rule, f"“{text}” holds no word but those of an interface")
 
 
-def _containers(rules: Sequence[Spec], doc: Document) -> Iterator[tuple[int, Claim]]:
+def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
     """Blocks in elements that are named for what they hold."""
-    wanted = [(rule, frozenset(rule.inside)) for rule in rules if rule.inside]
-    if not wanted:
+    wanted = [rule for rule in rules if rule.inside]
+    if not wanted or not any(block.path for block in doc.blocks):
         return
-    for index, block in enumerate(doc.blocks):
-        for element in block.path:
-            names = name_words(element)
-            for rule, asked in wanted:
-                if block.role in rule.roles and not asked.isdisjoint(names):
-                    yield index, Claim(rule, f"it lies in the element {element}")
+    elements = Elements(doc, seen)
+    for rule in wanted:
+        named = elements.named(frozenset(rule.inside))
+        for index, block in enumerate(doc.blocks):
+            if block.path in named and block.role in rule.roles:
+                yield index, Claim(rule, f"it lies in the element {named[block.path]}")
 
 
 # --- second step: the neighbours -------------------------------------------------------------
@@ -230,7 +231,9 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
         if opens == "links":
             ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(rest, seen, kept)
         else:
-            ends = before >= 1 and sum(kept[i].rule.opens == "comments" for i in rest if i in kept) >= min(1, len(prose))
+            signs = [i for i in rest if i in kept and kept[i].rule.opens == "comments"]
+            near = start + COMMENT_REACH if kept[start].rule.support == "near" else len(seen)
+            ends = before >= 1 and (not prose or any(i <= near for i in signs))
         if ends:
             line = _short(doc.blocks[start].span.of(doc.text))
             yield from ((i, f"it follows “{line}”, after which no article goes on") for i in rest if i not in kept)

@@ -31,9 +31,9 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     `start` or `end` of its block or at either `edge`, where a `sentence` begins, the `whole` block, or
     `anywhere` but marking the whole `block`. `max_words` limits the block's length. `quoted: false` leaves
     quotations and inline code alone, `mentioned: false` all words that are spoken of and not said. `unless`
-    names wordings that excuse the block; `subject` those that excuse the whole text, when three of its longer
-    paragraphs hold one: then the article is about what the rule looks for. `place` asks for the first or last
-    blocks of the text. `fix: delete` offers to take the wording out.
+    names wordings that excuse the block, or, with `excuse: text`, the whole text; `subject` those that excuse the
+    whole text when three of its longer paragraphs hold one: then the article is about what the rule looks for.
+    `place` asks for the first or last blocks of the text. `fix: delete` offers to take the wording out.
     """
 
     phrases: tuple[str, ...] = ()
@@ -45,6 +45,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     quoted: bool = True
     mentioned: bool = True
     unless: tuple[str, ...] = ()
+    excuse: Literal["block", "text"] = "block"
     subject: tuple[str, ...] = ()
     place: Literal["any", "first", "last", "ends"] = "any"
     fix: Literal["none", "delete", "delete_safe"] = "none"
@@ -88,7 +89,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     for rule in rules:
         spans = [Span(hit.start, hit.end) for hit in hits.get(rule.id, ())]
         spans += _matches(rule, doc, hits.get(f"{rule.id}/pattern", ()))
-        if spans and not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
+        excused = rule.excuse == "text" and f"{rule.id}/unless" in hits
+        if spans and not excused and not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
             excuses = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/unless", ())}
             yield from _findings(rule, doc, _outermost(spans), excuses)
 
@@ -148,7 +150,10 @@ def _stands(rule: Spec, doc: Document, index: int, span: Span) -> bool:
     before = not doc.text[block.span.start : span.start].strip(_PUNCTUATION)
     after = not doc.text[span.end : block.span.end].strip(_PUNCTUATION)
     if rule.where == "sentence":
-        return begins_sentence(block.span.of(doc.text), span.start - block.span.start)
+        line = doc.map.source(span).start
+        return begins_sentence(block.span.of(doc.text), span.start - block.span.start) or (
+            doc.source.content[line - 1 : line] == "\n"
+        )
     return {
         "anywhere": True, "block": True, "start": before, "end": after, "edge": before or after,
         "whole": before and after,

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from auditor.checks import Hits
-from auditor.document import Document
+from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
-from auditor.language.usage import is_quoted
+from auditor.language.quotes import quoted_spans
 from auditor.lexicon import Hit, Lexicon, Term
 from auditor.regex import Regex, fill
 from auditor.rule import Rule
 from auditor.span import Span
 
+_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_JOINED = re.compile(r"['\"`]\s*[+,)]")
+LONGEST_QUOTE = 200
 _QUOTES = "\"'`“”‘’«»"
 
 
@@ -92,10 +96,18 @@ def _finding(rule: Spec, span: Span, match: str, *, exact: bool) -> Finding:
 def _is_shown(doc: Document, span: Span) -> bool:
     """Whether the mark is shown as an example: as code or in quotation marks."""
     block = doc.block_at(span.start)
-    if block.role == "code" or any(m.kind == "code" and m.span.overlaps(span) for m in doc.marks_in(span)):
+    if (block.role == "code" and not _is_open(doc, block)) or any(m.kind == "code" and m.span.overlaps(span) for m in doc.marks_in(span)):
         return True
-    at = block.span.start
-    return is_quoted(block.span.of(doc.text), span.start - at, span.end - at)
+    at, text = block.span.start, block.span.of(doc.text)
+    start, end = span.start - at, span.end - at
+    if _JOINED.match(text, end) and text[:start].endswith("("):
+        return True
+    return any(a < start and end < b < a + LONGEST_QUOTE for a, b in quoted_spans(text))
+
+
+def _is_open(doc: Document, block: Block) -> bool:
+    """Whether a fence opens this block of code and none closes it, so that it swallowed the rest of the text."""
+    return block is doc.blocks[-1] and len(_FENCE.findall(doc.source.content)) % 2 == 1
 
 
 def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Iterator[Finding]:
@@ -118,6 +130,8 @@ def _is_example(doc: Document, place: Span) -> bool:
     content = doc.source.content
     if place.start and content[place.start - 1] in "\"'`“‘«" and content[place.end : place.end + 1] in tuple(_QUOTES):
         return content[: place.start].rstrip(_QUOTES)[-1:] not in ("=", "(")
+    if _JOINED.match(content, place.end) and content[place.start - 1 : place.start] == "(":
+        return True
     if content.rfind("<script", 0, place.start) > content.rfind("</script", 0, place.start):
         return True
     code = [block.span for block in doc.blocks if block.role == "code"]

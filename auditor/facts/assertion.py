@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from auditor.facts.doubt import is_doubted
 from auditor.facts.outline import Outline
 from auditor.facts.titles import TITLES
 
-_DOUBT = re.compile(
-    r"\b(?:myth|hoax|rumou?r|false|falsely|untrue|incorrect|incorrectly|wrong|wrongly|mistaken|mistakenly|erroneous|"
-    r"erroneously|debunk\w*|disput\w*|den(?:y|ies|ied|ial|ying)|reject\w*|refut\w*|retract\w*|fabricat\w*|fictional|"
-    r"fictitious|hypothe\w*|suppos\w*|imagin\w*|pretend\w*|alleg\w*|purport\w*|so-called|legend|parod\w*|satir\w*|"
-    r"joke\w*|spoof|conspiracy|misinformation|disinformation|fake\w*|bogus|misconception|fallacy|claim\w*|insist\w*|"
-    r"doubt\w*|question\w*|speculat\w*|rumou?red|contrary|inaccura\w*|misreport\w*|misstat\w*|misquot\w*|corrected|"
-    r"correction|error|errors|typo|counterfactual|alternate|alternative history|not the case|no evidence|unproven|"
-    r"unverified|unconfirmed|unsubstantiated|unfounded|baseless|nonsense|draft|drafts|"
-    r"earlier version|previous version|if only|would (?:have|need|mean|imply|require|make|be|not)|were to|as if|as though|what if|dream\w*|fiction|contest\w*|challenged|"
-    r"scenario|thought experiment|for the sake of|belie\w*|assum\w*|allegation\w*|predict\w*|forecast\w*|"
-    r"rather than|instead of|far from|anything but|not so|hardly|never|neither|nor|guess\w*|perhaps|maybe|possibly|"
-    r"probably|presumably|apparently|seemingly|likely|unlikely|might|could)\b",
+_ADJECTIVE = (
+    r"(?:official|public|historical|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
+    r"published|reliable|leading|independent|annual|latest|own|local|national|government|company|census|various|two|three)"
+)
+_SOURCE = (
+    r"(?:historians?|records?|registers?|documents?|archives?|archivists?|scholars?|researchers?|experts?|biographers?|"
+    r"sources?|reports?|data|figures?|statistics|encyclop(?:a?e)dias?|encyclopa?edias?|authorities|officials?|reference works?|"
+    r"reference books?|handbooks?|almanacs?|websites?|catalogues?|databases?|publishers?|organi[sz]ers?|agency|agencies|ministry|"
+    r"government|museum|company|studies|study|surveys?|census|yearbooks?|minutes|accounts?|timeline|profile|page|bureau|"
+    r"institute|university|library|libraries|paperwork|filings?|scientists?|astronomers?|geographers?|critics?|"
+    r"observers?|journalists?|newspapers?|reporters?|analysts?|engineers?)"
+)
+_NEUTRAL_VERB = (
+    r"(?:notes?|noted|records?|recorded|shows?|showed|confirms?|confirmed|states?|stated|agrees?|agreed|reports?|"
+    r"reported|says?|said|writes?|wrote|finds?|found|indicates?|indicated|lists?|documents?|documented|mentions?|"
+    r"explains?|explained|points? out|observes?|observed|recalls?|reveals?|revealed|announced|tells? us|tell)"
+)
+_NEUTRAL_THAT = re.compile(
+    rf"^(?:(?:as )?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}"
+    r"|it is (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|recorded|accepted|agreed|"
+    r"understood|recogni[sz]ed|acknowledged|on record|worth noting|notable|a (?:known |well-known |matter of record|documented )?fact)"
+    r"|(?:as )?is (?:widely |well )?known|(?:please )?note|remember|we know|everyone knows|the fact is|we (?:also )?note)"
+    r" that$",
     re.IGNORECASE,
 )
-_FACTIVE = re.compile(
-    r"\b(?:widely known|well known|well-known|note|notes|noted|record|records|recorded|show|shows|showed|confirm|confirms|"
-    r"confirmed|know|known|recall|recalls|fact|established|document|documents|documented|recorded|mention|mentions|"
-    r"explain|explains|remember|state|states|agree|agrees|report|reports|reported|said|says|say|write|writes|wrote|"
-    r"found|finds|reveal|reveals|revealed|announced|observe|observes)$",
-    re.IGNORECASE,
-)
-_SAFE_LEAD = re.compile(r"^(?:[pyvsjo]|C)")
+_ACCORDING = re.compile(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
+_ACCORDING_TO = re.compile(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
 _RETORT = re.compile(
     r"^\W*(?:(?:but|yet|however|in fact|in reality|actually|except),? )?"
     r"(?:(?:that|this|it|which|the (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea))\b.{0,40}"
     r"\b(?:is|was|are|were|has been|turned out|proved|isn['’]t|wasn['’]t)\b.{0,20}\b(?:not?\b|false|wrong|untrue|myth|incorrect|"
     r"mistake\w*|erroneous|inaccurate|hoax|debunked|joke|error|fiction\w*|nonsense|impossible|invented|made up)"
-    r"|(?:none|neither|nothing) of (?:this|that|these|which)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
+    r"|(?:none|neither|nothing) of (?:this|that|these|which)|at least that|or so|that is what|that is how|so (?:said|says|goes)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
@@ -44,26 +49,28 @@ _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     """Whether the clause from token `first` through `last`, about the name at `entity`, is the author's own word."""
     text = lines.text
-    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text):
+    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text) or not _attributed_neutrally(text):
         return False
     letters = lines.letters
     return (
         _inside_no_quote(lines, first, last)
         and _clause_is_plain(letters, first, last)
         and _lead_is_plain(lines, min(first, entity))
-        and _trail_is_plain(lines, last)
+        and _trail_is_plain(lines, first, last)
     )
-
-
-@lru_cache(maxsize=512)
-def is_doubted(text: str) -> bool:
-    """Whether a sentence holds a word that takes its assertion away."""
-    return _DOUBT.search(text) is not None
 
 
 def is_retorted(following: str) -> bool:
     """Whether the next sentence takes back what was said."""
-    return _RETORT.match(following) is not None
+    if _RETORT.match(following):
+        return True
+    return _BACKWARD.match(following) is not None and is_doubted(following)
+
+
+_BACKWARD = re.compile(
+    r"(?:But |Yet |However, |In fact, |Or |And )?(?:This|That|It|These|Those|At least|Or so|So|Neither|None|Such|Both|"
+    r"The (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea|post|page|entry|passage|text|line|answer))\b"
+)
 
 
 def _inside_no_quote(lines: Outline, first: int, last: int) -> bool:
@@ -85,6 +92,13 @@ def _clause_is_plain(letters: str, first: int, last: int) -> bool:
     return "f" not in inside and "T" not in inside and "M" not in chunk
 
 
+def _attributed_neutrally(text: str) -> bool:
+    """Whether each "according to" names a kind of source that is known as neutral, or a proper name."""
+    if "ccording to " not in text:
+        return True
+    return all(_ACCORDING_TO.match(match[1].rstrip(". ")) for match in _ACCORDING.finditer(text))
+
+
 def _lead_is_plain(lines: Outline, first: int) -> bool:
     """What stands before the clause is nothing, a phrase set off by a comma, or a finished clause of the author's.
 
@@ -92,17 +106,65 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
     """
     letters = lines.letters
     lead = letters[:first]
-    if letters[:1] in ("B", "H", "M", "f") and lines.word(0).lower() not in ("having", "being", "with", "been"):
+    if not _opens_plainly(lines, lead):
         return False
-    if "f" in lead or ":" in lead or "M" in lead[-12:]:
+    start = 0
+    for at, letter in enumerate(lead):
+        if letter == "t" and not _relative(lines, at):
+            if not _NEUTRAL_THAT.match(lines.text[: lines.ends[at]]):
+                return False
+            start = at + 1
+    if any(c == "r" and not _EARLIER_COMMA.search(lead[:at]) for at, c in enumerate(lead)):
         return False
-    embedded = [i for i, c in enumerate(lead) if c == "t"]
-    for at in embedded:
-        if not _factive_before(lines, at) and not _relative(letters, at):
-            return False
-    if not lead or embedded:
+    return (
+        not lead[start:] or start == first or (_segments_are_plain(lines, start, first) and _own_clause(lines, first))
+    )
+
+
+_EARLIER_COMMA = re.compile(r"[,(]p?$")
+_NOT_OPENING = re.compile(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
+
+
+def _opens_plainly(lines: Outline, lead: str) -> bool:
+    """Whether the sentence does not begin as a question, a condition, an order or a denial."""
+    if "f" in lead or ":" in lead or "T" in lead or "M" in lead[max(lead.rfind(","), lead.rfind("a"), 0) :]:
+        return False
+    found = _NOT_OPENING.match(lines.letters)
+    if lines.letters[:1] == "H" and lines.word(0).lower() in _OPENERS:
         return True
-    return _own_clause(lines, first)
+    return not (found and lead) and lines.letters[:1] not in ("B", "M", "H")
+
+
+_OPENERS = frozenset("having being with been".split())
+
+
+def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
+    """Whether each phrase before the clause is a date, a place with a name, a participle, or a whole clause and "and"."""
+    lead = lines.letters[start:first]
+    cut = lead.rfind(",")
+    if cut < 0:
+        return True
+    for segment in lead[:cut].split(","):
+        if segment[:1] == "p" and not any(c in segment for c in "DYNKEOV") and not _is_temporal(lines, start, segment):
+            return False
+    body = lead[:cut].rsplit(",", 1)[-1].lstrip("j")
+    finite = any(c in body[1:] for c in "BHv") and body[:1] not in ("v", "u", "g", "p", "r", "a", "C")
+    return not (finite and lead[cut + 1 : cut + 2] not in ("a", "r", "u"))
+
+
+_TEMPORAL = frozenset(
+    "response addition total turn return time times result consequence part particular general practice period years "
+    "year decade decades century centuries end beginning war conflict day days month months week weeks meantime past "
+    "present course aftermath wake outset start moment instance example contrast summary short full then spring summer "
+    "autumn winter morning night history career lifetime youth childhood retirement age reign era season".split()
+)
+
+
+def _is_temporal(lines: Outline, start: int, segment: str) -> bool:
+    """Whether a phrase without a name or date is one of time or of joining: "after the war", "in addition"."""
+    at = lines.letters.find(segment, start)
+    nouns = [lines.word(at + n).lower() for n, letter in enumerate(segment) if letter in "wsg"]
+    return bool(nouns) and any(noun in _TEMPORAL for noun in nouns[:2])
 
 
 def _own_clause(lines: Outline, first: int) -> bool:
@@ -115,7 +177,11 @@ def _own_clause(lines: Outline, first: int) -> bool:
     if at > 0 and letters[at - 1] not in ",;(apoyrutBHCcV)":
         return False
     for index in between:
-        if letters[index] == "v" and letters[index - 1 : index] != "d" and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known"):
+        if (
+            letters[index] == "v"
+            and letters[index - 1 : index] != "d"
+            and lines.word(index).lower() not in ("called", "named", "titled", "entitled", "born", "known")
+        ):
             return False
         if letters[index] in "ws" and not _describes(lines, index, at == 0):
             return at > 0 and letters[at - 1] in "poyBH"
@@ -129,28 +195,41 @@ def _describes(lines: Outline, index: int, at_start: bool) -> bool:
     if lines.letters[index] == "s":
         return False
     following = lines.letters[index + 1 : index + 2]
-    return bool(_SUFFIX.search(word)) or (not at_start) or following == "w" or "d" in lines.letters[max(0, index - 2) : index]
+    return (
+        bool(_SUFFIX.search(word))
+        or (not at_start)
+        or following == "w"
+        or "d" in lines.letters[max(0, index - 2) : index]
+    )
 
 
-def _factive_before(lines: Outline, at: int) -> bool:
-    """Whether the words before "that" present what follows as known or neutrally reported."""
-    return at > 0 and _FACTIVE.search(lines.text[: lines.ends[at - 1]]) is not None
+def _relative(lines: Outline, at: int) -> bool:
+    """Whether "that" is a relative pronoun: a name or noun stands before it and a verb follows."""
+    letters = lines.letters
+    following = letters[at + 1 : at + 2]
+    if letters[:2] == "nB" and "," not in letters[:at]:
+        return False  # "It is ... that"
+    verb = following in ("B", "H", "v", "s", "j", "M") and lines.word(at + 1)[0].islower()
+    return verb and letters[at - 1 : at] in ("K", "w", "s", "N", ",", ")", "q", "z")
 
 
-def _relative(letters: str, at: int) -> bool:
-    """Whether "that" is a relative pronoun: a verb follows, or it is a determiner before a noun."""
-    return letters[at + 1 : at + 2] in ("B", "H", "v", "s", "j", "M")
+_COMMENT = re.compile(
+    r"[,~](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"  # ", the guide told us"
+    r"|[,~]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"  # ", says the guide"
+)
+_HEDGED_END = re.compile(
+    r"[,–—(]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
+    re.IGNORECASE,
+)
 
 
-_REPORTING_END = re.compile(r"^,[dKwsjEKi]{0,5}[vs][jw]?\.?$|^,[dKwsjEKio]{0,6}[vsw],|^,h[vs]")
-
-
-def _trail_is_plain(lines: Outline, last: int) -> bool:
+def _trail_is_plain(lines: Outline, first: int, last: int) -> bool:
     """No ", the leaflet said" after the clause, and no condition."""
     trail = lines.letters[last + 1 :]
-    if "f" in trail and "T" in trail:
+    if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
-    cut = trail.rfind(",")
-    if cut >= 0 and re.fullmatch(r",(?:[dKwi]{0,4})(?:v|s)[.!]?", trail[cut:]):
+    cut = max(trail.rfind(","), trail.rfind("~"))
+    has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
+    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]):
         return False
-    return "f" not in trail[:3]
+    return not _HEDGED_END.search(lines.text, lines.ends[last])

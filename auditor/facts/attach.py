@@ -12,19 +12,21 @@ from auditor.facts.model import Shape
 _IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
 _CHUNK = rf"[BHvMjsg]{_IN}*"
 _RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
-_CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|-|,?a?(?=q))q?[ihn]?{_CHUNK})*"
-_AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()]|aK){1,10})?"  # "in Lyon", "by its author": what narrows the name
-_APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV]){1,40},)?"
+_CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*"
+_AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"  # "in Lyon", "by its author": what narrows the name
+_APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~|,r[^;:fuqCEV()~]{1,40}?,(?=[BHv]))?"
 _OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
 GAP = (
-    rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBg]))?(?:{_CHAIN})?)"
+    rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}(?:,?a{_CHUNK})*|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBgv]))?(?:{_CHAIN})?)"
 )
 _PRE = r"[dwjKsigv]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
 _TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
-_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|-|\(|q|[do]|v[pd]?)?q?[do]?"
+_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|v[pd]?)?q?[do]?"
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
+# What may describe a person before the name: "the American novelist".
+_KIND = r"(?:d?K{0,2}[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
 _DATE = r"(?P<v>[DY])"
 _NUMBER = r"(?P<v>[NY])"
 _NAME = r"(?P<v>V|(?<![KNV])K)"
@@ -43,13 +45,14 @@ def _role(value: str) -> tuple[str, ...]:
         rf"{_CUE}{_WITHIN}{_SUBJECT}q?{_LINK}{value}",
         rf"{_SUBJECT}{GAP}[di]?j?{_CUE}{_LINK}{value}",
         rf"{_SUBJECT},?r[di]?j?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT}(?:,[rt])?(?:{_CHUNK}(?:,?a))?H{_IN}*(?:,|,?a)d?j?{_CUE}o?{value}",
         rf"{_SUBJECT}q?\({_CUE}{_LINK}{value}",
         rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
     )
 
 
 _VALUE_FIRST = (
-    rf"{_HEAD}(?:Bj?|,|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}(?:Bj?|,|~|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
     rf"{_SUBJECT}{GAP}p?d?{_NAME}[KNo]*q?-?{_CUE}",
     rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
@@ -80,26 +83,32 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"^{_WITHIN}{_SUBJECT},?xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}",
         rf"(?P<i>I){_CUE}B{_NUMBER}",
     ),
-    ("number", "role"): _compiled(*(p.replace(_LINK, _LINK + r"(?:[dwjpoB]{0,3})") for p in _role(_NUMBER))),
+    ("number", "role"): _compiled(
+        rf"^H?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
+        *(p.replace(_LINK, _LINK + r"(?:[dwjpoB]{0,3})") for p in _role(_NUMBER)),
+    ),
     ("number", "copula"): _compiled(
         rf"{_SUBJECT}{GAP}{_NUMBER}-?[wsKo]{{0,3}}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?[wsK]{{0,2}}-?{_CUE}[ws]?{_SUBJECT}",
     ),
-    ("number", "event"): _compiled(rf"{_SUBJECT}{GAP}{_CUE}[dwjp]{{0,3}}{_NUMBER}"),
+    ("number", "event"): _compiled(
+        rf"{_SUBJECT}{GAP}{_CUE}[dwjp]{{0,3}}{_NUMBER}",
+        rf"^{_CUE}[dwjpo]{{0,4}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
+    ),
     ("rank", "role"): _compiled(rf"{_SUBJECT}{GAP}[dipoKP]{{0,4}}(?P<v>O)-?{_CUE}", rf"{_SUBJECT}{GAP}(?P<v>d){_CUE}"),
     ("entity", "role"): _compiled(*_role(_NAME), *_VALUE_FIRST),
     ("entity", "passive"): _compiled(
-        rf"{_SUBJECT}{GAP}{_CUE}[dws]{{0,3}}{_NAME}",
-        rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}[dws]{{0,3}}{_NAME}",
-        rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}[dws]{{0,3}}{_NAME}",
-        rf"{_SUBJECT}q?\({_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}{GAP}{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNoda]*,{_PRE}{_SUBJECT}",
     ),
     ("entity", "active"): _compiled(
         rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?r?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
     ),
     ("entity", "works"): _compiled(
-        rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjo-]{{0,6}})?d?{_CUE}[dws]{{0,3}}{_NAME}",
+        rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjoO-]{{0,6}})?d?{_CUE}{_KIND}{_NAME}",
     ),
     ("entity", "place"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dwp]{{0,2}}{_NAME}",
@@ -111,16 +120,27 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ("text", "role"): _compiled(*_role(r"(?P<v>[KVNYDw])"), *_VALUE_FIRST),
 }  # fmt: skip
 
+# "the daughter of FATHER and his wife MOTHER"; a parent named alone may be either.
+_CHILD = rf"{_SUBJECT}(?:{GAP}|q?,d?[jwO]{{0,2}}){_CUE}"
+PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
+    "father": _compiled(rf"{_CHILD}[dwK]{{0,3}}?{_NAME}[KNo]*(?:,[^,BHMv]{{1,16}},?)?z*a"),
+    "mother": _compiled(rf"{_CHILD}[^,aBHMv]{{1,16}}(?:,[^,BHMva]{{1,16}},?)?a(?:i?[jwO]{{0,3}}),?{_NAME}"),
+}
+
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
-LIFE = re.compile(rf"{_SUBJECT}q?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:-(?P<last>[DY]))?")
+LIFE = re.compile(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
 WORK = _compiled(rf"{_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 
-def patterns(type_: str, shape: Shape) -> Sequence[re.Pattern[str]]:
+def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[str]]:
     """The patterns of a type of value under a shape of cue."""
+    if shape == "parents":
+        return PARENTS.get(topic, ())
     kind = "entity" if type_ == "text" and shape != "role" else type_
     return PATTERNS.get((kind, shape), ())
+
+
 OFFICE = _compiled(
-    rf"{_SUBJECT}(?:Bj?|,|:|-)?{_NAME}",
+    rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
 )

@@ -104,10 +104,11 @@ def find_dates(text: str) -> Iterator[DateMention]:
 def parse_date(text: str) -> Dated | None:
     """The date that `text` is as a whole, or None."""
     text = _LOOSE.sub(",", text.strip()).rstrip("-–? ")
-    match = _GRAMMAR.fullmatch(_ABOUT.sub("", text)) or _YEAR_MONTH.fullmatch(text)
-    if match is None:
-        return None
-    return month(int(match["y"]), int(match["m"])) if match.re is _YEAR_MONTH else _value(match)
+    of_month = _YEAR_MONTH.fullmatch(text)
+    if of_month:
+        return month(int(of_month["y"]), int(of_month["m"]))
+    match = _GRAMMAR.fullmatch(_ABOUT.sub("", text))
+    return _value(match) if match else None
 
 
 def _weekday(match: re.Match[str]) -> int | None:

@@ -7,22 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.document import Block, Document
-from auditor.facts import attach
-from auditor.facts.assertion import is_asserted, is_doubted, is_retorted
-from auditor.facts.claim import Claim, Value
-from auditor.facts.dates import Dated, year
+from auditor.facts.assertion import is_retorted
+from auditor.facts.claim import Claim
+from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.numbers import Number
-from auditor.facts.outline import Outline, outline, without_asides
-from auditor.facts.reading import Reading, read_value, tense_and_time
+from auditor.facts.outline import outline
+from auditor.facts.search import Search
 from auditor.lexicon import Hit
 from auditor.span import Span
 
 _ROLES = ("paragraph", "item", "cell", "caption")
 _PRONOUN = re.compile(r"(?:It|He|She|They|Its|His|Her|Their)\b")
 _THE = re.compile(r"Th(?:e|is) ([a-z]{3,})\b")
-_OWN = ("Its", "His", "Her", "Their")
 
 Hits = Mapping[str, Sequence[Hit]]
 
@@ -58,12 +55,18 @@ def _block_claims(
         short = within(shorts, span)
         carried = next(iter(topic)) if len(topic) == 1 else None
         if found or (carried and (short or _takes_up(doc.text, span.start, carried, facts) is not None)):
-            following = doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
+            following = (
+                doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
+            )
             near = by_tag(within(cues, span))
-            known = [m for m in found]
+            known = list(found)
             if carried:
-                known.extend(Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h))
+                known.extend(
+                    Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h)
+                )
                 known.sort()
+            if _open_quote(doc.text[block.span.start : span.start]):
+                continue
             doubted = number > 0 and is_doubted(sentences[number - 1].of(doc.text))
             yield from sentence_claims(doc, span, known, carried, near, facts, doubted or is_retorted(following))
         topic |= {key for mention in found for key in mention.keys}
@@ -80,16 +83,23 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
     return whole
 
 
+def _open_quote(before: str) -> bool:
+    """Whether a quotation that began in an earlier sentence is still open."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | None:
-    """The token with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
+    """The offset of the word with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
     if _PRONOUN.match(text, start):
         return 0
     noun = _THE.match(text, start)
     if noun is None:
         return None
     entity = facts.entities[carried]
-    known = any(noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried))
-    return 1 if known else None
+    known = any(
+        noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried)
+    )
+    return noun.start(1) - start if known else None
 
 
 def _hit(found: Sequence[Mention], hit: Hit) -> bool:
@@ -108,203 +118,34 @@ def sentence_claims(
     """The claims of one sentence."""
     text = span.of(doc.text)
     base = span.start
-    lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
-    at = {start: index for index, start in enumerate(lines.starts)}
-    targets: list[tuple[str, int]] = []
-    for mention in found:
-        if len(mention.keys) == 1 and not mention.inner:
-            targets.append((mention.keys[0], at[mention.start - base]))
+    targets: list[tuple[str, int]] = [
+        (mention.keys[0], mention.start - base) for mention in found if len(mention.keys) == 1 and not mention.inner
+    ]
     taken_up = _takes_up(text, 0, carried, facts) if carried is not None else None
     if carried is not None and taken_up is not None:
         targets.append((carried, taken_up))
-    for key, index in targets:
-        entity = facts.entities[key]
-        for property_key in dict.fromkeys(fact.property for fact in entity.facts):
-            declared = facts.properties[property_key]
-            near = cues.get(property_key, ())
-            if not near and declared.topic not in ("birth", "death", "work", "office"):
-                continue
-            known = [fact for fact in entity.facts if fact.property == property_key]
-            search = _Search(lines, base, key, index, declared, known, facts)
-            claims = list(search.claims([(a - base, b - base, shape) for a, b, shape in near], at))
-            if retorted:
-                claims = []
-            if claims:
-                yield claims
+    asked = {key: list(_properties(facts, key, cues)) for key, _ in targets}
+    if retorted or not any(asked.values()):
+        return
+    lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
+    at = {start: index for index, start in enumerate(lines.starts)}
+    together: dict[tuple[str, str], list[Claim]] = {}
+    for key, start in targets:
+        for declared, known in asked[key]:
+            search = Search(lines, base, key, at[start], declared, known, facts)
+            near = cues.get(declared.key, ())
+            found_here = search.claims([(a - base, b - base, shape) for a, b, shape in near], at)
+            together.setdefault((key, declared.key), []).extend(found_here)
+    yield from (claims for claims in together.values() if claims)
 
 
-_HE = re.compile(r"[KV].*h")
-_OWNED = ("dwwo", "dwwod", "dwo", "dwod")
+_WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended", "nation", "sport"))
 
 
-class _Search:
-    """One entity, one property, one sentence."""
-
-    def __init__(
-        self, lines: Outline, base: int, key: str, index: int, declared: Property, known: Sequence[Fact], facts: FactFile
-    ) -> None:
-        self.lines, self.base, self.key, self.index = lines, base, key, index
-        self.declared, self.known, self.facts = declared, known, facts
-
-    def claims(self, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
-        """Strict claims of every cue; a loose one where none is tied closely."""
-        marked = self._marked()
-        found = False
-        for start, end, shape in _longest(cues):
-            first = at.get(start)
-            if first is None:
-                continue
-            last = first
-            while last + 1 < len(self.lines.starts) and self.lines.ends[last] < end:
-                last += 1
-            if self.lines.ends[last] != end or "E" in marked[first : last + 1]:
-                continue
-            letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
-            kind = "text" if self.declared.topic == "code" else self.declared.type
-            for pattern in attach.patterns(kind, shape):  # type: ignore[arg-type]
-                for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, first)
-                    if claim is not None:
-                        found = True
-                        yield claim
-            if not found:
-                yield from self._loose(letters, first)
-        yield from self._cueless(marked)
-
-    def _marked(self) -> str:
-        """The outline with the entity as E, and the values that the file knows as V."""
-        letters = list(self.lines.letters)
-        if self.declared.type in ("entity", "text"):
-            lowered = self.lines.text
-            for fact in self.known:
-                for value in fact.accepted:
-                    for name in self._forms(value):
-                        _mark_value(letters, self.lines, lowered, name)
-        letters[self.index] = "I" if self.lines.word(self.index) in _OWN else "E"
-        return "".join(letters)
-
-    def _forms(self, value: str) -> Sequence[str]:
-        entity = self.facts.entities.get(value)
-        return (value, *entity.all_names) if entity else (value,)
-
-    def _claim(self, match: re.Match[str], letters: str, cue: int) -> Claim | None:
-        place = match.start("v")
-        entity = self.index
-        subject = match.groupdict().get("e")
-        if subject is not None and match.start("e") != entity:
-            return None
-        reading = read_value(self.lines, letters, place, self.declared, cue)
-        if reading is None:
-            return None
-        return self._made(reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True)
-
-    def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
-        lines = self.lines
-        time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
-        cue = letters.find("C")
-        if strict and _HE.search(letters[self.index : cue if cue > self.index else self.index]):
-            strict = False
-        subject_ok = strict and (0 <= cue < self.index or _is_subject(letters, self.index, reading.first))
-        return Claim(
-            span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
-            at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
-            sentence=Span(self.base, self.base + len(lines.text)),
-            entity=self.key,
-            property=self.declared.key,
-            text=lines.slice(reading.first, reading.last),
-            value=reading.value,
-            asserted=is_asserted(lines, first, last, self.index),
-            strict=subject_ok,
-            time=time,
-            present=present,
-            unit=reading.unit,
-            clean=reading.clean,
-        )
-
-    def _loose(self, letters: str, cue: int) -> Iterator[Claim]:
-        """A known value near the cue, with the entity elsewhere in the sentence: it can only support."""
-        low, high = max(0, cue - 8), cue + 10
-        wanted = "V" if self.declared.type in ("entity", "text") else "DY" if self.declared.type == "date" else "NY"
-        for place in range(low, min(high, len(letters))):
-            if letters[place] in wanted:
-                reading = read_value(self.lines, letters, place, self.declared, cue)
-                if reading is not None:
-                    low_, high_ = min(self.index, cue, reading.first), max(self.index, cue, reading.last)
-                    yield self._made(reading, letters, low_, high_, strict=False)
-
-    def _cueless(self, letters: str) -> Iterator[Claim]:
-        """What needs no cue: the dates of a life after a name, a work's year, the holder of an office."""
-        topic = self.declared.topic
-        if topic in ("birth", "death"):
-            yield from self._life(letters, topic)
-        elif topic == "work":
-            for pattern in attach.WORK:
-                for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, self.index)
-                    if claim is not None:
-                        yield claim
-        elif topic == "office":
-            for pattern in attach.OFFICE:
-                for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, self.index)
-                    if claim is not None:
-                        yield claim
-
-    def _life(self, letters: str, topic: str) -> Iterator[Claim]:
-        for match in attach.LIFE.finditer(letters):
-            if match.start("e") != self.index:
-                continue
-            place, last = match.start("v"), match.start("last")
-            value: Value = self.lines.dates[place].value
-            if isinstance(value, Dated) and value.precision == "range":
-                value = year(value.start.year if topic == "birth" else value.end.year)
-            elif topic == "death":
-                if last < 0:
-                    continue
-                place = last
-                value = self.lines.dates[place].value
-            elif last < 0 and letters[place] == "Y":
-                continue
-            elif last < 0 and value.precision != "day":  # type: ignore[union-attr]
-                continue
-            yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
-
-
-def _is_subject(letters: str, entity: int, value: int) -> bool:
-    """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
-    if entity > value:
-        return True
-    if letters[:entity] in _OWNED:
-        return True
-    before = entity
-    while before > 0 and letters[before - 1] in "dwjKsq":
-        before -= 1
-    return before == 0 or letters[before - 1] not in "poy" or letters[entity + 1 : entity + 2] in (",", "(", "", "r", "t", ")", "z", "P", "w", "q")
-
-
-def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Cues that are not part of a longer one of the same shape."""
-    return [
-        (a, b, shape)
-        for a, b, shape in cues
-        if not any(c <= a and b <= d and (c, d) != (a, b) and other == shape for c, d, other in cues)
-    ]
-
-
-def _mark_value(letters: list[str], lines: Outline, text: str, name: str) -> None:
-    """Put V on the first token of each place where a known value stands, v̶ its rest becomes part of it."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        first = lines.token_at(start)
-        if first is not None:
-            last = first
-            while last + 1 < len(lines.starts) and lines.ends[last] < end:
-                last += 1
-            if lines.ends[last] >= end and lines.ends[last] - end <= 1:
-                for index in range(first, last + 1):
-                    letters[index] = "V" if index == first else "K"
-        start = text.find(name, end)
-
-
-__all__ = ["Number", "find_claims"]
+def _properties(facts: FactFile, key: str, cues: Mapping[str, object]) -> Iterator[tuple[Property, Sequence[Fact]]]:
+    """The properties of an entity that a sentence with these cues can speak of, with their facts."""
+    entity = facts.entities[key]
+    for property_key in dict.fromkeys(fact.property_ for fact in entity.facts):
+        declared = facts.properties[property_key]
+        if property_key in cues or declared.topic in _WITHOUT_CUE:
+            yield declared, [fact for fact in entity.facts if fact.property_ == property_key]

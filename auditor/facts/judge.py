@@ -23,6 +23,8 @@ def judge(claim: Claim, facts: FactFile) -> Verdict:
         return Verdict(claim, "unverifiable", "the fact file does not say")
     if not claim.asserted:
         return _verdict(claim, "unverifiable", "the author does not assert it", known[0], facts)
+    if claim.value is None and claim.present:
+        return _ended(claim, known, facts)
     timed = _at_time(claim, known, declared, facts)
     if timed is not None:
         return timed
@@ -32,6 +34,15 @@ def judge(claim: Claim, facts: FactFile) -> Verdict:
             if status == wanted:
                 return _verdict(claim, status, reason, fact, facts)
     return _denied(claim, rulings, declared, facts)
+
+
+def _ended(claim: Claim, known: Sequence[Fact], facts: FactFile) -> Verdict:
+    """The present tense of a subject, held against the day on which it ended."""
+    day = facts.as_of or date.today()  # noqa: DTZ011 - a day of the calendar
+    ends = [(parsed, fact) for fact in known for text in fact.values if (parsed := parse_date(text))]
+    if not ends or any(parsed.end >= day for parsed, _ in ends):
+        return _verdict(claim, "unverifiable", "it had not ended", known[0], facts)
+    return _verdict(claim, "outdated", f"told in the present tense, but it ended: {ends[0][0]}", ends[0][1], facts)
 
 
 def _denied(claim: Claim, rulings: Sequence[tuple[Fact, Ruling]], declared: Property, facts: FactFile) -> Verdict:
@@ -58,7 +69,7 @@ def _verdict(claim: Claim, status: Status, reason: str, fact: Fact, facts: FactF
 
 def shown(fact: Fact, facts: FactFile) -> str:
     """A fact's value as a reader would write it."""
-    declared = facts.properties[fact.property]
+    declared = facts.properties[fact.property_]
     if declared.type == "date":
         parts = [str(parse_date(text) or text) for text in fact.values]
     else:
@@ -108,7 +119,9 @@ def _dated_office(
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]
-        return _verdict(claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts)
+        return _verdict(
+            claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts
+        )
     for fact in known:
         start, end = _interval(fact)
         if start <= time.start and time.end <= end and claim.clean and fact.from_:
@@ -151,17 +164,28 @@ def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     number = claim.value
     if not isinstance(number, Number):
         return "unverifiable", "no number was read"
+    if claim.time is not None and (fact.as_of or declared.unit == "people" or declared.topic == "changing"):
+        told = parse_date(str(fact.as_of)) if fact.as_of else None
+        if told is None or not told.touches(claim.time):
+            return _at_another_time(number, fact)
     factor = convert(claim.unit, declared.unit)
     if factor is None:
         return "unverifiable", f"units differ: text {claim.unit}, fact {declared.unit}"
     number = Number(number.value * factor, number.step * factor, number.hedge)
     values = [n.value for n in map(parse_number, fact.accepted) if n]
     low, high = min(values), max(values)
-    if fact.range is not None:
-        ends = [n.value for n in map(parse_number, map(str, fact.range)) if n]
+    if fact.between is not None:
+        ends = [n.value for n in map(parse_number, map(str, fact.between)) if n]
         low, high = min(low, *ends), max(high, *ends)
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
     return compare(number, low - slack, high + slack, fact.values[0])
+
+
+def _at_another_time(number: Number, fact: Fact) -> Ruling:
+    """A number told of another day than the fact's: it may agree, but nothing denies it."""
+    if any(n and n.value == number.value for n in map(parse_number, fact.accepted)):
+        return "supported", "as the fact says"
+    return "unverifiable", "the fact speaks of another time"
 
 
 def compare(number: Number, low: float, high: float, written: str) -> Ruling:
@@ -210,8 +234,20 @@ def _rule_rank(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     return "contradicted", f"rank differs: text {int(number.value)}, fact {ranks[0]}"
 
 
+def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:
+    """An enumeration: every name must be one of the fact's; one that is none denies a complete list."""
+    strange = [name for name in names if not any(same(name, value) for value in fact.accepted)]
+    if not strange:
+        return "supported", "as the fact says"
+    if all(unrelated(strange[0], value) for value in fact.accepted):
+        return "contradicted", f"{strange[0]} is not one of: {', '.join(fact.values)}"
+    return "unverifiable", "the names may mean the same"
+
+
 def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     text = claim.value
+    if isinstance(text, tuple):
+        return _rule_list(text, fact)
     if not isinstance(text, str):
         return "unverifiable", "no name was read"
     if any(same(text, value) for value in fact.accepted):

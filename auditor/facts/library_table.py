@@ -1,4 +1,5 @@
 """The table of common properties: their labels, value types and the wordings that announce them."""
+# ruff: noqa: E501 - a table
 
 from __future__ import annotations
 
@@ -30,10 +31,22 @@ class Known(Struct, frozen=True):
     list: str = ""
     copula: str = ""
     works: str = ""
+    parents: str = ""
 
     def cues(self) -> Iterator[Cue]:
         """Its wordings, each with its shape."""
-        shapes: tuple[Shape, ...] = ("role", "passive", "active", "event", "place", "count", "list", "copula", "works")
+        shapes: tuple[Shape, ...] = (
+            "role",
+            "passive",
+            "active",
+            "event",
+            "place",
+            "count",
+            "list",
+            "copula",
+            "works",
+            "parents",
+        )
         for shape in shapes:
             for text in getattr(self, shape).split(","):
                 if text.strip():
@@ -173,8 +186,8 @@ TABLE: tuple[Known, ...] = (
     _known("captain", "entity", "one_at_a_time", topic="person", role="captain", passive="captained by"),
     _known("holder of the office, officeholder, office holder, holder, incumbent", "entity", "one_at_a_time", topic="office"),
     _known("spouse, husband, wife, married to", "entity", "many", topic="person", role="spouse, husband, wife", passive="married to", active="married"),
-    _known("father", "entity", topic="father", role="father", passive="son of, daughter of, fathered by"),
-    _known("mother", "entity", topic="mother", role="mother", passive="son of, daughter of, child of"),
+    _known("father", "entity", topic="father", role="father", passive="fathered by", parents="son of, daughter of, child of, born to"),
+    _known("mother", "entity", topic="mother", role="mother", parents="son of, daughter of, child of, born to"),
     _known("child, children", "entity", "many", topic="person", role="son, daughter, child"),
     _known("sibling, brother, sister", "entity", "many", topic="person", role="brother, sister, sibling"),
     _known("occupation, profession, job", "text", "many", role="occupation, profession"),
@@ -183,7 +196,7 @@ TABLE: tuple[Known, ...] = (
     _known("religion, denomination", "entity", topic="religion", role="religion, faith"),
     _known("political party, party, member of political party", "entity", "many", role="party, political party", place="member of the, member of"),
     _known("member of, membership", "entity", "many", role="member", place="member of, belongs to"),
-    _known("members, member states, member countries, membership list, has part, has parts", "entity", "many",
+    _known("members, member states, member countries, membership list, has part, has parts", "entity", "many", topic="members",
            list="comprising, comprises, consisting of, consists of, made up of, composed of, whose members are, members are, members, member states"),
     _known("alma mater, educated at, education, university", "entity", "many", role="alma mater",
            place="graduated from, studied at, educated at, attended, degree from, graduate of, went to"),
@@ -200,11 +213,11 @@ TABLE: tuple[Known, ...] = (
     _known("injured, number of injured, wounded", "number", unit="people", count="injured, wounded", role="number of injured"),
     _known("population, inhabitants, number of inhabitants, population total", "number", unit="people",
            count="inhabitants, residents, people, citizens", role="population, population of"),
-    _known("number of members, member count, membership size, members count", "number",
+    _known("number of members, member count, membership size, members count", "number", topic="changing",
            count="members, member, member states, member countries", role="membership, number of members"),
-    _known("number of employees, employees, staff, workforce", "number", count="employees, staff, workers, people",
+    _known("number of employees, employees, staff, workforce", "number", topic="changing", count="employees, staff, workers, people",
            role="workforce, headcount, number of employees"),
-    _known("number of students, students count, enrolment, students", "number", count="students, pupils", role="enrolment, enrollment"),
+    _known("number of students, students count, enrolment, students", "number", topic="changing", count="students, pupils", role="enrolment, enrollment"),
     _known("number of pages, pages, page count", "number", count="pages, page, pages long", role="page count, number of pages"),
     _known("floor count, number of floors, floors above ground, floors, storeys, stories, number of storeys", "number",
            count="floors, floor, storeys, storey, stories, story, levels", role="floor count, number of floors"),
@@ -216,6 +229,7 @@ TABLE: tuple[Known, ...] = (
     _known("number of platforms, platforms, number of platform tracks", "number", count="platforms", role="number of platforms"),
     _known("area, total area, surface area, land area", "number", unit="km2", topic="measure",
            role="area, total area, surface area, land area", copula="in area, large",
+           event="covers, covering, occupies, spans, encompasses",
            count="square kilometres, square kilometers, km2, km², sq km, square miles, square metres, square meters, hectares"),
     _known("floor area, gross floor area, floor space", "number", unit="m2", topic="measure",
            role="floor area, total floor area, floor space, gross floor area", copula="of floor area, of floor space",
@@ -224,7 +238,7 @@ TABLE: tuple[Known, ...] = (
            role="height, elevation, altitude, summit", copula="tall, high, above sea level, in height, in elevation",
            event="rises to, stands"),
     _known("length, total length, route length", "number", unit="m", topic="measure", role="length, total length",
-           copula="long, in length"),
+           copula="long, in length", event="stretches, stretching, extends, extending, runs, flows, spans, measures"),
     _known("width, breadth", "number", unit="m", topic="measure", role="width, breadth", copula="wide, in width"),
     _known("depth, maximum depth", "number", unit="m", topic="measure", role="depth", copula="deep, in depth"),
     _known("mass, weight", "number", unit="kg", topic="measure", role="mass, weight", copula="in weight", event="weighs, weighed"),

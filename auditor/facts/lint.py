@@ -58,9 +58,9 @@ def _names(entities: Mapping[str, Entity]) -> Iterator[Found]:
 
 
 def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Mapping[str, object]) -> Iterator[Found]:
-    declared = properties.get(fact.property)
+    declared = properties.get(fact.property_)
     if declared is None:
-        yield f"unknown property '{fact.property}'", (*at, "property"), False, "error", "declare it under 'properties'"
+        yield f"unknown property '{fact.property_}'", (*at, "property"), False, "error", "declare it under 'properties'"
         return
     if fact.source and fact.source not in sources:
         yield f"unknown source '{fact.source}'", (*at, "source"), False, "error", "list it under 'sources'"
@@ -71,8 +71,8 @@ def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Map
                 hint = "a claim about it is not judged" if level == "warning" else ""
                 yield f"'{text}' is no {declared.type}", (*at, name), False, level, hint
     yield from _interval(fact, at)
-    if fact.range is not None:
-        low, high = (parse_number(str(end)) for end in fact.range)
+    if fact.between is not None:
+        low, high = (parse_number(str(end)) for end in fact.between)
         if low is None or high is None or low.value > high.value:
             yield "a range is two numbers, the smaller first", (*at, "range"), False, "error", ""
 
@@ -104,13 +104,13 @@ def _interval(fact: Fact, at: Path) -> Iterator[Found]:
 def _conflicts(entity: Entity, at: Path, properties: Mapping[str, Property]) -> Iterator[Found]:
     seen: dict[str, list[Fact]] = {}
     for number, fact in enumerate(entity.facts):
-        declared = properties.get(fact.property)
+        declared = properties.get(fact.property_)
         if declared is None or declared.cardinality == "many":
             continue
-        before = seen.setdefault(fact.property, [])
+        before = seen.setdefault(fact.property_, [])
         for other in before:
             if other.scope == fact.scope and other.values != fact.values and _same_time(fact, other):
-                what = f"two values for '{fact.property}': '{other.values[0]}' and '{fact.values[0]}'"
+                what = f"two values for '{fact.property_}': '{other.values[0]}' and '{fact.values[0]}'"
                 yield what, (*at, number, "value"), False, "warning", "either of the two supports a claim"
                 break
         before.append(fact)

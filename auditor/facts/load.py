@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from auditor.errors import AuditorError, FactFileError
+from auditor.errors import FactFileError
 from auditor.facts.dates import parse_date
 from auditor.facts.library import describe
-from auditor.facts.lint import Mistake, lint_file
-from auditor.facts.model import Cardinality, Entity, FactFile, FactSource, Property, Scalar, ValueType
+from auditor.facts.lint import Level, Mistake, lint_file
+from auditor.facts.model import Cardinality, Entity, Fact, FactFile, FactSource, Property, Scalar, ValueType
 from auditor.yaml import Path as YamlPath
-from auditor.yaml import YamlText
+from auditor.yaml import YamlText, mapping
 
 _EXTENSIONS = (".yaml", ".yml", ".json")
 
@@ -87,7 +87,7 @@ class Places:
 def read_facts(content: bytes, name: str) -> RawFile:
     """One file, checked: raises FactFileError with all that is wrong."""
     raw, places = _decode(content, name)
-    wrong = sorted((m for m in _mistakes(raw, places) if m.level == "error"), key=_place)
+    wrong = sorted(_mistakes(raw, places, ("error",)), key=_place)
     if wrong:
         first, *more = wrong
         rest = "".join(f"\n{m.where}: {m.what}" for m in more[:19])
@@ -113,13 +113,43 @@ def _decode(content: bytes, name: str) -> tuple[RawFile, Places]:
         raise FactFileError("the file is not UTF-8", where=name, hint=f"byte {wrong.start}") from None
     if not isinstance(text.value, dict):
         raise text.mistake("a fact file is a mapping with 'properties' and 'entities'")
+    _check_parts(text)
     return text.part((), RawFile, text.value), Places(content, name, text)
 
 
-def _mistakes(raw: RawFile, places: Places) -> Iterator[Mistake]:
+def _check_parts(text: YamlText) -> None:
+    """Convert part by part first, so that a mistake is placed at the very entity, fact or property."""
+    for section, kind in (("sources", FactSource), ("properties", RawProperty), ("entities", Entity)):
+        for key, value in mapping(text.value.get(section)).items():
+            at: YamlPath = (section, key)
+            for number, fact in enumerate(_listed(value, "facts")) if kind is Entity else ():
+                _unknown_keys(text, (*at, "facts", number), fact, Fact)
+                text.part((*at, "facts", number), Fact, fact)
+            if isinstance(value, dict):
+                _unknown_keys(text, at, value, kind)
+                text.part(at, kind, value)
+    _unknown_keys(text, (), text.value, RawFile)
+
+
+def _listed(value: object, key: str) -> Sequence[object]:
+    found = mapping(value).get(key)
+    return found if isinstance(found, list) else ()
+
+
+def _unknown_keys(text: YamlText, at: YamlPath, value: object, kind: type[Struct]) -> None:
+    known = {field.encode_name for field in structs.fields(kind)}
+    for key in mapping(value):
+        if key not in known:
+            close = get_close_matches(key, known, 1)
+            hint = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(sorted(known))}"
+            raise text.mistake(f"unknown key '{key}'", (*at, key), key=True, hint=hint)
+
+
+def _mistakes(raw: RawFile, places: Places, levels: Sequence[Level] = ("error", "warning")) -> Iterator[Mistake]:
     properties = _properties([raw])
     for what, path, key, level, hint in lint_file(raw.entities, properties, raw.sources, str(raw.as_of)):
-        yield Mistake(places.where(path, key=key), what, level, hint)
+        if level in levels:
+            yield Mistake(places.where(path, key=key), what, level, hint)
 
 
 def merge(files: Sequence[RawFile]) -> FactFile:
@@ -153,8 +183,8 @@ def _properties(files: Sequence[RawFile]) -> Mapping[str, Property]:
         declared.update({key: value or RawProperty() for key, value in raw.properties.items()})
         for entity in raw.entities.values():
             for fact in entity.facts:
-                if fact.property not in declared and describe(fact.property).known:
-                    declared[fact.property] = RawProperty()
+                if fact.property_ not in declared and describe(fact.property_).known:
+                    declared[fact.property_] = RawProperty()
     return {key: _property(key, raw) for key, raw in declared.items()}
 
 
@@ -170,6 +200,3 @@ def _property(key: str, raw: RawProperty) -> Property:
         tolerance=raw.tolerance,
         topic=known.topic,
     )
-
-
-__all__ = ["Any", "AuditorError", "Places", "date", "lint", "load_facts", "merge", "parse_facts", "read_facts"]

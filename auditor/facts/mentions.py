@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from auditor.facts.model import Entity, FactFile
 from auditor.facts.outline import letter_of
 from auditor.facts.titles import TITLES
-from auditor.facts.model import Entity, FactFile
 from auditor.lexicon import Hit, Term
 
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
-_NEXT_NAME = re.compile(r" (?:[A-Z][\w’'.-]*|of [A-Z])")
+_NEXT_NAME = re.compile(r" [A-Z][\w’'.-]*")
+_OF_NAME = re.compile(r" of [A-Z]")
 _BEFORE_NAME = re.compile(r"([A-Z][\w’'.-]*) $")
 _BEFORE_OF = re.compile(r"[A-Z][\w’'.-]* (?:of|for|in) (?:the )?$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
@@ -87,16 +88,25 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
         return True
     entity = facts.entities[hit.tag]
     names = list(forms(hit.tag, entity))
-    return any(
-        written == name or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
-        for name in names
-        if len(name) == len(written)
-    ) or written.replace("’", "'") in names
+    return (
+        any(
+            written == name
+            or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
+            for name in names
+            if len(name) == len(written)
+        )
+        or written.replace("’", "'") in names
+    )
 
 
 def _inside_another(text: str, start: int, end: int) -> bool:
     """Whether the name is part of a longer one that the file does not know ("Suez Canal" in "Suez Canal Authority")."""
-    if _NEXT_NAME.match(text, end) and not re.match(r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", text[end : end + 14]):
+    if _NEXT_NAME.match(text, end) and not re.match(
+        r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+        text[end : end + 14],
+    ):
+        return True
+    if _OF_NAME.match(text, end):
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True

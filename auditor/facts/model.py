@@ -12,7 +12,7 @@ from msgspec import Struct
 ValueType = Literal["date", "number", "entity", "text", "rank"]
 Cardinality = Literal["one", "one_at_a_time", "many"]
 Scalar = str | int | float
-Shape = Literal["role", "passive", "active", "event", "place", "count", "list", "copula", "works"]
+Shape = Literal["role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents"]
 
 
 class FactSource(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -29,7 +29,7 @@ class Cue(Struct, frozen=True, gc=False):
     `role` is a noun ("capital"), `passive` stands between the entity and the value ("written by"),
     `active` between the value and the entity ("wrote"), `event` is a verb with a date ("founded"),
     `place` a verb with a place ("born in"), `count` the noun that is counted ("floors"), `list` opens the
-    members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by".
+    members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by", `parents` "son of".
     """
 
     text: str
@@ -49,13 +49,19 @@ class Property(Struct, frozen=True, gc=False):
     topic: str = ""
 
 
-class Fact(Struct, frozen=True, forbid_unknown_fields=True, rename={"from_": "from"}, gc=False):
+class Fact(
+    Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    rename={"property_": "property", "from_": "from", "between": "range"},
+    gc=False,
+):
     """One statement of the file, with its scalars as they are written."""
 
-    property: str
+    property_: str
     value: Scalar | tuple[Scalar, ...]
     also: Scalar | tuple[Scalar, ...] = ()
-    range: tuple[Scalar, Scalar] | None = None
+    between: tuple[Scalar, Scalar] | None = None
     from_: Scalar = ""
     until: Scalar = ""
     as_of: Scalar = ""
@@ -105,7 +111,7 @@ class FactFile:
 
     def facts(self, key: str, property_key: str) -> list[Fact]:
         """The facts of an entity about one property."""
-        return [fact for fact in self.entities[key].facts if fact.property == property_key]
+        return [fact for fact in self.entities[key].facts if fact.property_ == property_key]
 
     def cited(self, fact: Fact) -> str:
         """The title of a fact's source, empty when the file names none."""

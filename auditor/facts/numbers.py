@@ -31,16 +31,22 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_HINT = re.compile(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("at least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|or more"),
     ("at most", r"at most|up to|no more than|not more than|a maximum of|as many as|as much as|as high as"),
     ("above", r"more than|over|above|exceeding|in excess of|upwards of|greater than|larger than|north of|well over"),
     ("below", r"fewer than|less than|under|below|short of|smaller than"),
     ("nearly", r"nearly|almost|close to|just under|just short of|approaching"),
-    ("about", r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|in the region of|just over|a little over"),
+    (
+        "about",
+        r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|in the region of|just over|a little over",
+    ),
 )
 _BEFORE = re.compile(
-    r"(?<![\w])(?:" + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES)) + r")(?: (?:an?|the|its|total of|a total of))? ?$",
+    r"(?<![\w])(?:"
+    + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES))
+    + r")(?: (?:an?|the|its|total of|a total of))? ?$",
     re.IGNORECASE,
 )
 _ORDINALS = {
@@ -72,6 +78,8 @@ class NumberMention(Struct, frozen=True, gc=False):
 
 def find_numbers(text: str) -> Iterator[NumberMention]:
     """The numbers of a text, from left to right; vague ones ("dozens") are left out."""
+    if not _HINT.search(text):
+        return
     for match in _GRAMMAR.finditer(text):
         number = _digits(match) if match["digits"] else _words(match)
         if number is None:

@@ -12,15 +12,15 @@ from auditor.facts.numbers import NumberMention, find_numbers
 # E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
 # may be a year, N a number, O an ordinal; B be, H have, M modal, T not, v another verb, s a word that ends in s;
 # d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether, r who/which,
-# t that, x there, j adverb, g a word in -ing, w any other word, q an opening or closing quotation mark, z a parenthesis.
+# t that, x there, j adverb, g a word in -ing, w any other word, q an opening or closing quotation mark, z a parenthesis, ~ a dash.
 _GROUPS = {
     "d": "a an the this these those each every another any",
     "i": "its their his her our your my",
-    "h": "he she we i you one him",
+    "h": "he she we i you one him us me",
     "n": "it they them",
-    "B": "is are was were be been being am isn't wasn't aren't weren't",
+    "B": "is are was were be been being am can isn't wasn't aren't weren't",
     "H": "has have had having with hasn't haven't hadn't",
-    "M": "would could might may should must can shall will cannot can't couldn't wouldn't won't shouldn't",
+    "M": "would could might may should must shall will cannot can't couldn't wouldn't won't shouldn't",
     "T": "not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly incorrectly "
          "mistakenly erroneously supposedly allegedly reportedly purportedly",
     "o": "of",
@@ -28,21 +28,23 @@ _GROUPS = {
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite above below",
     "a": "and or plus &",
-    "u": "but yet although though while when because since so until unless whereas once however",
+    "u": "but yet although though while when because so unless whereas however",
     "f": "if whether unless suppose supposing assuming imagine provided lest",
     "r": "who which whose where whom",
     "t": "that",
     "x": "there",
+    "O": "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
     "j": "also originally first officially later currently now then still formally initially finally only just already "
          "once again previously formerly today reportedly newly recently soon eventually subsequently itself best well "
          "widely actually really originally publicly presently always ever",
     "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "
-         "grew saw set put left met lost kept stood sold sent brought bought found taught fought led spent written "
-         "known done seen given taken born shot sung won play plays compete competes remains remain goes comes serves "
-         "did does do says say",
+         "grew saw set put left met lost kept stood sold sent brought bought found taught fought spent written known done "
+         "seen given taken born shot sung play plays compete competes remains remain did does do cost cut hit spread bore "
+         "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
+         "dealt meant slept swept lent hung dug struck sat fed lit caught sought thought laid paid heard quit shut shed "
+         "split bound wound ground sank sprang swam swore withdrew",
 }  # fmt: skip
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
-_CLASS["since"] = "p"
 _TOKEN = re.compile(
     r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
     r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
@@ -165,7 +167,7 @@ def _letter(word: str, *, first: bool, following: str) -> str:
             return "P"
         if word[0] in _QUOTES:
             return "q"
-        return "-" if word in "-–—" else word
+        return "~" if word in "–—" else word
     lower = word.lower().replace("’", "'")
     known = _CLASS.get(lower)
     if known and (word[0].islower() or first or len(word) > 1) and word != "May":

@@ -13,19 +13,33 @@ from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline
 
 _RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
+_JOINED = re.compile(r"ad?[KV][KN]*(?:od?K[KN]*)*")
 _PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
+_LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
 _UNIT = re.compile(
     r"[ -]?(?P<unit>(?:square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|m2|km/h|mph|"
-    r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|ton|pound|lb|m)s?)\b",
+    r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|ton|pound|lb|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
-                       r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
-                       r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
-                       r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
+    r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
+    r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
+    r"bolivar|gourde|metical|kwanza|pula|dalasi|ouguiya|mark|guilder|escudo|peseta)s?( sterling)?$",
+    re.IGNORECASE,
+)
 _LOOSE_BEFORE = frozenset("before after until till between about around circa towards by prior near since".split())
+
+
+def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
+    """An enumeration of names, each apart."""
+    names = re.split(r", and |, | and ", lines.slice(first, last))
+    clean = letters[last + 1 : last + 2] in ("", ".", ";", ",", ")")
+    return Reading(first, last, tuple(name.removeprefix("the ") for name in names if name), clean=clean)
+
+
 _KINDS = {"language": ("language",), "league": ("league", "division"), "constellation": ("constellation",)}
-_END = frozenset(",;.:)(q-apyruBHvMst!fh&jo")
+_END = frozenset("C,;.:)(q-~apyruBHvMst!fh&jo")
 
 
 class Reading(Struct, frozen=True, gc=False):
@@ -43,7 +57,7 @@ def read_value(lines: Outline, letters: str, place: int, declared: Property, cue
     if declared.type == "date":
         return _date(lines, letters, place, cue, declared)
     if declared.type == "number":
-        return _number(lines, letters, place)
+        return _number(lines, letters, place, declared)
     if declared.type == "rank":
         return _rank(lines, letters, place)
     return _name(lines, letters, place, declared)
@@ -53,13 +67,13 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     before = letters[place - 1 : place]
     clean = letters[place + 1 : place + 2] not in ("w", "s", "K", "P")
     if letters[place] == "Y":
-        if place > cue and before not in ("p", "(", ",", "-", "C", "c", "o", "d", "j", "B", "a", "w", ")"):
+        if place > cue and before not in ("p", "(", ",", "-", "~", "C", "c", "o", "d", "j", "B", "a", "w", ")"):
             return None
     word = lines.word(place - 1).lower() if place else ""
     if word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y")):
         clean = False
     following = letters[place + 1 : place + 3]
-    joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-"
+    joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-~"
     if joined and following[0] == "a":
         clean = False
     elif joined:
@@ -73,7 +87,7 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     return Reading(place, place, value, clean=clean)
 
 
-def _number(lines: Outline, letters: str, place: int) -> Reading | None:
+def _number(lines: Outline, letters: str, place: int, declared: Property) -> Reading | None:
     mention = lines.numbers.get(place)
     if mention is None or mention.percent or mention.ordinal:
         return None
@@ -83,6 +97,10 @@ def _number(lines: Outline, letters: str, place: int) -> Reading | None:
         clean = clean and letters[place - 1 : place] != "K" and letters[place - 2 : place - 1] not in ("N",)
     word = lines.word(place - 1).lower() if place else ""
     if word in ("between", "another", "other", "extra", "additional", "further", "only"):
+        clean = False
+    if not unit and declared.unit not in ("", "people") and letters[place + 1 : place + 2] in ("w", "s"):
+        clean = clean and lines.word(place + 1).lower().rstrip("s") == declared.unit.lower().rstrip("s")
+    if declared.topic == "money":
         clean = False
     return Reading(place, place, mention.value, unit["unit"] if unit else "", clean)
 
@@ -101,6 +119,10 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         return Reading(place, place, lines.word(place))
     if letters[place] == "w":
         return Reading(place, place, lines.word(place), clean=False)
+    if declared.topic == "members":
+        listed = _LIST.match(letters, place)
+        if listed and listed.end() - 1 > place:
+            return _listed(lines, letters, place, listed.end() - 1)
     run = (_PLACE_RUN if declared.topic in ("place", "city", "ground") else _RUN).match(letters, place)
     last = run.end() - 1 if run else place
     clean = letters[place - 1 : place] != "P"
@@ -118,8 +140,10 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         following = ""
     if following and following not in _END:
         clean = False
-    if following == "a" and letters[last + 2 : last + 3] == "K":
-        clean = False
+    joined = _JOINED.match(letters, last + 1)
+    if joined:  # "A and B" is denied only when neither of the two is meant
+        last = joined.end() - 1
+        text = lines.slice(place, last)
     if declared.topic == "currency" and not _CURRENCY.match(text):
         clean = False
     if following == "P":
@@ -128,9 +152,8 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 
 
 _PLAIN_BEFORE = frozenset(
-    "current official national present administrative total overall own country's state's city's club's main main's "
-    "film's book's novel's famous american british well-known gross"
-    .split()
+    "southern northern eastern western equatorial zodiac current official national present administrative total overall own country's state's city's club's main main's "
+    "film's book's novel's famous american british well-known gross".split()
 )
 
 
@@ -140,10 +163,26 @@ def _qualified(lines: Outline, letters: str) -> bool:
     return cue > 0 and letters[cue - 1] in "wjOsg" and lines.word(cue - 1).lower() not in _PLAIN_BEFORE
 
 
+_AT_FIRST = re.compile(r"^p[dw]{0,2}([DY]),")
+_NEAR = re.compile(r"[^,;:aBHvMr()]*")
+
+
+def _time_of_number(lines: Outline, letters: str, reading: Reading) -> Dated | None:
+    """The date of which a number is told: at the sentence's beginning, or in the number's own stretch of words."""
+    opening = _AT_FIRST.match(letters)
+    if opening:
+        return lines.dates[opening.start(1)].value
+    after = _NEAR.match(letters, reading.last + 1)
+    stretch = range(reading.last + 1, after.end() if after else reading.last + 1)
+    return next((lines.dates[i].value for i in stretch if i in lines.dates and letters[i - 1] in "pyo"), None)
+
+
 def tense_and_time(
     lines: Outline, letters: str, entity: int, reading: Reading, declared: Property
 ) -> tuple[Dated | None, bool]:
     """The day of which a sentence about a changing value speaks, and whether it speaks of the present."""
+    if declared.type == "number":
+        return _time_of_number(lines, letters, reading), False
     if declared.cardinality != "one_at_a_time":
         return None, False
     time = None

@@ -15,6 +15,7 @@ _FAMILIES: tuple[Mapping[str, float], ...] = (
     {"kg": 1, "kilogram": 1, "g": 1e-3, "gram": 1e-3, "t": 1e3, "tonne": 1e3, "metric ton": 1e3, "ton": 1e3, "lb": 0.45359,
      "pound": 0.45359},
     {"km/h": 1, "kph": 1, "kilometres per hour": 1, "mph": 1.609344, "miles per hour": 1.609344},
+    {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600},
     {"°c": 1, "c": 1, "degrees celsius": 1}, {"°f": 1, "degrees fahrenheit": 1}, {"k": 1, "kelvin": 1},
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.language.quotes import quoted_spans
+from auditor.language.words import fold
 
 _OPENING = " \t*_#>\"'“”‘’«»„-–—•·~|"
 _SPEECH = (
@@ -17,15 +18,21 @@ _LABELS = (
     r"responses?|outputs?|answers?|prompts?|examples?|inputs?|before|after|bad|good|wrong|right|don'?ts?|repl(?:y|ies)|"
     r"completions?|generated|assistant|user|human|bot|chatgpt|gpt[-\w.]*|claude|gemini|copilot|model|phrases?|words?|"
     r"wordings?|patterns?|sentences?|openers?|markers?|tokens?|tells|artifacts?|strings?|samples?|text|quote[sd]?|"
-    r"candidate|instead of|problem|cues?|signs?|titles?|query|questions?|avoid|never"
+    r"candidate|instead of|problem|cues?|signs?|titles?|query|questions?|avoid|never|"
+    r"antwort(?:en)?|ausgabe|beispiele?|eingabe|réponses?|exemples?|respuestas?|ejemplos?|respostas?|exemplos?|rispost[ae]|esemp[io]"
 )
 _ADJACENT = re.compile(
     rf"\b(?:{_SPEECH}|such as|like|e\.g\.|i\.e\.|namely|for example|for instance|phrases?|words?|wordings?|lines?|"
-    rf"sentences?|expressions?|openers?|strings?|messages?|the|an?|this|that|every|each|any|no|these|those|of)"
+    rf"sentences?|expressions?|openers?|strings?|messages?|chatgpt|claude|gemini|assistant)"
     r"[,:;(\s]*\Z"
 )
 _LABEL = re.compile(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
+_HEADED = re.compile(
+    r"\A\W*(?:[\w-]+ ){0,3}(?:responses?|outputs?|answers?|prompts?|generated text|completions?|assistant|user|examples?|"
+    r"inputs?|bad|wrong|before)\W{0,3}:"
+)
 _LABEL_LINE = re.compile(rf"\A\W*(?:[\w./-]+ ){{0,4}}(?:{_LABELS})\b(?:[ \w./-]{{0,24}})\W*\Z")
+_OPEN_LITERAL = re.compile(r"(?:\w: ?|[=(\[,] ?)(?:'[^']*|\"[^\"]*|`[^`]*)\Z")
 _PROMPT = re.compile(
     r"\byou are (?:an? |the )?(?:\$?\{|helpful|expert|world|professional|assistant|\w+ (?:assistant|writer|editor|expert))|"
     r"\bi want you to act\b|\bact as an?\b|\byour (?:response|task|job|output) (?:is|should|must)\b|\bsystem prompt\b|"
@@ -33,7 +40,7 @@ _PROMPT = re.compile(
 )
 _CODE = re.compile(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|println?)\b[^.!?]{0,60}"
-    r"[=({;]|\w\(['\"`]|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>"
+    r"[=({;]|\w\(['\"`]|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\||\\\""
 )
 
 
@@ -53,8 +60,8 @@ def is_code_like(text: str) -> bool:
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
-    """Whether `text[start:end]` stands in quotation marks that open before and close after it."""
-    return any(a < start and end < b for a, b in quoted_spans(text))
+    """Whether `text[start:end]` begins in a quotation, is the whole of one, or follows a label such as "Response:"."""
+    return bool(_HEADED.match(fold(text[:start]))) or any(a < start < b or (a == start and end == b) for a, b in quoted_spans(text))
 
 
 def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
@@ -64,9 +71,12 @@ def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
     as the block above, and a verb of speech or a noun for words whose object it is.
     """
     lead = text[:start].rstrip(" *_\"'“‘`«„")
-    if is_quoted(text, start, end) or _ADJACENT.search(lead) or _LABEL.search(text[max(0, start - 90) : start]):
+    label = _LABEL.search(text[max(0, start - 90) : start])
+    if label or is_quoted(text, start, end) or _ADJACENT.search(lead):
         return True
     if is_code_like(text) or _PROMPT.search(text):
         return True
     above = before.strip()
-    return bool(above) and (bool(_LABEL_LINE.match(above)) or bool(_LABEL.search(above[-90:])))
+    return bool(above) and any(
+        (_LABEL_LINE.match(above), _LABEL.search(above[-90:]), _OPEN_LITERAL.search(above[-400:]))
+    )

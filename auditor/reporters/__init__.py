@@ -13,7 +13,17 @@ from msgspec import Struct
 from auditor.finding import Problem, Report
 from auditor.pack import Ruleset
 
-REPORTERS: tuple[str, ...] = ("text", "json", "jsonl")
+REPORTERS: tuple[str, ...] = (
+    "text",
+    "concise",
+    "json",
+    "jsonl",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+)
 
 
 class Style(Struct, frozen=True):
@@ -79,6 +89,21 @@ def summary(totals: Totals, problems: Sequence[Problem]) -> str:
     if problems or totals.problems:
         text += f"; {_plural(len(problems) + totals.problems, 'problem')}: not everything was read"
     return text
+
+
+def title(report: Report) -> str:
+    """A report's document for people: the path, with the id inside a container."""
+    return report.name if report.document is None else f"{report.name}[{report.document}]"
+
+
+def printable(text: str) -> str:
+    """The text without characters that would steer a terminal or reorder the line."""
+    return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
+
+
+def sentence(text: str) -> str:
+    """The first sentence of a rule's reason."""
+    return text.partition(". ")[0].rstrip(".") + "."
 
 
 def _plural(count: int, noun: str, *, plural: str = "") -> str:

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
-from auditor.version import __version__
 from auditor.finding import Report
 from auditor.pack import Ruleset
 from auditor.reporters import Style
 from auditor.reporters.jsonl import row
+from auditor.version import __version__
 
 
 def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[str]:

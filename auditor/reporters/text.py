@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.finding import Located, Report
 from auditor.pack import Ruleset
-from auditor.reporters import Style
+from auditor.reporters import Style, printable, title
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _TAB = 4
@@ -17,9 +17,8 @@ def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[
     """Each finding as `path:line:column: severity rule: message` and its excerpt."""
     del rules
     for report in reports:
-        name = f"{report.name}[{report.document}]" if report.document is not None else report.name
         for one in report.findings:
-            yield _head(name, one, style) + "\n" + (_excerpt(one, style) if style.excerpts else "")
+            yield _head(title(report), one, style) + "\n" + (_excerpt(one, style) if style.excerpts else "")
 
 
 def _paint(text: str, code: str, style: Style) -> str:
@@ -27,10 +26,10 @@ def _paint(text: str, code: str, style: Style) -> str:
 
 
 def _head(name: str, one: Located, style: Style) -> str:
-    place = _paint(f"{clean(name)}:{one.start.line}:{one.start.column}", "1", style)
+    place = _paint(f"{printable(name)}:{one.start.line}:{one.start.column}", "1", style)
     level = _paint(one.finding.severity, "1;" + _COLOURS[one.finding.severity], style)
     rule = _paint(one.finding.rule, "2", style)
-    return f"{place}: {level} {rule}: {clean(one.finding.message)}"
+    return f"{place}: {level} {rule}: {printable(one.finding.message)}"
 
 
 def _excerpt(one: Located, style: Style) -> str:
@@ -45,19 +44,14 @@ def _excerpt(one: Located, style: Style) -> str:
     before, marked = _width(line[:begin]), max(1, _width(line[begin:end]))
     carets = _paint("^" * marked, _COLOURS[one.finding.severity], style)
     gutter = _paint("|", "2", style)
-    shown = clean(line.replace("\t", " " * _TAB))
+    shown = printable(line.replace("\t", " " * _TAB))
     return f"  {number} {gutter} {shown}\n  {' ' * len(number)} {gutter} {' ' * before}{carets}\n"
-
-
-def clean(text: str) -> str:
-    """The text without characters that would steer a terminal or reorder the line."""
-    return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
 
 
 def _width(text: str) -> int:
     """Columns of a terminal that the text takes."""
     return sum(
-        _TAB if c == "\t" else len(clean(c)) if not c.isprintable() else 0 if unicodedata.combining(c)
+        _TAB if c == "\t" else len(printable(c)) if not c.isprintable() else 0 if unicodedata.combining(c)
         else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
     )  # fmt: skip

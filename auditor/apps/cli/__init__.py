@@ -16,6 +16,7 @@ COMMANDS = {
     "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .jsonl.gz), or - for stdin.",
     "claims": "Print every claim that the fact file can judge, with its verdict: an editor's claim sheet.",
     "clean": "Print the articles without boilerplate and ads.",
+    "config": "Show the settings that hold here, and their JSON Schema.",
     "facts": "Check and import fact files.",
     "rules": "List, show and test rules.",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from auditor.apps.cli.common import (
     fact_option,
     input_options,
     rule_options,
+    settings_from,
     style,
     write,
 )
@@ -22,9 +23,21 @@ from auditor.cache import Cache
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
-from auditor.reporters import REPORTERS, reporter, summary
+from auditor.reporters import REPORTERS, Style, reporter, summary
 
 LEVELS = ("error", "warning", "info", "never")
+
+
+def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> dict[str, Path]:
+    """Formats by file, as `--output sarif=report.sarif` names them."""
+    del ctx, param
+    wanted: dict[str, Path] = {}
+    for one in value:
+        name, equals, file = one.partition("=")
+        if name not in REPORTERS or not equals or not file:
+            raise UsageError(f"--output {one}: not FORMAT=FILE", hint=f"FORMAT is one of {', '.join(REPORTERS)}")
+        wanted[name] = Path(file)
+    return wanted
 
 
 @click.command("check")
@@ -34,9 +47,7 @@ LEVELS = ("error", "warning", "info", "never")
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
-    default="warning",
-    show_default=True,
-    help="The lowest severity that makes the exit code 1.",
+    help="The lowest severity that makes the exit code 1 (warning, unless the settings say otherwise).",
 )
 @click.option(
     "--output-format",
@@ -45,6 +56,14 @@ LEVELS = ("error", "warning", "info", "never")
     default="text",
     show_default=True,
     help="How findings are written to stdout.",
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    callback=_outputs,
+    help="Write a report to a file as well; may be given several times.",
 )
 @click.option(
     "--color",
@@ -64,7 +83,9 @@ LEVELS = ("error", "warning", "info", "never")
 @click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
 def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
-    packs: Sequence[Path], fact_files: Sequence[Path], fail_on: str, form: str, colour: str,
+    packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
+    fail_on: str | None, form: str,
+    outputs: Mapping[str, Path], colour: str,
     no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
@@ -74,19 +95,21 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
-    auditor = build(select, ignore, packs, fact_files)
-    run = Run(paths, stdin_filename)
-    how = style(colour)
+    settings = settings_from(config, none=no_config)
+    auditor = build(settings, select, ignore, packs, fact_files)
+    run = Run(paths, stdin_filename, settings)
     cache = None if no_cache else _cache(auditor, cache_dir)
     look = cache.check if cache else auditor.check
     fixer = Fixer(look, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
     reports = run.reports(fixer.check if fixer else look)
-    write(reporter(form).render(_each(run, reports), auditor.ruleset, how))
+    kept: list[Report] = []
+    write(reporter(form).render(_each(run, reports, kept if outputs else None), auditor.ruleset, style(colour)))
+    _write_outputs(outputs, kept, auditor)
     if cache is not None:
         cache.prune()
     if not quiet:
         click.echo(summary(run.totals, run.problems), err=True)
-    return _exit_code(run, fail_on) or int(fixer is not None and fixer.changed > 0)
+    return _exit_code(run, fail_on or settings.config.fail_on) or int(fixer is not None and fixer.changed > 0)
 
 
 def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
@@ -94,10 +117,22 @@ def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
     return Cache(folder, auditor) if folder else None
 
 
-def _each(run: Run, reports: Iterable[Report]) -> Iterator[Report]:
+def _each(run: Run, reports: Iterable[Report], kept: list[Report] | None) -> Iterator[Report]:
+    """The reports as they come, counted, and kept when they are written again."""
     for report in reports:
         run.totals.add(report)
+        if kept is not None:
+            kept.append(report)
         yield report
+
+
+def _write_outputs(outputs: Mapping[str, Path], reports: Sequence[Report], auditor: Auditor) -> None:
+    for form, path in outputs.items():
+        try:
+            with path.open("w", encoding="utf8") as file:
+                file.writelines(reporter(form).render(reports, auditor.ruleset, Style()))
+        except OSError as wrong:
+            raise UsageError(f"cannot be written: {wrong.strerror}", where=str(path)) from None
 
 
 def _exit_code(run: Run, fail_on: str) -> int:

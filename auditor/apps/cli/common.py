@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from msgspec import structs
 
+from auditor.config import Config, Settings, find, read
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.facts.model import FactFile
 from auditor.finding import Problem, Report
-from auditor.pack import Ruleset, load_packs
+from auditor.pack import Ruleset, load_packs, names
 from auditor.reporters import Style, Totals
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,7 +32,7 @@ def input_options(command: F) -> F:
 
 
 def rule_options(command: F) -> F:
-    """--select, --ignore, --rules."""
+    """--select, --ignore, --rules, --config, --no-config."""
     options = (
         click.option(
             "--select", multiple=True, metavar="IDS", callback=_split,
@@ -41,6 +43,11 @@ def rule_options(command: F) -> F:
             "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
             help="A rule pack of your own, besides those built in.",
         ),
+        click.option(
+            "--config", metavar="FILE", type=click.Path(path_type=Path),
+            help="Settings from this file, not from auditor.yaml or [tool.auditor] in pyproject.toml.",
+        ),
+        click.option("--no-config", is_flag=True, help="No settings but the options."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -71,6 +78,13 @@ def cache_folder() -> Path | None:
     return Path(base) / "auditor"
 
 
+def settings_from(config: Path | None, *, none: bool) -> Settings:
+    """The settings of a file that is named, of the folder that we are in, or none at all."""
+    if none:
+        return Settings(Config(), Path.cwd())
+    return read(config) if config else find(Path.cwd())
+
+
 def rules_for(packs: Sequence[Path]) -> Ruleset:
     """All rules: built in and the user's."""
     return load_packs(packs, cache=cache_folder())
@@ -85,11 +99,15 @@ def facts_from(paths: Sequence[Path]) -> FactFile | None:
     return load_facts(paths)
 
 
-def build(select: Sequence[str], ignore: Sequence[str], packs: Sequence[Path], fact_files: Sequence[Path]) -> Auditor:
-    """The Auditor that the options ask for."""
-    everything = rules_for(packs)
-    known = [rule.id for rule in everything.rules]
-    return Auditor(everything.select(select, ignore), facts_from(fact_files), known=known)
+def build(
+    settings: Settings, select: Sequence[str], ignore: Sequence[str], packs: Sequence[Path], fact_files: Sequence[Path]
+) -> Auditor:
+    """The Auditor that the settings and the options ask for; what an option names goes before the settings."""
+    config = settings.config
+    everything = settings.apply(rules_for([*settings.paths(config.packs), *packs]))
+    chosen = everything.select(select or config.select, (*config.ignore, *ignore))
+    facts = facts_from(fact_files or settings.paths(config.facts))
+    return Auditor(chosen, facts, known=[rule.id for rule in everything.rules])
 
 
 def style(colour: str) -> Style:
@@ -104,8 +122,9 @@ def style(colour: str) -> Style:
 class Run:
     """One walk over the inputs: what was read, what was not, and the totals."""
 
-    def __init__(self, paths: Sequence[str], stdin_filename: str) -> None:
+    def __init__(self, paths: Sequence[str], stdin_filename: str, settings: Settings | None = None) -> None:
         self._paths = paths
+        self._settings = settings
         self._stdin_filename = stdin_filename
         self.problems: list[Problem] = []
         self.totals = Totals()
@@ -117,6 +136,8 @@ class Run:
         for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
             if isinstance(one, Problem):
                 self.tell(one)
+            elif self._settings is not None and self._settings.excludes(one.name):
+                self.totals.passed_over["excluded"] += 1
             else:
                 yield one
 
@@ -124,9 +145,18 @@ class Run:
         """A report on each source. A fault of ours in one document is a problem of that document only."""
         for source in self.sources():
             try:
-                yield check(source)
+                yield self._allowed(check(source))
             except Exception as fault:  # noqa: BLE001 - one document must not end the run
-                self.tell(Problem(named(source), f"the program failed here: {fault!r}", "please report it", ours=True))
+                what = f"the program failed here: {fault!r}"
+                self.tell(Problem(named(source), what, "please report it", ours=True))
+
+    def _allowed(self, report: Report) -> Report:
+        """The report without what the settings ignore for its file."""
+        ignored = self._settings.ignored(report.name) if self._settings is not None else ()
+        if not ignored:
+            return report
+        kept = tuple(one for one in report.findings if not any(names(name, one.finding.rule) for name in ignored))
+        return structs.replace(report, findings=kept)
 
     def tell(self, problem: Problem) -> None:
         """Keep a problem and say it on stderr."""

@@ -1,0 +1,67 @@
+"""`auditor facts`: what is wrong in a fact file, and fact files made of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from auditor.apps.cli.common import write
+from auditor.errors import InputError, UsageError
+
+
+@click.group("facts")
+def command() -> None:
+    """Check and import fact files."""
+
+
+@command.command("check")
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+def check(paths: Sequence[Path]) -> int:
+    """Print every mistake of the fact files, with its line and column.
+
+    A warning leaves the file usable. The exit code is 1 when there is any mistake.
+    """
+    from auditor.facts.load import lint  # noqa: PLC0415
+
+    mistakes = [mistake for path in paths for mistake in lint(path)]
+    for mistake in mistakes:
+        hint = f" ({mistake.hint})" if mistake.hint else ""
+        click.echo(f"{mistake.where}: {mistake.level}: {mistake.what}{hint}")
+    click.echo(f"{len(mistakes)} mistakes in {len(paths)} files", err=True)
+    return int(bool(mistakes))
+
+
+@command.command("import")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--source", default="", metavar="TITLE", help="What to cite as the source (the file's name by default).")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write (stdout by default).")
+def import_facts(path: Path, source: str, output: Path | None) -> int:
+    """Make a fact file of a table: CSV with a header, or the tables and infoboxes of an HTML page.
+
+    In CSV the first column names the subject and the first line the properties. What could not be understood is
+    listed on stderr; the exit code is 1 when nothing was understood.
+    """
+    from auditor.facts.importing import gather  # noqa: PLC0415
+    from auditor.facts.tables import csv_cells, html_cells  # noqa: PLC0415
+
+    readers = {".csv": csv_cells, ".tsv": csv_cells, ".html": html_cells, ".htm": html_cells}
+    reader = readers.get(path.suffix.lower())
+    if reader is None:
+        raise UsageError(f"facts are not imported from {path.name}", hint="give a .csv, .tsv, .html or .htm file")
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as wrong:
+        raise InputError(f"cannot be read: {wrong}", where=str(path)) from None
+    made = gather(reader(content), source or path.name)
+    lines = [f"{line}\n" for line in made.lines()]
+    if output:
+        output.write_text("".join(lines), encoding="utf-8")
+    else:
+        write(lines)
+    for text in made.unread:
+        click.echo(f"not understood: {text}", err=True)
+    count = sum(map(len, made.facts.values()))
+    click.echo(f"{count} facts about {len(made.facts)} subjects; {len(made.unread)} cells not understood", err=True)
+    return int(count == 0)

@@ -1,0 +1,182 @@
+"""Statements that a machine had a part in the text: allowed, required or forbidden, where and in which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from auditor.checks import Hits
+from auditor.document import Block, Document
+from auditor.facts.model import FactFile
+from auditor.finding import Finding, Severity
+from auditor.language.usage import is_quoted
+from auditor.lexicon import Term
+from auditor.regex import Regex, fill
+from auditor.rule import Rule
+from auditor.span import Span
+
+Place = Literal["first", "last", "section", "front_matter"]
+_FIELD = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\S.*)$", re.MULTILINE)
+_NO = ("false", "no", "none", "0", '""', "''", "null", "~")
+
+
+class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Keys of a rule of disclosures.
+
+    `patterns` and `slots` say how a disclosure reads. `policy`: `allow` reports each one, `forbid` reports it as a
+    warning at least, `require` reports a text that has none. With `places` a disclosure must stand in the `first` or
+    `last` block, in a `section` whose heading holds one of `sections`, or in the `front_matter` under one of
+    `keys`; with `wordings` it must hold one of them. `asks` makes the rule look not for disclosures but for what
+    they ask of the reader: patterns that are looked for in the block of a disclosure and in the next.
+    """
+
+    patterns: tuple[str, ...]
+    slots: Mapping[str, tuple[str, ...]] = {}
+    asks: tuple[str, ...] = ()
+    policy: Literal["allow", "require", "forbid"] = "allow"
+    places: tuple[Place, ...] = ()
+    sections: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a wrong expression."""
+        for pattern in (*self.patterns, *self.asks):
+            try:
+                self.regex(pattern)
+            except ValueError as wrong:
+                raise ValueError(f"{wrong}: {pattern}") from None
+
+    def regex(self, pattern: str) -> Regex:
+        """The pattern, its slots filled."""
+        return _regex(fill(pattern, self.slots))
+
+
+_regex = cache(Regex)
+
+
+def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
+    """The literals of the expressions."""
+    del facts
+    for rule in rules:
+        for number, pattern in enumerate((*rule.patterns, *rule.asks)):
+            for literal in rule.regex(pattern).literals:
+                yield Term(literal, rule.id, tag=str(number), inside=True)
+
+
+def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
+    """Disclosures and what is wrong with them, by each rule's policy."""
+    del facts
+    for rule in rules:
+        found = list(_matches(rule, doc, hits, 0, len(rule.patterns)))
+        if rule.asks:
+            yield from _asks(rule, doc, hits, found)
+        elif rule.policy == "require":
+            yield from _required(rule, doc, found)
+        else:
+            for span in found:
+                yield _remark(rule, doc, span)
+
+
+def _matches(rule: Spec, doc: Document, hits: Hits, low: int, high: int) -> Iterator[Span]:
+    """Places of the expressions from number `low` to before `high`, the widest of those that overlap."""
+    found: list[Span] = []
+    near: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for hit in hits.get(rule.id, ()):
+        index = doc.block_index(hit.start)
+        at = doc.blocks[index].span.start
+        if low <= int(hit.tag) < high and hit.end <= doc.blocks[index].span.end:
+            near.setdefault((index, int(hit.tag)), []).append((hit.start - at, hit.end - at))
+    for (index, number), places in near.items():
+        block = doc.blocks[index]
+        text = block.span.of(doc.folded)
+        for one in rule.regex((*rule.patterns, *rule.asks)[number]).find(text, places):
+            if block.role in rule.roles and not _is_shown(doc, block, one):
+                found.append(Span(block.span.start + one.start, block.span.start + one.end))
+    end = -1
+    for span in sorted(found, key=lambda one: (one.start, -one.end)):
+        if span.start >= end:
+            yield span
+            end = span.end
+
+
+def _is_shown(doc: Document, block: Block, span: Span) -> bool:
+    place = Span(block.span.start + span.start, block.span.start + span.end)
+    if any(mark.kind in ("code", "quote") and mark.span.overlaps(place) for mark in doc.marks_in(place)):
+        return True
+    return is_quoted(block.span.of(doc.text), span.start, span.end)
+
+
+def _asks(rule: Spec, doc: Document, hits: Hits, found: Sequence[Span]) -> Iterator[Finding]:
+    """What is asked of the reader in the block of a disclosure or in the next."""
+    near = {index + step for index in (doc.block_index(span.start) for span in found) for step in (0, 1)}
+    for span in _matches(rule, doc, hits, len(rule.patterns), len(rule.patterns) + len(rule.asks)):
+        if doc.block_index(span.start) in near:
+            yield _finding(rule, doc, span, rule.severity, rule.message)
+
+
+def _required(rule: Spec, doc: Document, found: Sequence[Span]) -> Iterator[Finding]:
+    """A remark when no disclosure stands where, and reads as, the rule wants it."""
+    if not doc.blocks or any(not _wrong(rule, doc, span) for span in found) or _field(rule, doc):
+        return
+    if found:
+        yield _finding(rule, doc, found[0], _at_least_warning(rule), f"“{{match}}” {_wrong(rule, doc, found[0])}")
+        return
+    where = f" (looked for in: {', '.join(rule.places)})" if rule.places else ""
+    message = f"no statement says whether a machine had a part in the text{where}"
+    yield _finding(rule, doc, doc.blocks[0].span, _at_least_warning(rule), message)
+
+
+def _remark(rule: Spec, doc: Document, span: Span) -> Finding:
+    if rule.policy == "forbid":
+        return _finding(rule, doc, span, _at_least_warning(rule), "a disclosure that the rules forbid: “{match}”")
+    wrong = _wrong(rule, doc, span)
+    if wrong:
+        return _finding(rule, doc, span, _at_least_warning(rule), f"“{{match}}” {wrong}")
+    return _finding(rule, doc, span, rule.severity, rule.message)
+
+
+def _at_least_warning(rule: Spec) -> Severity:
+    return "warning" if rule.severity == "info" else rule.severity
+
+
+def _finding(rule: Spec, doc: Document, span: Span, severity: Severity, message: str) -> Finding:
+    return Finding(span, rule.id, severity, message.replace("{match}", span.of(doc.text)))
+
+
+def _wrong(rule: Spec, doc: Document, span: Span) -> str:
+    """What is wrong with a disclosure, empty when nothing is."""
+    if rule.places and not any(_stands(rule, doc, doc.block_index(span.start), place) for place in rule.places):
+        return f"stands outside of the places for it: {', '.join(rule.places)}"
+    text = doc.block_at(span.start).span.of(doc.folded)
+    if rule.wordings and not any(wording.lower() in text for wording in rule.wordings):
+        return f"is not worded as the rules want it: {' or '.join(f'“{one}”' for one in rule.wordings)}"
+    return ""
+
+
+def _stands(rule: Spec, doc: Document, index: int, place: Place) -> bool:
+    if place == "first":
+        return index <= _first(doc)
+    if place == "last":
+        return index == len(doc.blocks) - 1
+    if place == "front_matter":
+        return doc.blocks[index].role == "front_matter"
+    above = [block for block in doc.blocks[: index + 1] if block.role == "heading"]
+    return bool(above) and any(name.lower() in above[-1].span.of(doc.folded) for name in rule.sections)
+
+
+def _first(doc: Document) -> int:
+    """Index of the first block that is no front matter and no heading."""
+    return next((i for i, block in enumerate(doc.blocks) if block.role not in ("front_matter", "heading")), 0)
+
+
+def _field(rule: Spec, doc: Document) -> bool:
+    """Whether the front matter says it, under one of the rule's keys."""
+    if rule.places and "front_matter" not in rule.places:
+        return False
+    fields = (
+        field for block in doc.blocks if block.role == "front_matter" for field in _FIELD.finditer(block.span.of(doc.text))
+    )
+    return any(field[1] in rule.keys and field[2].strip().lower() not in _NO for field in fields)

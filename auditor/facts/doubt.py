@@ -1,0 +1,50 @@
+"""Words that take back, weaken or stage what a sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORDS = frozenset(
+    "myth myths hoax hoaxes rumor rumour rumors rumours rumored rumoured false falsely untrue incorrect incorrectly "
+    "wrong wrongly mistaken mistakenly erroneous erroneously fictional fictitious so-called legend legends spoof "
+    "conspiracy misinformation disinformation bogus misconception misconceptions fallacy contrary corrected correction "
+    "error errors typo typos misprint counterfactual alternate unproven unverified unconfirmed unsubstantiated "
+    "unfounded baseless nonsense fiction contested challenged scenario hardly never neither nor perhaps maybe possibly "
+    "probably presumably apparently seemingly likely unlikely might could joke jokes joked joking".split()
+)
+_STEMS = (
+    "debunk disput deny denie denial reject refut retract fabricat hypothe suppos imagin pretend alleg purport parod "
+    "satir fake doubt question speculat inaccura misreport misstat misquot dream belie assum predict forecast guess "
+    "claim insist counterfeit disprov discredit exaggerat invent_ mislead misremember"
+).split()
+_PHRASES = (
+    "not true", "not the case", "no evidence", "no truth", "earlier draft", "first draft", "early draft", "old draft",
+    "previous draft", "rejected draft", "earlier version", "previous version", "old version", "if only", "were to",
+    "as if", "as though", "what if", "thought experiment", "for the sake of", "rather than", "instead of", "far from",
+    "anything but", "not so", "would have", "would need", "would mean", "would imply", "would require", "would make",
+    "would be", "would not", "alternative history",
+)  # fmt: skip
+
+
+def _by_start() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for stem in _STEMS:
+        found[stem[:4]] = (*found.get(stem[:4], ()), stem)
+    return found
+
+
+_STARTS = _by_start()
+
+
+@lru_cache(maxsize=512)
+def is_doubted(text: str) -> bool:
+    """Whether a sentence holds a word that takes its assertion away."""
+    lower = text.lower()
+    if any(phrase in lower for phrase in _PHRASES):
+        return True
+    return any(
+        word in _WORDS or (word[:4] in _STARTS and word.startswith(_STARTS[word[:4]])) for word in _WORD.findall(lower)
+    )
