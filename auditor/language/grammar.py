@@ -10,6 +10,7 @@ from auditor.language.words import fold
 _TOKEN = re.compile(r"\{([^{}]+)\}|\(([^()]+)\)|([^\s(){}]+)")
 _BREAK = re.compile(r"[^\w']+|(?<!\w)'|'(?!\w)")
 LONGEST = 80
+MOST_WORDS = 10
 
 
 class Grammar:
@@ -26,7 +27,9 @@ class Grammar:
 
     def fits(self, text: str) -> bool:
         """Whether the whole of `text`, punctuation apart, is one of the phrases."""
-        return len(text) <= LONGEST and self._fits.fullmatch(_plain(text)) is not None
+        if len(text) > LONGEST or text.count(" ") >= MOST_WORDS:
+            return False
+        return self._fits.fullmatch(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:
