@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _OPINION = re.compile(
-    r"\b(?:I|I'[mdv]e?|I’[mdv]e?|[Mm]y|me|[Ii]n our opinion|IMO|IMHO|myself)\b|\bwe (?:think|believe|feel|hope|love)\b|"
-    r"\b(?:favou?rite|arguably|perhaps|personally)\b"
+    r"\b(?:I|I['’](?:m|d|ve|ll)|[Ii]n (?:my|our) (?:opinion|view|eyes|mind|book)|IMO|IMHO|myself)\b|"
+    r"\b[Mm]y (?:favou?rite|personal|own|view|mind|taste)\b|\b[Ww]e (?:think|believe|feel|hope|love)\b|"
+    r"\b(?:favou?rite|perhaps|personally|maybe)\b"
 )
 _NEGATED = re.compile(
     r"(?:\b(?:not|never|nor|neither|hardly|without|cannot|no longer|rather than|far from|instead of|except|nothing|no)\b|n['’]t\b)"
@@ -15,21 +16,25 @@ _NEGATED = re.compile(
 )
 _UNREAL = re.compile(
     r"\b(?:if|whether|would|could|might|may|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|"
-    r"goal|tr(?:y|ies|ied|ying) to|ambition|attempts? to|seek(?:s|ing)? to|strives?|mission|vision|dream\w*|suppos\w+|"
-    r"imagin\w+|pretend\w*|plan(?:s|ned)? to|will|’ll|'ll|going to|set to|expected to|in order to|ensur\w+|how|what|who|which)\b"
-    r"[^.;:]{0,70}\Z",
+    r"(?:goal|mission|vision|ambition)s? (?:is|was|of|to)|tr(?:y|ies|ied|ying) to|attempts? to|seek(?:s|ing)? to|strives?|"
+    r"dream\w*|suppos\w+|imagin\w+|pretend\w*|plan(?:s|ned)? to|will|’ll|'ll|going to|set to|expected to|in order to|how)\b"
+    r"[^.;:,]{0,70}\Z",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
     r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|begin|build|buy|check|choose|"
     r"click|compare|consider|create|do|don['’]t|download|ensure|explore|find|follow|get|give|go|identify|install|keep|learn|let|look|make|open|"
-    r"pick|place|put|read|remember|return|run|see|select|set|start|stay|take|tell|think|to|try|turn|use|visit|wait|watch|work|write)\b",
+    r"pick|place|put|read|remember|return|run|see|select|set|start|stay|take|tell|think|try|turn|use|visit|wait|watch|work|write)\b",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
-    r"\b(?:said|says|say|told|tells|wrote|writes|argu(?:ed|es)|claim(?:ed|s)|call(?:ed|s)|believ(?:ed|es)|describ(?:ed|es)|"
-    r"add(?:ed|s)|insist(?:ed|s)|thinks?|thought|boast(?:ed|s)|tweeted|promis(?:ed|es)|dubbed|billed|touted|according to|quoted?)\b"
+_VERBS = (
+    r"said|says|say|told|tells|wrote|writes|argu(?:ed|es)|claim(?:ed|s)|call(?:ed|s)|believ(?:ed|es)|describ(?:ed|es)|add(?:ed|s)|"
+    r"insist(?:ed|s)|boast(?:ed|s)|tweeted"
 )
+_REPORTED = re.compile(
+    rf"\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
+)
+_TOLD_AFTER = re.compile(rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b")
 _NAMED = re.compile(
     r"\b(?:according to|as (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
     r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|first|second|third|#)|"
@@ -44,7 +49,6 @@ _FIGURE = re.compile(
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles)\b)|×\s?\d|\bx \d[\d,]+"
 )
 _REASON = re.compile(r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z")
-_TITLE = re.compile(r"(?:[A-Z][\w’'-]*|\d+)")
 
 
 def is_asserted(sentence: str, start: int, end: int) -> bool:
@@ -52,9 +56,9 @@ def is_asserted(sentence: str, start: int, end: int) -> bool:
     before = sentence[:start]
     if sentence.rstrip(" )\"'”’*_").endswith("?") or _OPINION.search(sentence):
         return False
-    if _NEGATED.search(before) or _UNREAL.search(before) or _INSTRUCTION.match(sentence):
+    if _NEGATED.search(before) or _UNREAL.search(before) or (_INSTRUCTION.match(sentence) and ":" not in before):
         return False
-    return not _REPORTED.search(before[-120:] + sentence[end : end + 100])
+    return not _REPORTED.search(before[-120:]) and not _TOLD_AFTER.search(sentence[end:])
 
 
 def is_name(sentence: str, start: int, end: int) -> bool:
@@ -86,5 +90,6 @@ def is_story(text: str) -> bool:
     sample = text[:8000]
     count = max(1, len(sample.split()))
     speech = len(re.findall(r"[,.!?][\"”’]\s+(?:\w+ )?(?:said|asked|whispered|replied|muttered|shouted|he|she|I)\b", sample))
-    persons = len(re.findall(r"\b(?:I|he|she|him|her|his|me|my)\b", sample))
-    return count > 80 and (speech * 150 > count or persons * 14 > count)
+    teller = len(re.findall(r"\b(?:I|me|my)\b", sample))
+    others = len(re.findall(r"\b(?:he|she|him|her)\b", sample))
+    return count > 80 and (speech * 120 > count or teller * 20 > count or others * 14 > count)
