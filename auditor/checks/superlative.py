@@ -138,7 +138,8 @@ def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
 def _is_supported(kind: Support, doc: Document, block: Block, place: Span, span: Span) -> bool:
     sentence = place.of(doc.text)
     if kind == "link":
-        return any(_bears_out(doc, link, span) for link in block.links if link.span.overlaps(place))
+        bare = "://" in doc.text[span.start : place.end]
+        return bare or any(_bears_out(doc, link, span) for link in block.links if link.span.overlaps(place))
     if kind == "note":
         wide = Span(place.start, min(block.span.end, place.end + AFTER))
         marks = any(mark.kind == "footnote" for mark in doc.marks_in(wide))
