@@ -133,10 +133,10 @@ def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar
         return "wall"
     text = block.span.of(doc.text)
     for furniture, references in grammars:
-        if references.fits(text):
-            return "reference"
         if furniture.fits(text):
             return "lead_in"
+        if references.fits(text):
+            return "reference"
     shape = line_shape(text)
     return "headline" if linked and shape in ("prose", "sentence", "short") else shape
 
