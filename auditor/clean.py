@@ -45,15 +45,15 @@ def _main(doc: Document, kept: Sequence[int]) -> list[int]:
     """Of the kept blocks those in the page's main element and in no element named for something else."""
     seen = shapes(doc)
     elements = Elements(doc, seen)
-    aside = elements.named(ASIDE, GUARD)
+    aside = {**elements.named(ASIDE, GUARD), **elements.named(STRONG, GUARD2)}
     rest = [i for i in kept if doc.blocks[i].path not in aside]
     weights: dict[tuple[str, ...], int] = {}
     for i in rest:
-        words = prose_words(doc.blocks[i], seen[i])
+        words = int(prose_words(doc.blocks[i], seen[i]) * (ITEM if doc.blocks[i].role == "item" else 1))
         path = doc.blocks[i].path
         for depth in range(len(path) + 1):
             weights[path[:depth]] = weights.get(path[:depth], 0) + words
-    main = elements.main(weights, SHARE)
+    main = elements.main(weights, SHARE, POS)
     inside = [i for i in rest if doc.blocks[i].path[: len(main)] == main]
     return _intro(doc, seen, rest, inside) + _trimmed(doc, seen, inside)
 
@@ -90,3 +90,5 @@ def _home(block):
     return path[:n]
 SHARE=0.8; INTRO=True; LP=True
 CELLS=True;HEADS=True;ROLES=('paragraph','heading'); GUARD=0.35
+STRONG=frozenset("footer pagefooter sitefooter nav aside sidebar comments commentlist related relatedposts rodape piedepagina pied".split())
+GUARD2=0.35; ITEM=1.0; POS=1.0

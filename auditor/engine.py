@@ -12,7 +12,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import SEVERITIES, Coverage, Finding, Located, Report
 from auditor.language import UNKNOWN, is_latin
 from auditor.lexicon import Lexicon
-from auditor.pack import Ruleset
+from auditor.pack import Ruleset, names
 from auditor.readers import read
 from auditor.rule import Rule
 from auditor.span import Position, Span
@@ -29,6 +29,7 @@ class Auditor:
         self.facts = facts
         self._active = [rule.id for rule in ruleset.rules]
         self.known = list(known) if known is not None else self._active
+        self._yields = _yields(ruleset)
         self._kinds: dict[str, list[Rule]] = {}
         for rule in ruleset.rules:
             self._kinds.setdefault(rule.kind, []).append(rule)
@@ -62,7 +63,37 @@ class Auditor:
             fitting = [rule for rule in rules if _reads(rule, doc)]
             if fitting:
                 found.extend(checks.kind(name).check(fitting, doc, hits, self.facts))
-        return list(_without_repeats(found))
+        return list(_without_repeats(self._without_yielding(doc, found)))
+
+    def _without_yielding(self, doc: Document, found: Sequence[Finding]) -> Sequence[Finding]:
+        """The findings without those whose rule yields to another that speaks of the same block."""
+        if not any(finding.rule in self._yields for finding in found):
+            return found
+        said: dict[int, set[str]] = {}
+        for finding in found:
+            for block in _blocks(doc, finding):
+                said.setdefault(block, set()).add(finding.rule)
+        return [
+            finding
+            for finding in found
+            if not all(said[block] & self._yields.get(finding.rule, frozenset()) for block in _blocks(doc, finding))
+        ]
+
+
+def _yields(ruleset: Ruleset) -> dict[str, frozenset[str]]:
+    """For each rule that yields, the ids of the rules that it yields to."""
+    return {
+        rule.id: frozenset(o.id for o in ruleset.rules if o.id != rule.id and any(names(n, o.id) for n in rule.yields))
+        for rule in ruleset.rules
+        if rule.yields
+    }
+
+
+def _blocks(doc: Document, finding: Finding) -> range:
+    """Indices of the blocks that a finding touches."""
+    return range(
+        doc.block_index(finding.span.start), doc.block_index(max(finding.span.start, finding.span.end - 1)) + 1
+    )
 
 
 def _reads(rule: Rule, doc: Document) -> bool:

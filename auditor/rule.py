@@ -34,7 +34,8 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     """The part that all kinds share; a kind's `Spec` adds its own keys.
 
     `languages` are ISO 639-1 codes, empty for any language; `roles` are the roles of block in which the
-    rule looks; a rule with `default: false` speaks only when it is selected by name or family.
+    rule looks; a rule with `default: false` speaks only when it is selected by name or family; `yields` names
+    rules that know better: where one of them speaks of the same block, this one is quiet.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     languages: tuple[str, ...] = ("en",)
     roles: tuple[Role, ...] = PROSE
     default: bool = True
+    yields: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -10,13 +10,17 @@ from auditor.facts.titles import TITLES
 
 _ADJECTIVE = (
     r"(?:official|public|historical|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
-    r"published|reliable|leading|independent|annual|latest|own|local|national|government|company|census|various|two|three)"
+    r"published|reliable|leading|independent|annual|latest|own|local|national|government|company|census|various|"
+    r"two|three)"
 )
 _SOURCE = (
     r"(?:historians?|records?|registers?|documents?|archives?|archivists?|scholars?|researchers?|experts?|biographers?|"
-    r"sources?|reports?|data|figures?|statistics|encyclop(?:a?e)dias?|encyclopa?edias?|authorities|officials?|reference works?|"
-    r"reference books?|handbooks?|almanacs?|websites?|catalogues?|databases?|publishers?|organi[sz]ers?|agency|agencies|ministry|"
-    r"government|museum|company|studies|study|surveys?|census|yearbooks?|minutes|accounts?|timeline|profile|page|bureau|"
+    r"sources?|reports?|data|figures?|statistics|encyclop(?:a?e)dias?|encyclopa?edias?|authorities|officials?|"
+    r"reference works?|"
+    r"reference books?|handbooks?|almanacs?|websites?|catalogues?|databases?|publishers?|organi[sz]ers?|agency|"
+    r"agencies|ministry|"
+    r"government|museum|company|studies|study|surveys?|census|yearbooks?|minutes|accounts?|timeline|profile|page|"
+    r"bureau|"
     r"institute|university|library|libraries|paperwork|filings?|scientists?|astronomers?|geographers?|critics?|"
     r"observers?|journalists?|newspapers?|reporters?|analysts?|engineers?)"
 )
@@ -27,9 +31,12 @@ _NEUTRAL_VERB = (
 )
 _NEUTRAL_THAT = re.compile(
     rf"^(?:(?:as )?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}"
-    r"|it is (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|recorded|accepted|agreed|"
-    r"understood|recogni[sz]ed|acknowledged|on record|worth noting|notable|a (?:known |well-known |matter of record|documented )?fact)"
-    r"|(?:as )?is (?:widely |well )?known|(?:please )?note|remember|we know|everyone knows|the fact is|we (?:also )?note)"
+    r"|it is (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|recorded|accepted|"
+    r"agreed|"
+    r"understood|recogni[sz]ed|acknowledged|on record|worth noting|notable|a (?:known |well-known |matter of "
+    r"record|documented )?fact)"
+    r"|(?:as )?is (?:widely |well )?known|(?:please )?note|remember|we know|everyone knows|the fact is|we "
+    r"(?:also )?note)"
     r" that$",
     re.IGNORECASE,
 )
@@ -37,10 +44,13 @@ _ACCORDING = re.compile(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
 _ACCORDING_TO = re.compile(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
 _RETORT = re.compile(
     r"^\W*(?:(?:but|yet|however|in fact|in reality|actually|except),? )?"
-    r"(?:(?:that|this|it|which|the (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea))\b.{0,40}"
-    r"\b(?:is|was|are|were|has been|turned out|proved|isn['’]t|wasn['’]t)\b.{0,20}\b(?:not?\b|false|wrong|untrue|myth|incorrect|"
+    r"(?:(?:that|this|it|which|the (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|"
+    r"idea))\b.{0,40}"
+    r"\b(?:is|was|are|were|has been|turned out|proved|isn['’]t|wasn['’]t)\b.{0,20}\b(?:not?\b|false|wrong|untrue|"
+    r"myth|incorrect|"
     r"mistake\w*|erroneous|inaccurate|hoax|debunked|joke|error|fiction\w*|nonsense|impossible|invented|made up)"
-    r"|(?:none|neither|nothing) of (?:this|that|these|which)|at least that|or so|that is what|that is how|so (?:said|says|goes)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
+    r"|(?:none|neither|nothing) of (?:this|that|these|which)|at least that|or so|that is what|that is how|so "
+    r"(?:said|says|goes)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
@@ -69,7 +79,8 @@ def is_retorted(following: str) -> bool:
 
 _BACKWARD = re.compile(
     r"(?:But |Yet |However, |In fact, |Or |And )?(?:This|That|It|These|Those|At least|Or so|So|Neither|None|Such|Both|"
-    r"The (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea|post|page|entry|passage|text|line|answer))\b"
+    r"The (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea|post|page|entry|passage|"
+    r"text|line|answer))\b"
 )
 
 
@@ -139,7 +150,7 @@ _OPENERS = frozenset("having being with been".split())
 
 
 def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
-    """Whether each phrase before the clause is a date, a place with a name, a participle, or a whole clause and "and"."""
+    """Whether each phrase before the clause is one of time or place, a participle, or a whole clause and "and"."""
     lead = lines.letters[start:first]
     cut = lead.rfind(",")
     if cut < 0:
@@ -213,9 +224,9 @@ def _relative(lines: Outline, at: int) -> bool:
     return verb and letters[at - 1 : at] in ("K", "w", "s", "N", ",", ")", "q", "z")
 
 
-_COMMENT = re.compile(
-    r"[,~](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"  # ", the guide told us"
-    r"|[,~]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"  # ", says the guide"
+_COMMENT = re.compile(  # ", the guide told us" or ", says the guide"
+    r"[,~](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"
+    r"|[,~]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
 _HEDGED_END = re.compile(
     r"[,–—(]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",

@@ -13,7 +13,8 @@ _IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
 _CHUNK = rf"[BHvMjsg]{_IN}*"
 _RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
 _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*"
-_AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"  # "in Lyon", "by its author": what narrows the name
+# "in Lyon", "by its author": what narrows the name.
+_AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"
 _APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~|,r[^;:fuqCEV()~]{1,40}?,(?=[BHv]))?"
 _OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
 GAP = (
@@ -144,3 +145,4 @@ OFFICE = _compiled(
     rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
 )
+CUELESS: Mapping[str, Sequence[re.Pattern[str]]] = {"work": WORK, "office": OFFICE}

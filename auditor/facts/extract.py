@@ -89,7 +89,7 @@ def _open_quote(before: str) -> bool:
 
 
 def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | None:
-    """The offset of the word with which a sentence takes up the entity of the one before: a pronoun, or "the tower" for a tower."""
+    """The offset of the word that takes up the entity of the sentence before: a pronoun, "the tower" for a tower."""
     if _PRONOUN.match(text, start):
         return 0
     noun = _THE.match(text, start)
@@ -122,7 +122,8 @@ def sentence_claims(
         (mention.keys[0], mention.start - base) for mention in found if len(mention.keys) == 1 and not mention.inner
     ]
     taken_up = _takes_up(text, 0, carried, facts) if carried is not None else None
-    if carried is not None and taken_up is not None:
+    named = any(m.start - base <= (taken_up or 0) < m.end - base for m in found)
+    if carried is not None and taken_up is not None and not named:
         targets.append((carried, taken_up))
     asked = {key: list(_properties(facts, key, cues)) for key, _ in targets}
     if retorted or not any(asked.values()):

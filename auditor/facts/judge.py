@@ -124,9 +124,9 @@ def _dated_office(
         )
     for fact in known:
         start, end = _interval(fact)
-        if start <= time.start and time.end <= end and claim.clean and fact.from_:
-            if all(unrelated(str(claim.value), v) for v in fact.accepted):
-                return _verdict(claim, "contradicted", f"in {time} it was {fact.values[0]}", fact, facts)
+        certain = start <= time.start and time.end <= end and claim.clean and fact.from_
+        if certain and all(unrelated(str(claim.value), v) for v in fact.accepted):
+            return _verdict(claim, "contradicted", f"in {time} it was {fact.values[0]}", fact, facts)
     return _verdict(claim, "unverifiable", "the fact file does not cover that time", known[0], facts)
 
 
@@ -138,7 +138,7 @@ def _means(text: str, value: str, facts: FactFile) -> bool:
     return entity is not None and any(same(text, name) for name in entity.all_names)
 
 
-def _rule_date(claim: Claim, fact: Fact, declared: Property) -> Ruling:
+def _rule_date(claim: Claim, fact: Fact, _: Property) -> Ruling:
     if not isinstance(claim.value, Dated):
         return "unverifiable", "no date was read"
     parsed = [d for d in map(parse_date, fact.accepted) if d]
@@ -209,7 +209,7 @@ def compare(number: Number, low: float, high: float, written: str) -> Ruling:
     if number.hedge in ("about", "nearly"):
         within = away <= 0.1 * max(size, abs(value)) + 1e-9 or (away <= half and away <= 0.25 * size)
         return ("supported", "close enough for “about”") if within else ("contradicted", differs)
-    if away <= half and number.step > 1 or (number.step < 1 and away <= half):
+    if away <= half and number.step != 1:
         return ("supported", "the fact, rounded") if away <= 0.05 * size else ("unverifiable", "may be rounded")
     if number.step >= 1 and size != int(size) and away < 1:
         return "supported", "the fact, rounded"
@@ -222,7 +222,7 @@ def _plain(number: Number) -> str:
     return f"{hedge} {value}".strip()
 
 
-def _rule_rank(claim: Claim, fact: Fact, declared: Property) -> Ruling:
+def _rule_rank(claim: Claim, fact: Fact, _: Property) -> Ruling:
     number = claim.value
     ranks = [rank for rank in map(parse_rank, fact.accepted) if rank]
     if not isinstance(number, Number) or not ranks:

@@ -105,7 +105,7 @@ def _counted(words: str) -> Iterator[Cue]:
         yield Cue(words, "role")
     else:
         yield Cue(words, "role")
-        if words.split()[-1].endswith("s"):
+        if words.endswith("s"):
             yield from _both(words, "count")
 
 
@@ -145,7 +145,7 @@ def _related(words: str) -> Iterator[Cue]:
     if words.endswith(" of"):
         yield Cue(words.removesuffix(" of"), "role")
         return
-    if _VERBAL.match(words) and words.split()[-1] in ("by", "in", "at", "with"):
+    if _VERBAL.match(words) and words.rpartition(" ")[2] in ("by", "in", "at", "with"):
         yield Cue(re.sub(r"^(?:was|is|were) ", "", words), "passive" if words.endswith("by") else "place")
         return
     yield Cue(role, "role")

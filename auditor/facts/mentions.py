@@ -91,7 +91,7 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     return (
         any(
             written == name
-            or (written[1:] == name[1:] and (len(name) > 3 and not name[1:].islower() or written[0].isupper()))
+            or (written[1:] == name[1:] and ((len(name) > 3 and not name[1:].islower()) or written[0].isupper()))
             for name in names
             if len(name) == len(written)
         )

@@ -29,7 +29,8 @@ class Cue(Struct, frozen=True, gc=False):
     `role` is a noun ("capital"), `passive` stands between the entity and the value ("written by"),
     `active` between the value and the entity ("wrote"), `event` is a verb with a date ("founded"),
     `place` a verb with a place ("born in"), `count` the noun that is counted ("floors"), `list` opens the
-    members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by", `parents` "son of".
+    members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by" and `parents` is
+    "son of".
     """
 
     text: str

@@ -11,7 +11,8 @@ _SMALL = frozenset("the a an of de la le du von van der and for in el al di da j
 _BROAD = frozenset(
     "afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium bolivia "
     "bosnia brazil britain bulgaria cambodia cameroon canada chile china colombia congo croatia cuba cyprus czechia "
-    "denmark ecuador egypt england eritrea estonia ethiopia finland france gabon georgia germany ghana greece guatemala "
+    "denmark ecuador egypt england eritrea estonia ethiopia finland france gabon georgia germany ghana greece "
+    "guatemala "
     "guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan "
     "kazakhstan kenya korea kosovo kuwait laos latvia lebanon liberia libya lithuania luxembourg macedonia madagascar "
     "malawi malaysia mali malta mauritania mauritius mexico moldova mongolia montenegro morocco mozambique myanmar "

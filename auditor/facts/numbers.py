@@ -15,16 +15,20 @@ _MAGNITUDE = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9,
     "b": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
-_UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True)) + "|hundred|thousand|million|billion|trillion|dozen"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _GRAMMAR = re.compile(
     rf"""
-    (?<![\w.,/-])(?:
+    (?=[\d$€£¥zotfsenhmbdaZOTFSENHMBDA])(?<![\w.,/-])(?:
       (?P<currency>[$€£¥])?(?P<digits>{_DIGITS})(?![\d/])
-      (?:(?P<short>(?:bn|mn|tn|m|b|k)\b)|[ -](?P<long>hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mn)\b)?
+      (?:(?P<short>(?:bn|mn|tn|m|b|k)\b)
+        |[ -](?P<long>hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mn)\b)?
       (?P<ordinal>(?:st|nd|rd|th)\b)?(?![a-z]*\d)
     | (?P<words>(?:a\ |half\ a\ )?(?:{_WORD})\b(?:(?:[ -]|\ and\ )(?:{_WORD})\b)*)(?P<plural>s\b)?
     )
@@ -40,7 +44,7 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("nearly", r"nearly|almost|close to|just under|just short of|approaching"),
     (
         "about",
-        r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|in the region of|just over|a little over",
+        r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|just over",
     ),
 )
 _BEFORE = re.compile(

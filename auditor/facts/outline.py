@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from auditor.facts.dates import DateMention, find_dates
 from auditor.facts.numbers import NumberMention, find_numbers
 
 # E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
 # may be a year, N a number, O an ordinal; B be, H have, M modal, T not, v another verb, s a word that ends in s;
-# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether, r who/which,
-# t that, x there, j adverb, g a word in -ing, w any other word, q an opening or closing quotation mark, z a parenthesis, ~ a dash.
+# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether,
+# r who/which, t that, x there, j adverb, g a word in -ing, w any other word, q a quotation mark, z a parenthesis,
+# ~ a dash.
 _GROUPS = {
     "d": "a an the this these those each every another any",
     "i": "its their his her our your my",
@@ -26,7 +28,8 @@ _GROUPS = {
     "o": "of",
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
-         "after before about against among via upon off onto towards toward than like per throughout despite above below",
+         "after before about against among via upon off onto towards toward than like per throughout despite "
+         "above below",
     "a": "and or plus &",
     "u": "but yet although though while when because so unless whereas however",
     "f": "if whether unless suppose supposing assuming imagine provided lest",
@@ -38,11 +41,14 @@ _GROUPS = {
          "once again previously formerly today reportedly newly recently soon eventually subsequently itself best well "
          "widely actually really originally publicly presently always ever",
     "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "
-         "grew saw set put left met lost kept stood sold sent brought bought found taught fought spent written known done "
-         "seen given taken born shot sung play plays compete competes remains remain did does do cost cut hit spread bore "
+         "grew saw set put left met lost kept stood sold sent brought bought found taught fought spent written "
+         "known done "
+         "seen given taken born shot sung play plays compete competes remains remain did does do cost cut hit "
+         "spread bore "
          "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
-         "dealt meant slept swept lent hung dug struck sat fed lit caught sought thought laid paid heard quit shut shed "
-         "split bound wound ground sank sprang swam swore withdrew",
+         "dealt meant slept swept lent hung dug struck sat fed lit caught sought thought laid paid heard quit "
+         "shut shed "
+         "say says tell tells split bound wound ground sank sprang swam swore withdrew",
 }  # fmt: skip
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
 _TOKEN = re.compile(
@@ -147,21 +153,21 @@ def text_number(text: str, start: int) -> NumberMention:
 
 def _plain(made: Outline, letters: list[str], start: int, end: int) -> None:
     """The tokens of a stretch that holds no name, date or number."""
-    text = made.text
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+    starts, ends = made.starts, made.ends
+    for match in _TOKEN.finditer(made.text, start, end):
+        letters.append(_letter(match.group(), not letters))
         a, b = match.span()
-        letters.append(_letter(word, first=not letters, following=text[b : b + 3]))
-        made.starts.append(a)
-        made.ends.append(b)
+        starts.append(a)
+        ends.append(b)
 
 
 def letter_of(word: str) -> str:
     """The letter of a capital word at the beginning of a sentence: K when it is no common small word."""
-    return _letter(word, first=True, following="")
+    return _letter(word, True)
 
 
-def _letter(word: str, *, first: bool, following: str) -> str:
+@lru_cache(maxsize=16384)
+def _letter(word: str, first: bool) -> str:
     if not word[0].isalnum():
         if len(word) > 1:
             return "P"

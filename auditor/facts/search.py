@@ -9,12 +9,13 @@ import msgspec
 
 from auditor.facts import attach
 from auditor.facts.assertion import is_asserted
-from auditor.facts.claim import Claim, Value
+from auditor.facts.claim import Claim
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import Outline, without_asides
-from auditor.facts.reading import Reading, read_value, tense_and_time
+from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
+from auditor.facts.timing import tense_and_time
 from auditor.span import Span
 
 _OWN = ("Its", "His", "Her", "Their")
@@ -100,7 +101,7 @@ class Search:
         lines = self.lines
         time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
         cue = letters.find("C")
-        if strict and _HE.search(letters[self.index : cue if cue > self.index else self.index]):
+        if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
         subject_ok = strict and (0 <= cue < self.index or _is_subject(letters, self.index, reading.first))
         return Claim(
@@ -135,20 +136,13 @@ class Search:
         topic = self.declared.topic
         if topic in ("birth", "death"):
             yield from self._life(letters, topic)
-        elif topic == "work":
-            for pattern in attach.WORK:
-                for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, self.index)
-                    if claim is not None:
-                        yield claim
         elif topic == "ended":
             yield from self._present(letters)
-        elif topic == "office":
-            for pattern in attach.OFFICE:
-                for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, self.index)
-                    if claim is not None:
-                        yield claim
+        for pattern in attach.CUELESS.get(topic, ()):
+            for match in pattern.finditer(letters):
+                claim = self._claim(match, letters, self.index)
+                if claim is not None:
+                    yield claim
 
     def _present(self, letters: str) -> Iterator[Claim]:
         verb = acts_now(self.lines, letters, self.index)
@@ -161,19 +155,17 @@ class Search:
             if match.start("e") != self.index:
                 continue
             place, last = match.start("v"), match.start("last")
-            value: Value = self.lines.dates[place].value
-            if isinstance(value, Dated) and value.precision == "range":
-                value = year(value.start.year if topic == "birth" else value.end.year)
+            first = self.lines.dates[place].value
+            value: Dated | None = first
+            if first.precision == "range":
+                value = year(first.start.year if topic == "birth" else first.end.year)
             elif topic == "death":
-                if last < 0:
-                    continue
-                place = last
-                value = self.lines.dates[place].value
-            elif last < 0 and letters[place] == "Y":
-                continue
-            elif last < 0 and value.precision != "day":  # type: ignore[union-attr]
-                continue
-            yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
+                value = self.lines.dates[last].value if last >= 0 else None
+                place = max(place, last)
+            elif last < 0 and first.precision != "day":
+                value = None
+            if value is not None:
+                yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
 
 
 def _is_subject(letters: str, entity: int, value: int) -> bool:

@@ -37,7 +37,8 @@ def weekdays(text: str) -> Iterator[Clash]:
 _YEAR = r"(1\d{3}|20\d{2})"
 _TENURE = re.compile(
     rf"\b(?:reigned|served|ruled|lived|lasted|existed|governed|in office|in power|presidency|tenure|term|war|studied|"
-    rf"taught|attended)\b[^.;:!?()]{{0,60}}\bfrom {_YEAR} (?:to|until|till) {_YEAR}(?![\d,.]*\d|\s*(?:BC|B\.C|b\.c|[a-z%]))"
+    rf"taught|attended)\b[^.;:!?()]{{0,60}}\bfrom {_YEAR} (?:to|until|till) {_YEAR}(?![\d,.]*\d|\s*(?:BC|B\.C|"
+    rf"b\.c|[a-z%]))"
 )
 _LIFE = re.compile(rf"(?<=[A-Za-z.] )\({_YEAR}\s?[–—-]\s?{_YEAR}\)")
 
@@ -54,7 +55,8 @@ def order(text: str) -> Iterator[Clash]:
 _AGED = re.compile(r"\b(?:aged|at age|at the age of) (\d{1,3})\b(?![-–]|\s+(?:and|or|to)\b)")
 _DIED = re.compile(r"\b(?:died|passed away|death|killed|assassinated|executed)\b")
 _SAME = re.compile(  # between the birth's date and "died": no other subject
-    r"[\w ]{0,18}?\d{4}(?: (?:in|at|near) [A-Z][\w’'., -]*?)?,?(?: and| but|;)?(?: he| she| who)?(?: later| then| had)?,? ",
+    r"[\w ]{0,18}?\d{4}(?: (?:in|at|near) [A-Z][\w’'., -]*?)?,?(?: and| but|;)?(?: he| she| who)?(?: later| then|"
+    r" had)?,? ",
 )
 _BORN = re.compile(r"\bborn\b[^.;()]{0,60}?$")
 
@@ -94,10 +96,12 @@ def _years(birth: date, death: date) -> int:
 
 
 _COUNTED = re.compile(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) ((?:[a-z-]+ ){0,2}[a-z-]+s): ([^:;!?]+?)(?:\.|$)"
+    r"\b((?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2}) ((?:[a-z-]+ ){0,2}[a-z-]+s): "
+    r"([^:;!?]+?)(?:\.|$)"
 )
 _OPEN = re.compile(
-    r"\b(?:etc|including|such as|among|others?|more|or|e\.g|i\.e|for example|both|respectively|with|who|which|that|is|are|was|were|has|have|had|will|can)\b|[()“”\"…]|\d"
+    r"\b(?:etc|including|such as|among|others?|more|or|e\.g|i\.e|for example|both|respectively|with|who|which|"
+    r"that|is|are|was|were|has|have|had|will|can)\b|[()“”\"…]|\d"
 )
 
 
@@ -131,10 +135,12 @@ def _short(listed: str) -> bool:
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)")
 _WHOLE = re.compile(
-    r"\b(?:divided|split|broken down|break down|breaks down|made up of|composed of|consists? of|comprises?|consisted of|comprised)\b"
+    r"\b(?:divided|split|broken down|break down|breaks down|made up of|composed of|consists? of|comprises?|"
+    r"consisted of|comprised)\b"
 )
 _PARTIAL = re.compile(
-    r"\b(?:rest|remaind?e?r?|remaining|others?|about|around|roughly|nearly|almost|over|under|least|most|rose|fell|grew|increase\w*|decrease\w*|compared|from|than|of whom|of which|including)\b"
+    r"\b(?:rest|remaind?e?r?|remaining|others?|about|around|roughly|nearly|almost|over|under|least|most|rose|"
+    r"fell|grew|increase\w*|decrease\w*|compared|from|than|of whom|of which|including)\b"
 )
 
 

@@ -9,7 +9,8 @@ from auditor.facts.outline import Outline, without_asides
 # Verbs of acting: what a body does only as long as it exists. "Stands for", "remains the largest" outlive it.
 _ACTS = frozenset(
     "plays works operates conducts supports protects collaborates cooperates continues provides helps faces assists "
-    "contributes runs maintains monitors trains patrols seeks aims strives employs produces manufactures publishes sells "
+    "contributes runs maintains monitors trains patrols seeks aims strives employs produces manufactures "
+    "publishes sells "
     "offers trades serves governs administers competes performs meets organizes organises coordinates oversees manages "
     "functions engages focuses relies requires needs struggles delivers implements facilitates promotes ensures "
     "undertakes deploys recruits negotiates mediates enforces issues regulates advises pays builds develops invests "

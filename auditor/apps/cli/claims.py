@@ -77,7 +77,7 @@ class _Sheet:
         label = self._facts.properties[claim.property].label
         words = " ".join(claim.span.of(doc.text).split())
         line = f"    {place.line}:{place.column}  {self._facts.name(claim.entity)}, {label}: “{words}”\n"
-        if verdict.status not in ("supported",):
+        if verdict.status != "supported":
             line += f"      {verdict.reason}\n"
         source = f" ({verdict.source})" if verdict.source else ""
         return line + (f"      fact: {verdict.shown}{source}\n" if verdict.shown else "")

@@ -1,0 +1,43 @@
+"""Of which time a sentence speaks when it gives a value that changes."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.facts.dates import Dated
+from auditor.facts.model import Property
+from auditor.facts.outline import Outline
+from auditor.facts.reading import Reading
+
+_AT_FIRST = re.compile(r"^p[dw]{0,2}([DY]),")
+_NEAR = re.compile(r"[^,;:aBHvMr()]*")
+
+
+def _time_of_number(lines: Outline, letters: str, reading: Reading) -> Dated | None:
+    """The date of which a number is told: at the sentence's beginning, or in the number's own stretch of words."""
+    opening = _AT_FIRST.match(letters)
+    if opening:
+        return lines.dates[opening.start(1)].value
+    after = _NEAR.match(letters, reading.last + 1)
+    stretch = range(reading.last + 1, after.end() if after else reading.last + 1)
+    return next((lines.dates[i].value for i in stretch if i in lines.dates and letters[i - 1] in "pyo"), None)
+
+
+def tense_and_time(
+    lines: Outline, letters: str, entity: int, reading: Reading, declared: Property
+) -> tuple[Dated | None, bool]:
+    """The day of which a sentence about a changing value speaks, and whether it speaks of the present."""
+    if declared.type == "number":
+        return _time_of_number(lines, letters, reading), False
+    if declared.cardinality != "one_at_a_time":
+        return None, False
+    time = None
+    low = min(entity, reading.first)
+    text = lines.text.lower()
+    if "former" not in text and " ex-" not in text:
+        times = [m for i, m in lines.dates.items() if letters[i - 1 : i] == "p" or letters[i] == "D"]
+        if len(times) == 1:
+            time = times[0].value
+    verbs = [lines.word(i).lower() for i in range(low, len(letters)) if letters[i] in "BHvM"]
+    present = bool(verbs) and verbs[0] in ("is", "are", "has", "have") and "former" not in text
+    return time, present and time is None

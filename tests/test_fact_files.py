@@ -1,0 +1,144 @@
+"""Fact files: what is read, merged and known of a property, and where each mistake stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from auditor.errors import FactFileError
+from auditor.facts.library import describe, normal
+from auditor.facts.load import lint, load_facts, parse_facts
+
+GOOD = """version: 1
+as_of: 2024-12-31
+sources:
+  sca: {title: Canal history}
+properties:
+  opened: {type: date}
+  length: {type: number, unit: km}
+entities:
+  suez:
+    names: [Suez Canal]
+    facts:
+      - {property: opened, value: 1869-11-17, source: sca}
+      - {property: length, value: 193.30}
+"""
+
+
+def mistakes(tmp_path: Path, text: str, name: str = "f.yaml") -> list[str]:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return [str(m.where).removeprefix(str(tmp_path) + "/") + " " + m.what for m in lint(path)]
+
+
+def test_scalars_are_kept_as_they_are_written() -> None:
+    facts = parse_facts(GOOD)
+    assert [fact.values for fact in facts.entities["suez"].facts] == [("1869-11-17",), ("193.30",)]
+    assert facts.cited(facts.entities["suez"].facts[0]) == "Canal history"
+    assert str(facts.as_of) == "2024-12-31"
+
+
+def test_json_is_read_as_well(tmp_path: Path) -> None:
+    path = tmp_path / "f.json"
+    path.write_text(
+        '{"properties": {"floors": {}}, "entities": {"t": {"names": ["T"], "facts": [{"property": "floors", "value": 12}]}}}'
+    )
+    facts = load_facts([path])
+    assert facts.entities["t"].facts[0].values == ("12",)
+    assert facts.properties["floors"].type == "number"
+
+
+def test_several_files_are_one(tmp_path: Path) -> None:
+    one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    one.write_text(GOOD)
+    other.write_text(
+        "entities: {suez: {names: [Canal of Suez], facts: [{property: length, value: 193}]}}\nproperties: {length: {type: number}}\n"
+    )
+    facts = load_facts([one, other])
+    assert facts.entities["suez"].names == ("Suez Canal", "Canal of Suez")
+    assert len(facts.entities["suez"].facts) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mistake"),
+    [
+        ("value: 1869-11-17", "value: soon", "f.yaml:12:35 'soon' is no date"),
+        ("value: 193.30", "value: long", "f.yaml:13:35 'long' is no number"),
+        (
+            "source: sca}\n      - {property: length",
+            "source: scb}\n      - {property: length",
+            "f.yaml:12:55 unknown source 'scb'",
+        ),
+        ("property: length", "property: lenght", "f.yaml:13:20 unknown property 'lenght'"),
+        ("names: [Suez", "name: [Suez", "f.yaml:10:5 unknown key 'name'"),
+        ("value: 193.30", "valeu: 193.30", "f.yaml:13:28 unknown key 'valeu'"),
+        ("type: date", "type: day", "f.yaml:6:18 Invalid enum value 'day'"),
+        ("as_of: 2024-12-31", "as_of: today", "f.yaml:2:8 as_of is no date: 'today'"),
+        ("value: 193.30", "value: 193.30, range: [5, 2]", "f.yaml:13:50 a range is two numbers, the smaller first"),
+        ("value: 193.30", "value: 193.30, from: 2001, until: 1999", "f.yaml:13:62 the end lies before the start"),
+        (
+            "value: 193.30",
+            "value: 193.30}\n      - {property: length, value: 190",
+            "f.yaml:14:35 two values for 'length': '193.30' and '190'",
+        ),
+        ("version: 1", "version: 1\nversion: 2", "f.yaml:2:1 the key 'version' stands here a second time"),
+    ],
+)
+def test_each_mistake_has_its_line_and_column(tmp_path: Path, old: str, new: str, mistake: str) -> None:
+    assert old in GOOD
+    assert mistakes(tmp_path, GOOD.replace(old, new, 1)) == [mistake]
+
+
+def test_one_name_for_two_entities_is_a_warning_that_loading_survives(tmp_path: Path) -> None:
+    text = GOOD + "  other:\n    names: [Suez Canal]\n"
+    assert mistakes(tmp_path, text) == [
+        "f.yaml:15:13 the name 'Suez Canal' stands for two entities, 'suez' and 'other'"
+    ]
+    assert set(parse_facts(text).entities) == {"suez", "other"}
+
+
+def test_loading_names_all_mistakes_at_once() -> None:
+    text = GOOD.replace("1869-11-17", "soon").replace("source: sca", "source: x")
+    with pytest.raises(FactFileError, match=r"f:12:35: 'soon' is no date\n.*f:12:49: unknown source 'x'"):
+        parse_facts(text, "f")
+
+
+def test_a_good_file_has_no_mistakes(tmp_path: Path) -> None:
+    assert mistakes(tmp_path, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("birthPlace", "birth place"),
+        ("wdt:P19", "p19"),
+        ("date_of_birth", "date of birth"),
+        ("x:numberOfPages", "number of pages"),
+    ],
+)
+def test_keys_become_words(name: str, words: str) -> None:
+    assert normal(name) == words
+
+
+def test_a_known_label_brings_its_wordings_whatever_the_key() -> None:
+    described = describe("P569", "date of birth")
+    assert described.known
+    assert described.type == "date"
+    assert "born" in {cue.text for cue in described.cues}
+
+
+@pytest.mark.parametrize(
+    ("label", "type_", "cue"),
+    [
+        ("number of lifts", "number", ("lifts", "count")),
+        ("gate count", "number", ("gates", "count")),
+        ("narrator", "entity", ("narrated by", "passive")),
+        ("patron saint", "entity", ("patron saint", "role")),
+        ("date of demolition", "date", ("demolition", "event")),
+        ("consecrated", "date", ("consecrated", "event")),
+        ("named after", "entity", ("named after", "role")),
+    ],
+)
+def test_an_unknown_label_still_gives_cues(label: str, type_: str, cue: tuple[str, str]) -> None:
+    assert cue in {(one.text, one.shape) for one in describe("x", label, type_).cues}
