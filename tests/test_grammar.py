@@ -26,6 +26,13 @@ def test_alternatives_and_apostrophes() -> None:
     assert not grammar.fits("read")
 
 
+def test_a_star_is_one_to_three_words() -> None:
+    grammar = Grammar(["more from *"], {})
+    assert grammar.fits("More from the North Quay")
+    assert not grammar.fits("More from")
+    assert not grammar.fits("More from the old North Quay")
+
+
 def test_an_unknown_class_of_words_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="unknown class of words 'noun'"):
         Grammar(["{noun}"], {})

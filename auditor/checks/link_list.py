@@ -133,10 +133,10 @@ def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar
         return "wall"
     text = block.span.of(doc.text)
     for furniture, references in grammars:
-        if references.fits(text):
-            return "reference"
         if furniture.fits(text):
             return "lead_in"
+        if references.fits(text):
+            return "reference"
     shape = line_shape(text)
     return "headline" if linked and shape in ("prose", "sentence", "short") else shape
 
@@ -271,7 +271,7 @@ def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
 def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     """Headlines in a row, when they are not about the article's subject."""
     least = 2 if items and lines.linked[items[0]] else rule.least
-    if _count(lines, items) < least or _is_introduced(lines, items[0]) or lines.doc.topic.size < SMALLEST_TOPIC:
+    if _count(lines, items) < least or lines.doc.topic.size < SMALLEST_TOPIC or _is_introduced(lines, items):
         return None
     linked = lines.linked[items[0]]
     if not linked:
@@ -279,7 +279,7 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     share = _known(lines, items)
     if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
         return Found(None, items, share, "bare")
-    if _count(lines, items) < least or share > min(rule.known, FAR_EACH * max(3, len(items))):
+    if _count(lines, items) < least or share > min(rule.known, FAR_EACH * max(3, _count(lines, items))):
         return None
     return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
 
@@ -290,11 +290,15 @@ def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
     return items[:-1] if following.islower() else items
 
 
-def _is_introduced(lines: Lines, first: int) -> bool:
-    """Whether the article announces a list: by a colon, or by a heading over items."""
-    before = lines.doc.blocks[first - 1]
-    listed = lines.doc.blocks[first].role == "item"
-    return lines.text(first - 1).endswith(":") or (listed and before.role == "heading")
+def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
+    """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
+    before = lines.doc.blocks[items[0] - 1]
+    if lines.text(items[0] - 1).endswith(":"):
+        return True
+    if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
+        return False
+    words = sum(len(lines.text(index).split()) for index in items)
+    return len(items) < 5 or words < 6 * len(items) or _known(lines, items) > 0.05
 
 
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:

@@ -16,8 +16,8 @@ MOST_WORDS = 10
 class Grammar:
     """Phrases built from templates.
 
-    In a template `{name}` stands for one of `words[name]`, `( )` is optional, and `a|b` is either. There are
-    no repeats, so that matching takes linear time.
+    In a template `{name}` stands for one of `words[name]`, `( )` is optional, `a|b` is either, and `*` is any
+    one to three words. There is no other repeat, so that matching takes linear time.
     """
 
     def __init__(self, templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
@@ -40,7 +40,9 @@ def _plain(text: str) -> str:
 def _pattern(template: str, words: Mapping[str, Iterable[str]]) -> str:
     pieces = []
     for name, optional, plain in _TOKEN.findall(template):
-        if optional:
+        if plain == "*":
+            pieces.append(r"(?: [\w']+){1,3}")
+        elif optional:
             pieces.append(f"(?:{_pattern(optional, words)})?")
         elif name and name not in words:
             raise ValueError(f"unknown class of words '{name}' in '{template}'")
