@@ -12,6 +12,7 @@ from auditor.document import Document, Source
 from auditor.readers.builder import Builder
 from auditor.readers.elements import Element
 from auditor.readers.flow import Flow
+from auditor.readers.frame import NO_ATTRIBUTES
 from auditor.readers.html import Page
 
 _O = pyromark.Options
@@ -73,6 +74,7 @@ def read(source: Source) -> Document:
     builder = Builder(source)
     reader = _Reader(source.content, Flow(builder))
     reader.run()
+    reader.flow.close()
     return builder.document({**reader.meta, **source.meta}, reader.flow.skipped)
 
 
@@ -208,7 +210,7 @@ class _Reader:
         if tag and tag[1]:
             flow.end(tag[2].lower(), start, end)
         elif tag:
-            flow.start(tag[2].lower(), {}, start, end)
+            flow.start(tag[2].lower(), NO_ATTRIBUTES, start, end)
         elif comment:
             flow.comment(comment[1], start, end)
         else:
