@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from operator import attrgetter
 
 from auditor.document import Block, Comment, Document, Link, Mark, MarkKind, Role, Source
 from auditor.span import Run, SourceMap, Span
@@ -166,7 +167,7 @@ class Builder:
         self.close()
         self._end_run()
         size = self._size
-        marks = sorted((m for m in self._marks if self._holds(m.span)), key=lambda m: (m.span.start, m.span.end))
+        marks = sorted((m for m in self._marks if self._is_held(m)), key=attrgetter("span"))
         return Document(
             source=self._source,
             text="".join(self._text),
@@ -178,10 +179,12 @@ class Builder:
             skipped=dict(skipped or {}),
         )
 
-    def _holds(self, span: Span) -> bool:
-        """Whether `span` lies in a block: a footnote's mark may stand where no block came to be."""
-        at = bisect_right(self._blocks, span.end, key=lambda block: block.span.start) - 1
-        return at >= 0 and self._blocks[at].span.contains(span)
+    def _is_held(self, mark: Mark) -> bool:
+        """Whether a block holds `mark`: a footnote's mark may stand where no block came to be."""
+        if mark.kind != "footnote":
+            return True
+        at = bisect_right(self._blocks, mark.span.end, key=lambda block: block.span.start) - 1
+        return at >= 0 and self._blocks[at].span.contains(mark.span)
 
     def _next_start(self) -> int:
         return self._size + len(PARTING) if self._blocks else 0

@@ -147,7 +147,8 @@ class Flow:
 
     def space(self, start: int, end: int) -> None:
         """White space at source `start:end`."""
-        self._builder.space(start, end)
+        if not self._reasons:
+            self._builder.space(start, end)
 
     def pop(self, name: str) -> None:
         """Close the innermost open element of this name and all that is open in it."""
@@ -328,7 +329,7 @@ class Flow:
         self._low = min(self._low, index)
         frame.name = ""
 
-    def _pop_to(self, index: int) -> None:
+    def _pop_to(self, index: int) -> None:  # noqa: C901 - run for every element: calls would double its cost
         stack = self._stack
         while (last := len(stack) - 1) >= index:
             frame = stack[-1]
