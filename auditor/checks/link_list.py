@@ -15,7 +15,18 @@ from auditor.document import Block, Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar
-from auditor.language.shape import has_function_word, is_cut_off, is_dateline, is_dialogue, is_excerpt, is_headline, is_prose, is_record, is_speech, title_share
+from auditor.language.shape import (
+    has_function_word,
+    is_cut_off,
+    is_dateline,
+    is_dialogue,
+    is_excerpt,
+    is_headline,
+    is_prose,
+    is_record,
+    is_speech,
+    title_share,
+)
 from auditor.language.topic import describe
 from auditor.lexicon import Term
 from auditor.rule import Rule
@@ -23,7 +34,9 @@ from auditor.rule import Rule
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference", "headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
 _NUMBERED = re.compile(r"\d+[.)] ")
-_FORM = re.compile(r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE
+)
 LONGEST_LINE = 260
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
@@ -186,7 +199,9 @@ def _is_box(lines: Lines, items: Sequence[int]) -> bool:
 def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
     rest = lines.kinds[at + 1 :]
-    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(lines.text(at).split()) > 1:
+    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(
+        lines.text(at).split()
+    ) > 1:
         return Found(at, (), 0.0, "empty")
     return None
 
@@ -306,7 +321,9 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     titles = sum(map(title_share, texts)) / len(texts)
     if titles >= TITLES:
         return length >= 4.5 and (known <= 0.1 or not listed)
-    return length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
+    return (
+        length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
+    )
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:

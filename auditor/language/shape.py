@@ -21,7 +21,9 @@ _DATE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\d{1,4})[\s./-].{0,30}(?:\d|[ap]\.?m\.?)|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
     re.IGNORECASE,
 )  # fmt: skip
-_QUOTATION = re.compile(r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]")
+_QUOTATION = re.compile(
+    r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]"
+)
 _SPEECH = re.compile(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
 _INNER_END = re.compile(r"[a-z\d][.!?] [A-Z\"“]")
 _LONGEST_TITLE = 170
@@ -117,4 +119,4 @@ _DIALOGUE = re.compile(r"[\"“][^\"“”]+[\"”] (?:[a-z]|[A-Z]\w+ [a-z]+(?:e
 
 def is_dialogue(text: str) -> bool:
     """Whether the text is what somebody says, with or without the words that name the speaker."""
-    return text[:1] in "\"“" and _DIALOGUE.match(text) is not None and title_share(text) < 0.6
+    return text[:1] in '"“' and _DIALOGUE.match(text) is not None and title_share(text) < 0.6
