@@ -67,13 +67,13 @@ _VALUE_FIRST = (
 PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ("date", "event"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?,d[wjsK]{{1,4}}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
         rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
-        rf"[KE;w]Bj?{_CUE}{_TAIL}{_DATE}$",
-    )[:6],
+    ),
     ("date", "role"): _compiled(*_role(_DATE)),
     ("number", "count"): _compiled(
         rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",

@@ -50,6 +50,15 @@ _GROUPS = {
          "shut shed "
          "say says tell tells split bound wound ground sank sprang swam swore withdrew",
 }  # fmt: skip
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
+_OPENING = frozenset(
+    "meanwhile moreover furthermore nevertheless nonetheless therefore thus hence instead likewise overall indeed "
+    "yesterday tomorrow besides otherwise elsewhere afterwards afterward perhaps sometimes often nowadays first second "
+    "next regardless rather anyway yes well please notwithstanding".split()
+)
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
 _TOKEN = re.compile(
     r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
@@ -178,8 +187,8 @@ def _letter(word: str, first: bool) -> str:
     known = _CLASS.get(lower)
     if known and (word[0].islower() or first or len(word) > 1) and word != "May":
         return known
-    if word in ("s'", "s’"):
-        return "P"
+    if lower in _CALENDAR or (first and lower in _OPENING) or (first and len(lower) > 5 and lower.endswith("ly")):
+        return "w" if lower in _CALENDAR else "j"
     if word[0].isupper() or word[0].isdigit():
         return "K"
     return _by_ending(lower)

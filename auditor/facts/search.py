@@ -15,6 +15,7 @@ from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
+from auditor.facts.ties import is_tied
 from auditor.facts.timing import tense_and_time
 from auditor.span import Span
 
@@ -56,7 +57,7 @@ class Search:
             kind = "text" if self.declared.topic == "code" else self.declared.type
             for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, first)
+                    claim = self._claim(match, letters, first, shape)
                     if claim is not None and self._measured(claim, shape):
                         found = True
                         yield claim
@@ -84,7 +85,7 @@ class Search:
         entity = self.facts.entities.get(value)
         return (value, *entity.all_names) if entity else (value,)
 
-    def _claim(self, match: re.Match[str], letters: str, cue: int) -> Claim | None:
+    def _claim(self, match: re.Match[str], letters: str, cue: int, shape: str = "") -> Claim | None:
         place = match.start("v")
         entity = self.index
         subject = match.groupdict().get("e")
@@ -93,8 +94,10 @@ class Search:
         reading = read_value(self.lines, letters, place, self.declared, cue)
         if reading is None:
             return None
+        value = (reading.first, reading.last)
+        tied = is_tied(self.lines, letters, entity, value, shape, self.declared.topic)
         return self._made(
-            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True
+            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=tied
         )
 
     def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:

@@ -1,0 +1,76 @@
+"""Whether the words between entity, cue and value really tie the three together."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.facts.outline import Outline
+
+# What may stand between a noun and its value besides "is": "is called", "is estimated at".
+_LINKING = frozenset(
+    "called named known titled entitled dubbed considered estimated stands stood reached reaches recorded measured "
+    "measures measuring total held currently roughly approximately city town village one some just of at as by the "
+    "american british french german italian novelist author number value".split()
+)
+_PLACED = frozenset("located situated based in at found".split())
+_VERBS = re.compile(r"[BHvM]")
+_CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
+
+
+def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], shape: str, topic: str) -> bool:
+    """Whether a match of a pattern is more than a chance of the outline; `value` are its first and last token."""
+    cue = letters.find("C")
+    if cue < 0:
+        return True
+    last = cue
+    while letters[last + 1 : last + 2] == "c":
+        last += 1
+    if shape in ("event", "passive", "place") and entity < cue:
+        return _is_predicate(letters, entity, cue) and (
+            shape != "event" or topic.startswith("office") or _is_its_own(letters, cue, last)
+        )
+    if shape == "role":
+        return _is_linked(lines, letters, max(entity, last), value, topic)
+    return True
+
+
+def _is_predicate(letters: str, entity: int, cue: int) -> bool:
+    """Whether a participle belongs to the entity, not to a noun before it ("near the hotel built in 1990")."""
+    at = cue - 1
+    while at > entity and letters[at] == "j":
+        at -= 1
+    if at <= entity or letters[at] not in "wsKNDYOgz)":
+        return True
+    verbs = [found.start() for found in _VERBS.finditer(letters, entity + 1, cue)]
+    if not verbs:
+        return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
+    between = letters[verbs[-1] + 1 : cue]
+    return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
+
+
+def _is_its_own(letters: str, cue: int, last: int) -> bool:
+    """Whether an event happened to the entity: "was opened in", "opened in", but not "opened a branch in"."""
+    at = cue - 1
+    while at > 0 and letters[at] == "j":
+        at -= 1
+    if letters[at] in "B,(aqcz)" or (letters[at] in "wsKNO" and "B" in letters[:at]):
+        return True
+    return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
+
+
+def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], topic: str) -> bool:
+    """Whether only linking words stand between a noun and its value, and an apposition is closed."""
+    first, last = value
+    if last < letters.find("C"):
+        between = letters[last + 1 : letters.find("C")]
+        return not between.startswith(",") or between[1:2] in ("r", "t") or letters[after + 1 : after + 2] in _CLOSED
+    link = range(after + 1, first)
+    if letters[after + 1 : first].startswith(",") and first - after <= 3 and letters[after + 2 : after + 3] != "r":
+        return letters[last + 1 : last + 2] in (*_CLOSED, "a")
+    for index in link:
+        if letters[index] not in "vwsgp":
+            continue
+        word = lines.word(index).lower()
+        if word not in _LINKING and not (topic in ("place", "ground", "city") and word in _PLACED):
+            return False
+    return True
