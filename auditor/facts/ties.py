@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.facts.model import Property
 from auditor.facts.outline import Outline
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
@@ -17,7 +18,7 @@ _VERBS = re.compile(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
 
-def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], shape: str, topic: str) -> bool:
+def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], shape: str, declared: Property) -> bool:
     """Whether a match of a pattern is more than a chance of the outline; `value` are its first and last token."""
     cue = letters.find("C")
     if cue < 0:
@@ -27,10 +28,15 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
         last += 1
     if shape in ("event", "passive", "place") and entity < cue:
         return _is_predicate(letters, entity, cue) and (
-            shape != "event" or topic.startswith("office") or _is_its_own(letters, cue, last)
+            shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
         )
+    if shape == "count":
+        return _is_counted(lines, letters, value[0])
     if shape == "role":
-        return _is_linked(lines, letters, max(entity, last), value, topic)
+        after = max(entity, last)
+        return _is_linked(lines, letters, after, value, declared.topic) and not (
+            declared.type == "entity" and declared.cardinality == "one" and _is_bygone(lines, letters, after, value[1])
+        )
     return True
 
 
@@ -56,6 +62,29 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
     if letters[at] in "B,(aqcz)" or (letters[at] in "wsKNO" and "B" in letters[:at]):
         return True
     return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
+
+
+_WHOLE = frozenset("total maximum minimum team membership staff population crew capacity workforce".split())
+_COUNTING = frozenset("having covering comprising employing totalling totaling containing spanning numbering".split())
+
+
+def _is_counted(lines: Outline, letters: str, number: int) -> bool:
+    """Whether a counted number is the whole: not a share ("4 people per mile") or a change ("adding 9,000 people")."""
+    at = number - 1
+    if at < 0 or letters[at] not in "oygp":
+        return True
+    if letters[at] == "o":
+        return at > 0 and lines.word(at - 1).lower() in _WHOLE
+    if letters[at] == "g":
+        return lines.word(at).lower() in _COUNTING
+    return letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for")
+
+
+def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
+    """Whether a past tense with a date tells of a value that may have changed since."""
+    end = max(after, value)
+    was = any(letters[i] == "B" and lines.word(i).lower() in ("was", "were") for i in range(end + 1))
+    return was and any(c in "DY" for c in letters)
 
 
 def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], topic: str) -> bool:
