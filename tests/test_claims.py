@@ -248,3 +248,16 @@ def test_a_verdict_names_the_source_and_the_place() -> None:
     assert verdict.source == "Suez Canal Authority, Canal history"
     assert verdict.claim.at.of(text) == "1896"
     assert verdict.claim.span.of(text) == "Suez Canal was opened in 1896"
+
+
+def test_a_short_name_reaches_over_paragraphs_while_it_can_mean_one_entity_only() -> None:
+    assert statuses("The Suez Canal links two seas.\n\nThe canal was opened in 1896.") == ["contradicted"]
+    assert statuses("The Suez Canal links two seas.\n\nIn Kenya, the canal was opened in 1896.") == ["contradicted"]
+    assert statuses("The Suez Canal links two seas.\n\nKenya is far. The canal was opened in 1896.") == []
+
+
+def test_what_is_struck_out_is_not_the_authors_word() -> None:
+    page = "<p>The <del>Suez Canal was opened in 1896</del>.</p><p>The Suez Canal was opened in 1896.</p>"
+    doc = read(Source("a.html", page, "text/html"))
+    found = list(claims(doc, LEXICON.scan(doc.folded), FACTS))
+    assert [verdict.status for verdict in found] == ["contradicted"]

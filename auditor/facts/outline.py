@@ -12,7 +12,7 @@ from auditor.facts.numbers import NumberMention, find_numbers
 
 # E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
 # may be a year, N a number, O an ordinal; B be, H have, M modal, T not, v another verb, s a word that ends in s;
-# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether,
+# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and, l or, u subordinator, f if/whether,
 # r who/which, t that, x there, j adverb, g a word in -ing, w any other word, q a quotation mark, z a parenthesis,
 # ~ a dash.
 _GROUPS = {
@@ -30,7 +30,8 @@ _GROUPS = {
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite "
          "above below",
-    "a": "and or plus &",
+    "a": "and plus &",
+    "l": "or",
     "u": "but yet although though while when because so unless whereas however",
     "f": "if whether unless suppose supposing assuming imagine provided lest",
     "r": "who which whose where whom",
@@ -43,12 +44,12 @@ _GROUPS = {
     "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "
          "grew saw set put left met lost kept stood sold sent brought bought found taught fought spent written "
          "known done "
-         "seen given taken born shot sung play plays compete competes remains remain did does do cost cut hit "
-         "spread bore "
+         "seen given taken born shot sung play plays compete competes remains remain did does do cost hit "
+         "bore "
          "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
-         "dealt meant slept swept lent hung dug struck sat fed lit caught sought thought laid paid heard quit "
+         "dealt meant slept swept lent hung dug struck sat fed caught sought thought laid paid heard quit "
          "shut shed "
-         "say says tell tells split bound wound ground sank sprang swam swore withdrew",
+         "say says tell tells sank sprang swam swore withdrew",
 }  # fmt: skip
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "

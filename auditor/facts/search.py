@@ -176,7 +176,7 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
         return True
-    if letters[:entity] in _OWNED and lines.word(entity - 2 - (letters[entity - 1] == "d")).lower() in _NAMING:
+    if letters[:entity] in _OWNED and lines.word(entity - 2 - (letters[entity - 1] == "d")).lower().endswith(_NAMING):
         return True
     before = entity
     while before > 0 and letters[before - 1] in "dwjKsq":
@@ -187,7 +187,7 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
 
 
-_NAMING = frozenset("name nickname title abbreviation motto".split())
+_NAMING = ("name", "title", "abbreviation", "motto")
 _GENERIC = frozenset("a an another each every some any no".split())
 
 
