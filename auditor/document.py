@@ -19,6 +19,7 @@ Media = Literal["text/plain", "text/markdown", "text/html"]
 Role = Literal[
     "heading", "paragraph", "item", "cell", "quote", "code", "caption", "front_matter", "term", "control",
 ]  # fmt: skip
+MOST_LINKED = 0.8
 PROSE: tuple[Role, ...] = ("heading", "paragraph", "item", "cell", "caption", "term")
 
 
@@ -116,8 +117,9 @@ class Document:
     @cached_property
     def topic(self) -> Topic:
         """What the title and the running text are about: short lines and cut-off ones tell of other texts too often."""
-        passages = [b.span.of(self.text) for b in self.blocks if b.role not in ("code", "front_matter", "control")]
-        return Topic([p for i, p in enumerate(passages) if i == 0 or is_prose(p)], self.language)
+        read = (b for b in self.blocks if b.role not in ("code", "front_matter", "control"))
+        own = [b.span.of(self.text) for b in read if not b.links or self.linked(b) < MOST_LINKED]
+        return Topic([passage for i, passage in enumerate(own) if i == 0 or is_prose(passage)], self.language)
 
     def linked(self, block: Block) -> float:
         """How much of a block's text leads somewhere else: 1 when a link to another page covers all of it."""

@@ -12,6 +12,10 @@ from auditor.document import Block, Document, Role
 
 PROSE_WORDS = 12
 MAIN_SHARE = 0.7
+ARTICLE = frozenset(
+    "article articlebody articlecontent articletext entry entrycontent post postcontent postbody posttext story "
+    "storybody main maincontent content body richtext text bodytext artikel blog".split()
+)
 NO_BOXES = frozenset("p span li ul ol dl a em strong b i font blockquote figure table tbody tr h1 h2 h3".split())
 LONG_WORDS = 25
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -109,15 +113,22 @@ class Elements:
                     break
         return found
 
-    def main(self, weights: dict[tuple[str, ...], int], share: float = MAIN_SHARE) -> tuple[str, ...]:
-        """The innermost box that holds at least `share` of the prose of the one around it."""
+    def main(self, weights: dict[tuple[str, ...], int], share: float = MAIN_SHARE, named: float = 0.5) -> tuple[str, ...]:
+        """The innermost box that holds at least `share` of the prose of the one around it.
+
+        A box that is named for the article needs no more than half.
+        """
         children: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
         for path, words in weights.items():
             if path and words > children.get(path[:-1], (0, ()))[0]:
                 children[path[:-1]] = (words, path)
         node: tuple[str, ...] = ()
-        while node in children and children[node][0] >= share * weights[node] and _is_box(children[node][1][-1]):
-            node = children[node][1]
+        while node in children and _is_box(children[node][1][-1]):
+            words, child = children[node]
+            least = named if not ARTICLE.isdisjoint(name_words(child[-1])) else share
+            if words < least * weights[node]:
+                break
+            node = child
         return node
 
 

@@ -27,6 +27,7 @@ KINDS: tuple[str, ...] = (
     "phrase",
     "readability",
     "residue",
+    "superlative",
 )
 
 Hits = Mapping[str, Sequence[Hit]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from urllib.parse import parse_qsl, urlsplit
 
 from auditor.checks import Hits
 from auditor.document import Block, Document, Link
@@ -15,6 +14,7 @@ from auditor.lexicon import Term
 from auditor.rule import Rule
 
 LINKED = 0.8
+LONGEST_SCHEME = 8
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -67,17 +67,16 @@ def _paid(rule: Spec, link: Link) -> str:
     """What shows that a link is paid, or nothing."""
     if "sponsored" in link.rel:
         return "rel=sponsored"
-    if "//" not in link.target:
+    before, slashes, rest = link.target.partition("//")
+    if not slashes or len(before) > LONGEST_SCHEME:
         return ""
-    try:
-        parts = urlsplit(link.target)
-        host = (parts.hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-    labels = host.split(".")
+    address, _, query = rest.partition("?")
+    host = address.partition("/")[0].partition(":")[0].lower().removeprefix("www.")
     known = _hosts(rule.hosts)
-    name = next((name for name in (".".join(labels[i:]) for i in range(len(labels) - 1)) if name in known), "")
-    return name or _parameter(rule, host, parts.query)
+    name = host
+    while name and name not in known:
+        name = name.partition(".")[2]
+    return name or (_parameter(rule, host, query.partition("#")[0]) if query else "")
 
 
 @cache
@@ -87,10 +86,9 @@ def _hosts(hosts: tuple[str, ...]) -> frozenset[str]:
 
 def _parameter(rule: Spec, host: str, query: str) -> str:
     """The first parameter of the address that only an affiliate's link has."""
-    given = parse_qsl(query)
+    given = query.replace("&amp;", "&").split("&")
     for wanted in rule.parameters:
         place, _, rest = wanted.rpartition(":")
-        name, _, value = rest.partition("=")
-        if place in host and any(key == name and (not value or value == held) for key, held in given):
+        if place in host and any(pair == rest or pair.startswith(f"{rest}=") for pair in given):
             return rest
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.checks import Hits
 from auditor.document import Document
@@ -17,7 +17,7 @@ from auditor.rule import Rule
 
 _NAME = re.compile(r"[.#]([^.#]+)")
 _JOINTS = re.compile(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
-OUTER = ("body", "html", "main", "article")
+_OUTER = re.compile(r"(?:body|html|main|article)(?![^.#])")
 MOST = 0.4
 
 
@@ -50,7 +50,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     if doc.source.media == "text/plain":
         return
     for rule in rules:
-        named = {label: _named(rule, label) for label in {label for block in doc.blocks for label in block.path}}
+        labels = {label for block in doc.blocks for label in block.path}
+        named = {label: _named(rule, label) if "." in label or "#" in label else "" for label in labels}
         if any(named.values()):
             yield from _findings(rule, doc, named)
 
@@ -70,15 +71,22 @@ def _findings(rule: Spec, doc: Document, named: Mapping[str, str]) -> Iterator[F
 
 def _named(rule: Spec, label: str) -> str:
     """The class or id of an element by which it is a container, or nothing."""
-    if label.partition("#")[0].partition(".")[0] in OUTER:
+    if _OUTER.match(label):
         return ""
-    grammar = _grammar(rule.names, tuple(rule.words.items()))
-    for name in _NAME.findall(label):
-        if any(vendor in name.lower() for vendor in rule.vendors) or grammar.fits(_JOINTS.sub(" ", name)):
-            return str(name)
-    return ""
+    names = _names(rule.names, rule.vendors, tuple(rule.words.items()))
+    return next((name for name in _NAME.findall(label) if names.fit(name)), "")
+
+
+class _Names:
+    """What the names of containers look like; names are many and repeat, so that answers are kept."""
+
+    def __init__(self, grammar: Grammar, vendors: re.Pattern[str]) -> None:
+        self.fit = lru_cache(maxsize=4096)(
+            lambda name: vendors.search(name) is not None or grammar.fits(_JOINTS.sub(" ", name))
+        )
 
 
 @cache
-def _grammar(names: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]], ...]) -> Grammar:
-    return Grammar(names, dict(words))
+def _names(names: tuple[str, ...], vendors: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]], ...]) -> _Names:
+    either = "|".join(map(re.escape, vendors)) or "(?!)"
+    return _Names(Grammar(names, dict(words)), re.compile(either, re.IGNORECASE))

@@ -177,9 +177,6 @@ def _field(rule: Spec, doc: Document) -> bool:
     if rule.places and "front_matter" not in rule.places:
         return False
     fields = (
-        field
-        for block in doc.blocks
-        if block.role == "front_matter"
-        for field in _FIELD.finditer(block.span.of(doc.text))
+        field for block in doc.blocks if block.role == "front_matter" for field in _FIELD.finditer(block.span.of(doc.text))
     )
     return any(field[1] in rule.keys and field[2].strip().lower() not in _NO for field in fields)

@@ -16,15 +16,11 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar
 from auditor.language.shape import (
+    LineShape,
     has_function_word,
-    is_cut_off,
-    is_dateline,
-    is_dialogue,
     is_excerpt,
-    is_headline,
-    is_prose,
-    is_record,
     is_speech,
+    line_shape,
     title_share,
 )
 from auditor.language.topic import describe
@@ -32,17 +28,15 @@ from auditor.lexicon import Term
 from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
-LineKind = Literal["lead_in", "reference", "headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
+LineKind = Literal["lead_in", "reference"] | LineShape
 _NUMBERED = re.compile(r"\d+[.)] ")
-_FORM = re.compile(
-    r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE
-)
-LONGEST_LINE = 260
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
 ALL_LINKED = 0.96
 SMALLEST_TOPIC = 60
 RELATED = 0.4
+FAR_EACH = 0.04
+LISTED = 0.1
 LONE_TEASER = 0.15
 REFERENCE = 0.2
 MOST_RELATED = 8
@@ -135,30 +129,16 @@ def _is_link(doc: Document, block: Block) -> bool:
 
 
 def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar]], *, linked: bool) -> LineKind:
-    size = block.span.end - block.span.start
     if block.role in WALLS:
         return "wall"
     text = block.span.of(doc.text)
-    if size > LONGEST_LINE:
-        return "cut_off" if is_cut_off(text) else "headline" if linked else "prose"
     for furniture, references in grammars:
-        if references.fits(text):
-            return "reference"
         if furniture.fits(text):
             return "lead_in"
-    if is_dialogue(text):
-        return "prose"
-    if _FORM.search(text):
-        return "wall"
-    if is_cut_off(text):
-        return "cut_off"
-    if is_dateline(text):
-        return "date"
-    if linked or (is_headline(text) and not is_record(text)):
-        return "headline"
-    if is_prose(text):
-        return "sentence" if len(text.split()) <= 25 else "prose"
-    return "short"
+        if references.fits(text):
+            return "reference"
+    shape = line_shape(text)
+    return "headline" if linked and shape in ("prose", "sentence", "short") else shape
 
 
 def _boxes(lines: Lines, bare: Spec) -> Iterator[Found]:
@@ -166,16 +146,15 @@ def _boxes(lines: Lines, bare: Spec) -> Iterator[Found]:
     at = 1
     while at < len(lines.kinds):
         kind = lines.kinds[at]
-        found = None
+        found, after = None, at + 1
         if kind in ("lead_in", "reference"):
             found = _led(lines, at)
         elif kind in ("headline", "cut_off"):
-            found = _bare(lines, at, bare)
-        if found is None:
-            at += 1
-        else:
+            found, after = _bare(lines, at, bare)
+        if found is not None:
             yield found
-            at = found.items[-1] + 1 if found.items else at + 1
+            after = max(after, found.items[-1] + 1) if found.items else after
+        at = after
 
 
 def _led(lines: Lines, at: int) -> Found | None:
@@ -268,28 +247,39 @@ def _distance(lines: Lines, index: int) -> float:
     return RELATED - topic.share(stems) if stems else 0.01
 
 
-def _bare(lines: Lines, at: int, rule: Spec) -> Found | None:
-    """The teasers or the box without a lead-in that begins at `at`."""
+def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
+    """The teasers or the box without a lead-in that begins at `at`, and where the next may begin."""
     if lines.kinds[at] == "cut_off":
-        return Found(None, (at,), 0.0, "excerpt") if is_excerpt(lines.text(at)) else None
-    teasers = _teasers(lines, at)
-    items = teasers or _items(lines, at, led=False)
-    if not teasers and len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
+        return (Found(None, (at,), 0.0, "excerpt") if is_excerpt(lines.text(at)) else None), at + 1
+    items = _teasers(lines, at)
+    if items:
+        return _teaser_box(lines, items), items[-1] + 1
+    items = _items(lines, at, led=False)
+    if len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
         items.pop()
-    if _count(lines, items) < 2 or lines.doc.topic.size < SMALLEST_TOPIC:
+    return _headline_box(lines, items, rule), (items[-1] if items else at) + 1
+
+
+def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
+    """Headlines with texts that break off, when they are not about the article's subject."""
+    if lines.doc.topic.size < SMALLEST_TOPIC:
         return None
-    if teasers:
-        share = _known(lines, items)
-        return Found(None, items, share, "teaser") if share <= (RELATED if len(items) > 3 else LONE_TEASER) else None
+    share = _known(lines, items)
+    return Found(None, items, share, "teaser") if share <= (RELATED if len(items) > 3 else LONE_TEASER) else None
+
+
+def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
+    """Headlines in a row, when they are not about the article's subject."""
+    least = 2 if items and lines.linked[items[0]] else rule.least
+    if _count(lines, items) < least or lines.doc.topic.size < SMALLEST_TOPIC or _is_introduced(lines, items):
+        return None
     linked = lines.linked[items[0]]
-    if _is_introduced(lines, items[0]):
-        return None
     if not linked:
         items = _farthest(lines, _unwrapped(lines, items))
     share = _known(lines, items)
     if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
         return Found(None, items, share, "bare")
-    if _count(lines, items) < (2 if linked else rule.least) or share > min(rule.known, 0.04 * max(4, len(items))):
+    if _count(lines, items) < least or share > min(rule.known, FAR_EACH * max(3, _count(lines, items))):
         return None
     return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
 
@@ -300,11 +290,15 @@ def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
     return items[:-1] if following.islower() else items
 
 
-def _is_introduced(lines: Lines, first: int) -> bool:
-    """Whether the article announces a list: by a colon, or by a heading over items."""
-    before = lines.doc.blocks[first - 1]
-    listed = lines.doc.blocks[first].role == "item"
-    return lines.text(first - 1).endswith(":") or (listed and before.role == "heading")
+def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
+    """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
+    before = lines.doc.blocks[items[0] - 1]
+    if lines.text(items[0] - 1).endswith(":"):
+        return True
+    if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
+        return False
+    words = sum(len(lines.text(index).split()) for index in items)
+    return len(items) < 5 or words < 6 * len(items) or _known(lines, items) > 0.05
 
 
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
@@ -314,13 +308,13 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     length = sum(sizes) / len(sizes)
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
     if lines.linked[items[0]]:
-        return not listed or length >= 4.5
+        return not listed or (length >= 4.5 and known <= LISTED)
     speeches, plain = sum(map(is_speech, texts)), sum(not has_function_word(text) for text in texts)
     if 3 * speeches >= len(texts) or 2 * plain >= len(texts):
         return False
     titles = sum(map(title_share, texts)) / len(texts)
     if titles >= TITLES:
-        return length >= 4.5 and (known <= 0.1 or not listed)
+        return length >= 4.5 and (known <= LISTED or not listed)
     return (
         length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from auditor.checks import Hits
-from auditor.document import Block, Document
+from auditor.document import Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
@@ -33,8 +33,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     quotations and inline code alone, `mentioned: false` all words that are spoken of and not said. `unless`
     names wordings that excuse the block, or, with `excuse: text`, the whole text; `subject` those that excuse the
     whole text when three of its longer paragraphs hold one: then the article is about what the rule looks for.
-    `place` asks for the first or last blocks of the text. `fix: delete`
-    offers to take the wording out.
+    `place` asks for the first or last blocks of the text. `fix: delete` offers to take the wording out.
     """
 
     phrases: tuple[str, ...] = ()

@@ -10,13 +10,14 @@ from auditor.language.words import fold
 _TOKEN = re.compile(r"\{([^{}]+)\}|\(([^()]+)\)|([^\s(){}]+)")
 _BREAK = re.compile(r"[^\w']+|(?<!\w)'|'(?!\w)")
 LONGEST = 80
+MOST_WORDS = 10
 
 
 class Grammar:
     """Phrases built from templates.
 
-    In a template `{name}` stands for one of `words[name]`, `( )` is optional, and `a|b` is either. There are
-    no repeats, so that matching takes linear time.
+    In a template `{name}` stands for one of `words[name]`, `( )` is optional, `a|b` is either, and `*` is any
+    one to three words. There is no other repeat, so that matching takes linear time.
     """
 
     def __init__(self, templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
@@ -26,7 +27,9 @@ class Grammar:
 
     def fits(self, text: str) -> bool:
         """Whether the whole of `text`, punctuation apart, is one of the phrases."""
-        return len(text) <= LONGEST and self._fits.fullmatch(_plain(text)) is not None
+        if len(text) > LONGEST or text.count(" ") >= MOST_WORDS:
+            return False
+        return self._fits.fullmatch(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:
@@ -37,7 +40,9 @@ def _plain(text: str) -> str:
 def _pattern(template: str, words: Mapping[str, Iterable[str]]) -> str:
     pieces = []
     for name, optional, plain in _TOKEN.findall(template):
-        if optional:
+        if plain == "*":
+            pieces.append(r"(?: [\w']+){1,3}")
+        elif optional:
             pieces.append(f"(?:{_pattern(optional, words)})?")
         elif name and name not in words:
             raise ValueError(f"unknown class of words '{name}' in '{template}'")

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from auditor.language.words import STOP_WORDS, fold
 
+LineShape = Literal["headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
+LONGEST_LINE = 260
 _CLOSERS = "\"'”’»)]*_ "
 _ENDS = frozenset(".!?:;")
+_DOTS = r"(?:…|\.\.\.+)"
 _CUT = re.compile(
-    r"(?:\w[\w'’%,;:)\"”]*[\s\xa0]?(?:…|\.\.\.+)|\[(?:…|\.\.\.+)\]|\((?:…|\.\.\.+)\)|&hellip;)"
-    r"[\s\xa0]*(?:\(?(?:read|see|view|show) (?:more|full|on)\b.{0,20}|(?:continue|keep) reading.{0,20}|more\W{0,3}|[»→>]+)?\Z",
+    rf"(?:\w[\w'’%,;:)\"”]*[\s\xa0]?{_DOTS}|\[{_DOTS}\]|\({_DOTS}\))[\s\xa0]*"
+    r"(?:\(?(?:read|see|view|show) (?:more|full|on)\b.{0,20}|(?:continue|keep) reading.{0,20}|more\W{0,3}|[»→>]+)?\Z",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"(?:\[(?:…|\.\.\.+)\]|(?:…|\.\.\.+)\s*(?:read more|continue reading)\W{0,3})\Z", re.IGNORECASE)
+_BRACKETED = re.compile(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _CODE = re.compile(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _DATE = re.compile(
-    r"\W*(?:by\b.{0,40}|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)?(?:day)?,?\s*"
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|\d{1,4})[\s./-].{0,30}(?:\d|[ap]\.?m\.?)|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
+    rf"\W*(?:(?-i:[Bb]y [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}(?:,.{{0,25}})?)"
+    rf"|(?:{_DAY},?\s*)?(?:{_MONTH}|\d{{1,4}})[\s./-].{{0,30}}(?:\d|[ap]\.?m\.?)"
+    r"|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
     re.IGNORECASE,
-)  # fmt: skip
+)
+_FORM = re.compile(
+    r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE
+)
 _QUOTATION = re.compile(
     r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]"
 )
@@ -30,6 +40,24 @@ _LONGEST_TITLE = 170
 PROSE_WORDS = 9
 SHORTEST_CUT = 28
 LONGEST_HEADLINE = 26
+
+
+def line_shape(text: str) -> LineShape:
+    """The shape of one block; a `wall` is a line of a form, `short` what is none of the others."""
+    cut = is_cut_off(text)
+    if len(text) > LONGEST_LINE or cut:
+        return "cut_off" if cut else "prose"
+    if is_dialogue(text):
+        return "prose"
+    if _FORM.search(text):
+        return "wall"
+    if is_dateline(text):
+        return "date"
+    if is_headline(text) and not is_record(text):
+        return "headline"
+    if is_prose(text):
+        return "sentence" if len(text.split()) < LONGEST_HEADLINE else "prose"
+    return "short"
 
 
 def is_cut_off(text: str) -> bool:
@@ -88,9 +116,9 @@ def is_dateline(text: str) -> bool:
 
 
 _RECORD = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b(?!,? \d{4}).*"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b.*\d.*|\d{4}[./-]\d{1,2}[./-].*"
-    r"|(?:\S+ ){1,5}\(?(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,:/%-]*\s?[a-z]{0,8}\.?\)?|[\w /&-]{2,24}: (?P<value>\S+(?: \S+){0,2}))",
+    rf"(?:{_MONTH} \d{{1,2}}\b(?!,? \d{{4}}).*|{_DAY}\b.*\d.*|\d{{4}}[./-]\d{{1,2}}[./-].*"
+    r"|(?:\S+ ){1,5}\(?(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,:/%-]*\s?[a-z]{0,8}\.?\)?"
+    r"|[\w /&-]{2,24}: (?P<value>\S+(?: \S+){0,2}))",
     re.IGNORECASE,
 )
 

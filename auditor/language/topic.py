@@ -59,9 +59,7 @@ class Topic:
 
 def describe(share: float) -> str:
     """A share of known words, in words."""
-    return (
-        f"{round(100 * share)} % of their weight known to the article" if share else "no words shared with the article"
-    )
+    return f"{round(100 * share)} % of its words in the article" if share else "no words shared with the article"
 
 
 _HEADLINE_WORDS: Mapping[str, str] = {

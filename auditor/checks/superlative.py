@@ -1,0 +1,164 @@
+"""Claims that need support, and whether a link, a note, a figure or a named source stands by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+from urllib.parse import urlsplit
+
+from auditor.checks import Hits
+from auditor.document import Block, Document, Link
+from auditor.facts.model import FactFile
+from auditor.finding import Finding
+from auditor.language.assertion import has_figure, has_named_source, has_reason, is_asserted, is_name, is_story
+from auditor.language.usage import is_code_like, is_quoted
+from auditor.lexicon import Term
+from auditor.regex import Regex, fill
+from auditor.rule import Rule
+from auditor.span import Span
+
+Support = Literal["link", "note", "figure", "source", "reason"]
+_SAID: Mapping[Support, str] = {
+    "link": "a link to another site", "note": "a note", "figure": "a figure", "source": "a named source", "reason": "a reason",
+}  # fmt: skip
+_SOLD = re.compile(
+    r"[?&/](?:tag|aff\w*|ref|referrer|partner|clickid|sid|subid|coupon|utm_medium=affiliate)[=/]|\b(?:amzn\.to|anrdoezrs|"
+    r"shareasale|awin1|go\.redirectingat|prf\.hn|linksynergy|dpbolvw|jdoqocy|tkqlhce|click\.|shop\.|store\.|/dp/|/buy)"
+)
+_NUMBER = re.compile(r"[\[(^]*(?:\d{1,3}|[a-z]|note \d+|citation needed)[\])]*")
+_EVIDENCE = re.compile(r"\b(?:study|studies|survey|report|ranking|census|data|poll|benchmarks?|statistics|figures|source|index)\b", re.I)
+_REFERENCE = re.compile(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
+AFTER = 14  # a note may stand behind the full stop
+
+
+class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Keys of a rule of claims.
+
+    `patterns` and `slots` say how a claim reads; letters match in any case but inside `(?-i:...)`. `support`
+    names what excuses a claim in its sentence: a `link` that is not the seller's, a `note`, a `figure`, a
+    named `source`, a `reason`; in a message `{looked}` lists them. `unless` are patterns that excuse a sentence.
+    Questions, opinions, reports, orders, wishes, negations, names, quotations and stories are never claims.
+    """
+
+    patterns: tuple[str, ...]
+    slots: Mapping[str, tuple[str, ...]] = {}
+    support: tuple[Support, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a wrong expression."""
+        for number, pattern in enumerate(self.patterns):
+            try:
+                self.regex(number)
+            except ValueError as wrong:
+                raise ValueError(f"{wrong}: {pattern}") from None
+        for pattern in self.unless:
+            _excuse(pattern)
+
+    def regex(self, number: int) -> Regex:
+        """The pattern of this number, its slots filled."""
+        return _regex(f"(?i:{fill(self.patterns[number], self.slots)})")
+
+
+_regex = cache(Regex)
+
+
+@cache
+def _excuse(pattern: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as wrong:
+        raise ValueError(f"not a regular expression: {wrong}: {pattern}") from None
+
+
+def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
+    """The literals of the expressions."""
+    del facts
+    for rule in rules:
+        for number in range(len(rule.patterns)):
+            for literal in rule.regex(number).literals:
+                yield Term(literal, rule.id, tag=str(number), inside=True)
+
+
+def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
+    """A finding for each claim that nothing in its sentence supports."""
+    del facts
+    story: bool | None = None
+    for rule in rules:
+        for block, span in _matches(rule, doc, hits):
+            if not _is_claim(rule, doc, block, span):
+                continue
+            if story is None:
+                story = is_story(doc.text)
+            if story:
+                return
+            looked = ", ".join(_SAID[one] for one in rule.support)
+            message = rule.message.replace("{match}", span.of(doc.text)).replace("{looked}", looked)
+            yield Finding(span, rule.id, rule.severity, message)
+
+
+def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, Span]]:
+    near: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for hit in hits.get(rule.id, ()):
+        index = doc.block_index(hit.start)
+        block = doc.blocks[index]
+        if block.role in rule.roles and hit.end <= block.span.end:
+            near.setdefault((index, int(hit.tag)), []).append((hit.start - block.span.start, hit.end - block.span.start))
+    found: list[tuple[Span, int]] = []
+    for (index, number), places in near.items():
+        at = doc.blocks[index].span.start
+        for one in rule.regex(number).find(doc.blocks[index].span.of(doc.text), places):
+            found.append((Span(at + one.start, at + one.end), index))
+    end = -1
+    for span, index in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
+        if span.start >= end:
+            yield doc.blocks[index], span
+            end = span.end
+
+
+def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
+    """Whether the author claims it, and nothing that the rule looks for supports it."""
+    place = doc.sentence(span)
+    sentence = place.of(doc.text)
+    start, end = span.start - place.start, span.end - place.start
+    if any(mark.kind in ("code", "quote", "cite") and mark.span.overlaps(span) for mark in doc.marks_in(span)):
+        return False
+    text = block.span.of(doc.text)
+    if is_quoted(text, span.start - block.span.start, span.end - block.span.start) or _REFERENCE.search(text):
+        return False
+    if not is_asserted(sentence, start, end) or is_name(sentence, start, end) or is_code_like(sentence):
+        return False
+    if any(_excuse(pattern).search(sentence) for pattern in rule.unless):
+        return False
+    return not any(_is_supported(kind, doc, block, place, span) for kind in rule.support)
+
+
+def _is_supported(kind: Support, doc: Document, block: Block, place: Span, span: Span) -> bool:
+    sentence = place.of(doc.text)
+    if kind == "link":
+        bare = "://" in doc.text[span.start : place.end]
+        return bare or any(_bears_out(doc, link, span) for link in block.links if link.span.overlaps(place))
+    if kind == "note":
+        wide = Span(place.start, min(block.span.end, place.end + AFTER))
+        marks = any(mark.kind == "footnote" for mark in doc.marks_in(wide))
+        return marks or any(
+            link.span.overlaps(wide) and _NUMBER.fullmatch(link.span.of(doc.text)) for link in block.links
+        )
+    if kind == "figure":
+        return has_figure(sentence)
+    if kind == "source":
+        return has_named_source(sentence)
+    return has_reason(doc.text[place.start : span.start])
+
+
+def _bears_out(doc: Document, link: Link, span: Span) -> bool:
+    """Whether a link can support a claim: it is not the seller's, not the text's own site, and not the subject's name."""
+    if _SOLD.search(link.target) or link.target.startswith(("mailto:", "tel:")):
+        return False
+    host = urlsplit(link.target).netloc.removeprefix("www.")
+    if host and host == urlsplit(doc.meta.get("url", "")).netloc.removeprefix("www."):
+        return False
+    words = link.span.of(doc.text)
+    return link.span.end > span.start or bool(_EVIDENCE.search(words)) or len(words.split()) > 4

@@ -1,0 +1,96 @@
+"""Whether a sentence asserts what it says, and what in it supports that: views of one sentence."""
+
+from __future__ import annotations
+
+import re
+
+_OPINION = re.compile(
+    r"\b(?:I|I['’](?:m|d|ve|ll)|[Ii]n (?:my|our) (?:opinion|view|eyes|mind|book)|IMO|IMHO|myself)\b|"
+    r"\b[Mm]y (?:favou?rite|personal|own|view|mind|taste)\b|\b[Ww]e (?:think|believe|feel|hope|love)\b|"
+    r"\b(?:favou?rite|perhaps|personally|maybe)\b"
+)
+_NEGATED = re.compile(
+    r"(?:\b(?:not|never|nor|neither|hardly|without|cannot|no longer|rather than|far from|instead of|except|nothing|no)\b|n['’]t\b)"
+    r"[^.;:,]{0,32}\Z",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:if|whether|would|could|might|may|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|"
+    r"(?:goal|mission|vision|ambition)s? (?:is|was|of|to)|tr(?:y|ies|ied|ying) to|attempts? to|seek(?:s|ing)? to|strives?|"
+    r"dream\w*|suppos\w+|imagin\w+|pretend\w*|plan(?:s|ned)? to|will|’ll|'ll|going to|set to|expected to|in order to|how)\b"
+    r"[^.;:,]{0,70}\Z",
+    re.IGNORECASE,
+)
+_INSTRUCTION = re.compile(
+    r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|begin|build|buy|check|choose|"
+    r"click|compare|consider|create|do|don['’]t|download|ensure|explore|find|follow|get|give|go|identify|install|keep|learn|let|look|make|open|"
+    r"pick|place|put|read|remember|return|run|see|select|set|start|stay|take|tell|think|try|turn|use|visit|wait|watch|work|write)\b",
+    re.IGNORECASE,
+)
+_VERBS = (
+    r"said|says|say|told|tells|wrote|writes|argu(?:ed|es)|claim(?:ed|s)|call(?:ed|s)|believ(?:ed|es)|describ(?:ed|es)|add(?:ed|s)|"
+    r"insist(?:ed|s)|boast(?:ed|s)|tweeted"
+)
+_REPORTED = re.compile(
+    rf"\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
+)
+_TOLD_AFTER = re.compile(rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b")
+_NAMED = re.compile(
+    r"\b(?:according to|as (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
+    r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|first|second|third|#)|"
+    r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records?|statistics|investigation|researchers|"
+    r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|ed)?|has|have|shows)\b|"
+    r"guinness|et al\b|\([A-Z][\w-]+,? (?:19|20)\d\d\)|[Cc]iting|cited a)"
+)
+_YEAR = r"(?:1[0-9]|20)\d\d"
+_FIGURE = re.compile(
+    rf"[$€£¥]\s?\d|(?<![\w.-])(?!{_YEAR}\b)\d[\d,.]*\s?(?:%|percent\b|per cent\b|million\b|billion\b|trillion\b|thousand\b|hundred\b|"
+    r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b)[a-z][\w/-]*s\b|"
+    r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles)\b)|×\s?\d|\bx \d[\d,]+"
+)
+_REASON = re.compile(r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z")
+_SPOKEN = re.compile(r"\b(?:asked|whispered|replied|muttered|shouted|sighed|laughed|cried|yelled|smiled|nodded|grinned|screamed)\b")
+
+
+def is_asserted(sentence: str, start: int, end: int) -> bool:
+    """Whether the author states `sentence[start:end]` as a fact: no question, opinion, wish, negation, report or order."""
+    before = sentence[:start]
+    if sentence.rstrip(" )\"'”’*_").endswith("?") or _OPINION.search(sentence):
+        return False
+    if _NEGATED.search(before) or _UNREAL.search(before) or (_INSTRUCTION.match(sentence) and ":" not in before):
+        return False
+    return not _REPORTED.search(before[-120:]) and not _TOLD_AFTER.search(sentence[end:])
+
+
+def is_name(sentence: str, start: int, end: int) -> bool:
+    """Whether the words stand in a name or a title: most of them begin with a capital, in mid-sentence."""
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence[start:end]) if len(word) > 3]
+    capitals = [word for word in words if word[0].isupper()]
+    if not words or not sentence[:start].strip(" *_#>-\"“'"):
+        return len(words) > 2 and len(capitals) == len(words)
+    return 2 * len(capitals) > len(words)
+
+
+def has_figure(sentence: str) -> bool:
+    """Whether a sentence holds a number with what it counts."""
+    return bool(_FIGURE.search(sentence))
+
+
+def has_named_source(sentence: str) -> bool:
+    """Whether a sentence says who found it: a study, a survey, a ranking, "according to"."""
+    return bool(_NAMED.search(sentence))
+
+
+def has_reason(before: str) -> bool:
+    """Whether the words before a claim give its reason, as in "it was attacked often, making it one of ..."."""
+    return bool(_REASON.search(before)) and len(before.split()) > 5
+
+
+def is_story(text: str) -> bool:
+    """Whether a text tells a story: much direct speech, or much "I" and "she" with verbs of the past."""
+    sample = text[:8000]
+    count = max(1, len(sample.split()))
+    speech = len(_SPOKEN.findall(sample))
+    teller = len(re.findall(r"\b(?:I|me|my)\b", sample))
+    others = len(re.findall(r"\b(?:he|she|him|her)\b", sample))
+    return count > 80 and (speech * 100 > count or teller * 20 > count or others * 10 > count)
