@@ -20,10 +20,11 @@ _GROUPS = {
     "i": "its their his her our your my",
     "h": "he she we i you one him us me",
     "n": "it they them",
-    "B": "is are was were be been being am can isn't wasn't aren't weren't",
-    "H": "has have had having with hasn't haven't hadn't",
-    "M": "would could might may should must shall will cannot can't couldn't wouldn't won't shouldn't",
-    "T": "not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly incorrectly "
+    "B": "is are was were be been being am can",
+    "H": "has have had having with",
+    "M": "would could might may should must shall will",
+    "T": "isn't wasn't aren't weren't hasn't haven't hadn't don't doesn't didn't cannot can't couldn't wouldn't won't "
+         "shouldn't not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly incorrectly "
          "mistakenly erroneously supposedly allegedly reportedly purportedly",
     "o": "of",
     "y": "by",

@@ -30,6 +30,12 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
         return _is_predicate(letters, entity, cue) and (
             shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
         )
+    if declared.type != "date" and _is_of_old(lines, min(entity, cue, value[0]), max(entity, last, value[1])):
+        return False
+    if entity > cue and letters[entity + 1 : entity + 2] == "w":
+        return False
+    if declared.type == "number" and _is_partial(letters, max(last, value[1])):
+        return False
     if shape == "count":
         return _is_counted(lines, letters, value[0])
     if shape == "role":
@@ -65,19 +71,38 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
 
 
 _WHOLE = frozenset("total maximum minimum team membership staff population crew capacity workforce".split())
-_COUNTING = frozenset("having covering comprising employing totalling totaling containing spanning numbering".split())
+
+
+_OLD = frozenset("originally initially once formerly previously then first".split())
+_PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
+_HOLDING = frozenset(
+    "contains comprises includes employs numbers holds seats houses counts features covers totals ran runs boasts employed "
+    "contained comprised numbered held seated housed counted featured totalled totaled lasted lasts killed having "
+    "covering comprising employing totalling totaling containing spanning numbering consists consisted published".split()
+)
+
+
+def _is_of_old(lines: Outline, first: int, last: int) -> bool:
+    """Whether a word says that the value is one of former times."""
+    return any(lines.word(i).lower() in _OLD for i in range(first, last + 1) if lines.letters[i] == "j")
+
+
+def _is_partial(letters: str, last: int) -> bool:
+    """Whether a number is that of a part: "6,000 employees in Canada", "80 moons that have names"."""
+    return _PART.match(letters, last + 1) is not None
 
 
 def _is_counted(lines: Outline, letters: str, number: int) -> bool:
     """Whether a counted number is the whole: not a share ("4 people per mile") or a change ("adding 9,000 people")."""
+    verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C"), -1)
+    if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
+        return False
     at = number - 1
     if at < 0 or letters[at] not in "oygp":
         return True
     if letters[at] == "o":
         return at > 0 and lines.word(at - 1).lower() in _WHOLE
-    if letters[at] == "g":
-        return lines.word(at).lower() in _COUNTING
-    return letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for")
+    return letters[at] == "g" or (letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for"))
 
 
 def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
