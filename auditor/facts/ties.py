@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec import Struct
+
 from auditor.facts.model import Property
+from auditor.facts.names import is_broad
 from auditor.facts.outline import Outline
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
@@ -26,24 +29,51 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
     last = cue
     while letters[last + 1 : last + 2] == "c":
         last += 1
+    place = _Place(entity, cue, last, value, shape)
+    if _is_another(lines, letters, place) or not _fits_type(lines, letters, place, declared):
+        return False
     if shape in ("event", "passive", "place") and entity < cue:
-        return _is_predicate(letters, entity, cue) and (
-            shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
-        )
-    if declared.type != "date" and _is_of_old(lines, min(entity, cue, value[0]), max(entity, last, value[1])):
-        return False
-    if entity > cue and letters[entity + 1 : entity + 2] == "w":
-        return False
-    if declared.type == "number" and _is_partial(letters, max(last, value[1])):
-        return False
+        own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
+        return own and _is_predicate(letters, entity, cue)
     if shape == "count":
         return _is_counted(lines, letters, value[0])
     if shape == "role":
-        after = max(entity, last)
-        return _is_linked(lines, letters, after, value, declared.topic) and not (
-            declared.type == "entity" and declared.cardinality == "one" and _is_bygone(lines, letters, after, value[1])
-        )
+        return _is_linked(lines, letters, max(entity, last), value, declared.topic)
     return True
+
+
+class _Place(Struct, frozen=True, gc=False):
+    """The tokens of entity, cue (first and last) and value (first and last), and the cue's shape."""
+
+    entity: int
+    cue: int
+    last: int
+    value: tuple[int, int]
+    shape: str
+
+
+def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
+    """Whether the name is only part of what the sentence is about ("the Eiffel Tower replica", "... in Las Vegas")."""
+    entity = place.entity
+    if entity > place.cue and letters[entity + 1 : entity + 2] == "w":
+        return True
+    elsewhere = _ELSEWHERE.match(letters, entity)
+    if elsewhere is None or lines.word(entity + 1).lower() != "in":
+        return False
+    return not is_broad(lines.slice(elsewhere.start("place"), elsewhere.end() - 1))
+
+
+def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:
+    """Whether the value is one of now and of the whole, where the property's type lets it be another."""
+    if declared.type == "date":
+        return True
+    first, last = min(place.entity, place.cue, place.value[0]), max(place.entity, place.last, place.value[1])
+    if _is_of_old(lines, first, last):
+        return False
+    if declared.type == "number":
+        return not _is_partial(letters, max(place.last, place.value[1]))
+    changes = place.shape == "role" and declared.type == "entity" and declared.cardinality == "one"
+    return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
 
 
 def _is_predicate(letters: str, entity: int, cue: int) -> bool:
@@ -74,11 +104,14 @@ _WHOLE = frozenset("total maximum minimum team membership staff population crew 
 
 
 _OLD = frozenset("originally initially once formerly previously then first".split())
+_ELSEWHERE = re.compile(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
 _PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
+_IN_PLACE = re.compile(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
-    "contains comprises includes employs numbers holds seats houses counts features covers totals ran runs boasts employed "
-    "contained comprised numbered held seated housed counted featured totalled totaled lasted lasts killed having "
-    "covering comprising employing totalling totaling containing spanning numbering consists consisted published".split()
+    "contains comprises includes employs numbers holds seats houses counts features covers totals ran runs boasts "
+    "employed contained comprised numbered held seated housed counted featured totalled totaled lasted lasts killed "
+    "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
+    "published".split()
 )
 
 
@@ -89,7 +122,7 @@ def _is_of_old(lines: Outline, first: int, last: int) -> bool:
 
 def _is_partial(letters: str, last: int) -> bool:
     """Whether a number is that of a part: "6,000 employees in Canada", "80 moons that have names"."""
-    return _PART.match(letters, last + 1) is not None
+    return _PART.match(letters, last + 1) is not None or _IN_PLACE.match(letters) is not None
 
 
 def _is_counted(lines: Outline, letters: str, number: int) -> bool:
