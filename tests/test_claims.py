@@ -193,6 +193,22 @@ def test_what_the_author_does_not_assert_is_not_judged(text: str) -> None:
         "Marie Curie was born in Poland.",  # one place lies in the other
         "The Eiffel Tower is 330 years younger than the abbey.",  # a number of something else
         "Kenya has ten capitals.",
+        "A replica of the Suez Canal was opened in 1896.",
+        "A new stretch of the Suez Canal was opened in August 2015.",
+        "Pierre Curie, the husband of Marie Curie, was born in Paris in 1859.",
+        "Marie Curie's daughter Irène was born in Paris on 12 September 1897.",
+        "The population of Kenya grew by 2 percent, adding 900,000 people.",
+        "Kenya has a density of 90 people per square kilometre.",
+        "Mombasa was the capital of Kenya until 1907.",
+        "The former capital of Kenya is Mombasa.",
+        "Mombasa is often mistaken for the capital of Kenya.",
+        "Kenya's capital was moved from Mombasa to Nairobi in 1905.",
+        "In Kenya's capital, Foreign Minister Smith met reporters.",
+        "Meanwhile, the capital of Kenya is growing.",
+        "The Suez Canal is close to the hotel opened in 1896.",
+        "The League of Nations established a health organisation in 1923.",
+        "UNESCO was founded in 1945 and its first director-general was Julian Huxley.",
+        "In 1958, the Suez Canal opened its first museum.",
     ],
 )
 def test_no_alarm_where_something_else_is_meant(text: str) -> None:
@@ -232,3 +248,16 @@ def test_a_verdict_names_the_source_and_the_place() -> None:
     assert verdict.source == "Suez Canal Authority, Canal history"
     assert verdict.claim.at.of(text) == "1896"
     assert verdict.claim.span.of(text) == "Suez Canal was opened in 1896"
+
+
+def test_a_short_name_reaches_over_paragraphs_while_it_can_mean_one_entity_only() -> None:
+    assert statuses("The Suez Canal links two seas.\n\nThe canal was opened in 1896.") == ["contradicted"]
+    assert statuses("The Suez Canal links two seas.\n\nIn Kenya, the canal was opened in 1896.") == ["contradicted"]
+    assert statuses("The Suez Canal links two seas.\n\nKenya is far. The canal was opened in 1896.") == []
+
+
+def test_what_is_struck_out_is_not_the_authors_word() -> None:
+    page = "<p>The <del>Suez Canal was opened in 1896</del>.</p><p>The Suez Canal was opened in 1896.</p>"
+    doc = read(Source("a.html", page, "text/html"))
+    found = list(claims(doc, LEXICON.scan(doc.folded), FACTS))
+    assert [verdict.status for verdict in found] == ["contradicted"]

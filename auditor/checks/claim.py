@@ -38,7 +38,7 @@ def check(
     for verdict in fact_checker.claims(doc, hits, facts):
         rule = asked.get(verdict.status)
         if rule is not None and doc.block_at(verdict.claim.span.start).role in rule.roles:
-            data = describe(verdict, facts)
+            data = describe(verdict, facts) | {"sentence": verdict.claim.sentence.of(doc.text)}
             match = verdict.claim.span.of(doc.text)
             yield Finding(
                 span=verdict.claim.span,

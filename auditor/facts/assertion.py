@@ -87,6 +87,8 @@ _BACKWARD = re.compile(
 def _inside_no_quote(lines: Outline, first: int, last: int) -> bool:
     """Quotation marks around a title are harmless; around a clause they make it someone else's."""
     at = [i for i, letter in enumerate(lines.letters) if letter == "q"]
+    if len(at) % 2:  # a lone mark before a figure is no quotation
+        at = [i for i in at if not lines.text[lines.ends[i] : lines.ends[i] + 1].isdigit()]
     for opening, closing in zip(at[::2], at[1::2], strict=False):
         inside = lines.letters[opening + 1 : closing]
         if opening < first and last < closing:
@@ -225,7 +227,7 @@ def _relative(lines: Outline, at: int) -> bool:
 
 
 _COMMENT = re.compile(  # ", the guide told us" or ", says the guide"
-    r"[,~](?:a?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"
+    r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"
     r"|[,~]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
 _HEDGED_END = re.compile(

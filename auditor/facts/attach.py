@@ -15,7 +15,10 @@ _RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
 _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*"
 # "in Lyon", "by its author": what narrows the name.
 _AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"
-_APPOSITION = r"(?:,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~|,r[^;:fuqCEV()~]{1,40}?,(?=[BHv]))?"
+_APPOSITION = (
+    r"(?:,l[dKNw]{1,6}q?,|,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~"
+    r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHv]))?"
+)
 _OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
 GAP = (
     rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}(?:,?a{_CHUNK})*|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBgv]))?(?:{_CHAIN})?)"
@@ -67,13 +70,13 @@ _VALUE_FIRST = (
 PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ("date", "event"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?,d[wjsK]{{1,4}}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
         rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
-        rf"[KE;w]Bj?{_CUE}{_TAIL}{_DATE}$",
-    )[:6],
+    ),
     ("date", "role"): _compiled(*_role(_DATE)),
     ("number", "count"): _compiled(
         rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from auditor.document import Block, Document
 from auditor.facts.assertion import is_retorted
@@ -24,18 +25,30 @@ _THE = re.compile(r"Th(?:e|is) ([a-z]{3,})\b")
 Hits = Mapping[str, Sequence[Hit]]
 
 
+@dataclass(frozen=True)
+class _Text:
+    """A document with what was found in it."""
+
+    doc: Document
+    facts: FactFile
+    names: Sequence[Hit]
+    shorts: Sequence[Hit]
+    cues: Sequence[Hit]
+
+
 def find_claims(doc: Document, hits: Hits, facts: FactFile) -> Iterator[list[Claim]]:
     """The claims of a document; those about one property of one entity in one sentence come together."""
     names = hits.get(NAME, ())
     if not names:
         return
-    cues = hits.get(CUE, ())
-    shorts = hits.get(SHORT, ())
-    blocks = sorted({doc.block_index(hit.start) for hit in names} | {doc.block_index(hit.start) for hit in shorts})
-    for index in blocks:
+    text = _Text(doc, facts, names, hits.get(SHORT, ()), hits.get(CUE, ()))
+    seen: set[str] = set()
+    for index in sorted({doc.block_index(hit.start) for hit in (*names, *text.shorts)}):
         block = doc.blocks[index]
         if block.role in _ROLES and "quote" not in block.path:
-            yield from _block_claims(doc, block, names, shorts, cues, facts)
+            yield from _block_claims(text, block, seen)
+        elif block.role == "heading":
+            seen |= {hit.tag for hit in within(names, block.span)}
 
 
 def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
@@ -45,31 +58,34 @@ def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
     return [hit for hit in hits[low:high] if hit.end <= span.end]
 
 
-def _block_claims(
-    doc: Document, block: Block, names: Sequence[Hit], shorts: Sequence[Hit], cues: Sequence[Hit], facts: FactFile
-) -> Iterator[list[Claim]]:
-    sentences = _whole(doc.sentences(block), within(names, block.span))
+def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Claim]]:
+    """The claims of a paragraph; `seen` are the entities that the document has named so far."""
+    sentences = _whole(text.doc.sentences(block), within(text.names, block.span))
+    spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
-        found = mentions(doc.text, within(names, span), facts)
-        short = within(shorts, span)
+        found = mentions(text.doc.text, within(text.names, span), text.facts)
         carried = next(iter(topic)) if len(topic) == 1 else None
-        if found or (carried and (short or _takes_up(doc.text, span.start, carried, facts) is not None)):
-            following = (
-                doc.text[sentences[number + 1].start : sentences[number + 1].end] if number + 1 < len(sentences) else ""
-            )
-            near = by_tag(within(cues, span))
-            known = list(found)
-            if carried:
-                known.extend(
-                    Mention(h.start, h.end, (h.tag,)) for h in short if h.tag == carried and not _hit(found, h)
-                )
-                known.sort()
-            if _open_quote(doc.text[block.span.start : span.start]):
-                continue
-            doubted = number > 0 and is_doubted(sentences[number - 1].of(doc.text))
-            yield from sentence_claims(doc, span, known, carried, near, facts, doubted or is_retorted(following))
-        topic |= {key for mention in found for key in mention.keys}
+        known = sorted([*found, *_short(text, span, found, topic, seen)])
+        keys = {key for mention in found for key in mention.keys}
+        taken_up = carried is not None and _takes_up(spoken[number], 0, carried, text.facts) is not None
+        if (known or taken_up) and not _open_quote(text.doc.text[block.span.start : span.start]):
+            doubted = number > 0 and is_doubted(spoken[number - 1])
+            if not doubted and not (number + 1 < len(spoken) and is_retorted(spoken[number + 1])):
+                near = by_tag(within(text.cues, span))
+                yield from sentence_claims(text.doc, span, known, carried, near, text.facts)
+        topic |= keys
+        seen |= keys
+
+
+def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], seen: set[str]) -> Iterator[Mention]:
+    """Short names that can mean one entity only: the paragraph's, or the only one of that name so far."""
+    for hit in within(text.shorts, span):
+        if any(m.start < hit.end and hit.start < m.end for m in found):
+            continue
+        rivals = {other.tag for other in within(text.shorts, Span(hit.start, hit.end)) if other.tag in seen | topic}
+        if rivals == {hit.tag} and topic <= rivals:
+            yield Mention(hit.start, hit.end, (hit.tag,))
 
 
 def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
@@ -102,10 +118,6 @@ def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | Non
     return noun.start(1) - start if known else None
 
 
-def _hit(found: Sequence[Mention], hit: Hit) -> bool:
-    return any(m.start < hit.end and hit.start < m.end for m in found)
-
-
 def sentence_claims(
     doc: Document,
     span: Span,
@@ -113,7 +125,6 @@ def sentence_claims(
     carried: str | None,
     cues: Mapping[str, Sequence[tuple[int, int, str]]],
     facts: FactFile,
-    retorted: bool,
 ) -> Iterator[list[Claim]]:
     """The claims of one sentence."""
     text = span.of(doc.text)
@@ -126,7 +137,7 @@ def sentence_claims(
     if carried is not None and taken_up is not None and not named:
         targets.append((carried, taken_up))
     asked = {key: list(_properties(facts, key, cues)) for key, _ in targets}
-    if retorted or not any(asked.values()):
+    if not any(asked.values()):
         return
     lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
     at = {start: index for index, start in enumerate(lines.starts)}
@@ -137,7 +148,15 @@ def sentence_claims(
             near = cues.get(declared.key, ())
             found_here = search.claims([(a - base, b - base, shape) for a, b, shape in near], at)
             together.setdefault((key, declared.key), []).extend(found_here)
-    yield from (claims for claims in together.values() if claims)
+    for claims in together.values():
+        own = [claim for claim in claims if not _is_set_off(doc, claim.span)]
+        if own:
+            yield own
+
+
+def _is_set_off(doc: Document, span: Span) -> bool:
+    """Whether markup takes a span out of the author's mouth: struck out, quoted inline, or code."""
+    return any(mark.kind in ("deleted", "quote", "code") and mark.span.overlaps(span) for mark in doc.marks_in(span))
 
 
 _WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended", "nation", "sport"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -26,17 +27,24 @@ class Mistake(Struct, frozen=True):
 
 
 def lint_file(
-    entities: Mapping[str, Entity], properties: Mapping[str, Property], sources: Mapping[str, object], as_of: str
+    entities: Mapping[str, Entity],
+    properties: Mapping[str, Property],
+    sources: Mapping[str, object],
+    as_of: str,
+    *,
+    warnings: bool = True,
 ) -> Iterator[Found]:
     """Each mistake with its path in the file, whether the key is meant, its weight and a hint."""
     if as_of and parse_date(as_of) is None:
         yield f"as_of is no date: '{as_of}'", ("as_of",), False, "error", "write 2024-12-31"
-    yield from _names(entities)
+    if warnings:
+        yield from _names(entities)
     for key, entity in entities.items():
         at: Path = ("entities", key, "facts")
         for number, fact in enumerate(entity.facts):
-            yield from _fact(fact, (*at, number), properties, sources)
-        if len(entity.facts) > 1:
+            if not _is_plainly_right(fact, properties, sources):
+                yield from _fact(fact, (*at, number), properties, sources)
+        if warnings and len(entity.facts) > 1:
             yield from _conflicts(entity, at, properties)
 
 
@@ -55,6 +63,23 @@ def _names(entities: Mapping[str, Entity]) -> Iterator[Found]:
                     "warning",
                     "claims under this name are not judged",
                 )
+
+
+_PLAIN_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
+
+
+def _is_plainly_right(fact: Fact, properties: Mapping[str, Property], sources: Mapping[str, object]) -> bool:
+    """Whether one look tells that nothing is wrong, as with nearly every fact of a large file."""
+    if fact.from_ or fact.until or fact.as_of or fact.also or fact.between or fact.property_ not in properties:
+        return False
+    if fact.source and fact.source not in sources:
+        return False
+    kind, value = properties[fact.property_].type, fact.value
+    if kind == "number":
+        return isinstance(value, (int, float)) or (isinstance(value, str) and value.isascii() and value.isdigit())
+    if kind == "date":
+        return isinstance(value, str) and _PLAIN_DATE.fullmatch(value) is not None
+    return kind in ("entity", "text") and isinstance(value, str) and value[:1].isalnum()
 
 
 def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Mapping[str, object]) -> Iterator[Found]:

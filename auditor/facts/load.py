@@ -147,7 +147,8 @@ def _unknown_keys(text: YamlText, at: YamlPath, value: object, kind: type[Struct
 
 def _mistakes(raw: RawFile, places: Places, levels: Sequence[Level] = ("error", "warning")) -> Iterator[Mistake]:
     properties = _properties([raw])
-    for what, path, key, level, hint in lint_file(raw.entities, properties, raw.sources, str(raw.as_of)):
+    found = lint_file(raw.entities, properties, raw.sources, str(raw.as_of), warnings="warning" in levels)
+    for what, path, key, level, hint in found:
         if level in levels:
             yield Mistake(places.where(path, key=key), what, level, hint)
 

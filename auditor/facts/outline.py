@@ -12,7 +12,7 @@ from auditor.facts.numbers import NumberMention, find_numbers
 
 # E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
 # may be a year, N a number, O an ordinal; B be, H have, M modal, T not, v another verb, s a word that ends in s;
-# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and/or, u subordinator, f if/whether,
+# d article, i its/their, h he, n it, P 's, o of, y by, p preposition, a and, l or, u subordinator, f if/whether,
 # r who/which, t that, x there, j adverb, g a word in -ing, w any other word, q a quotation mark, z a parenthesis,
 # ~ a dash.
 _GROUPS = {
@@ -20,17 +20,19 @@ _GROUPS = {
     "i": "its their his her our your my",
     "h": "he she we i you one him us me",
     "n": "it they them",
-    "B": "is are was were be been being am can isn't wasn't aren't weren't",
-    "H": "has have had having with hasn't haven't hadn't",
-    "M": "would could might may should must shall will cannot can't couldn't wouldn't won't shouldn't",
-    "T": "not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly incorrectly "
-         "mistakenly erroneously supposedly allegedly reportedly purportedly",
+    "B": "is are was were be been being am can",
+    "H": "has have had having with",
+    "M": "would could might may should must shall will",
+    "T": "isn't wasn't aren't weren't hasn't haven't hadn't don't doesn't didn't cannot can't couldn't wouldn't won't "
+         "shouldn't not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly "
+         "incorrectly mistakenly erroneously supposedly allegedly reportedly purportedly",
     "o": "of",
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite "
          "above below",
-    "a": "and or plus &",
+    "a": "and plus &",
+    "l": "or",
     "u": "but yet although though while when because so unless whereas however",
     "f": "if whether unless suppose supposing assuming imagine provided lest",
     "r": "who which whose where whom",
@@ -43,13 +45,22 @@ _GROUPS = {
     "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "
          "grew saw set put left met lost kept stood sold sent brought bought found taught fought spent written "
          "known done "
-         "seen given taken born shot sung play plays compete competes remains remain did does do cost cut hit "
-         "spread bore "
+         "seen given taken born shot sung play plays compete competes remains remain did does do cost hit "
+         "bore "
          "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
-         "dealt meant slept swept lent hung dug struck sat fed lit caught sought thought laid paid heard quit "
+         "dealt meant slept swept lent hung dug struck sat fed caught sought thought laid paid heard quit "
          "shut shed "
-         "say says tell tells split bound wound ground sank sprang swam swore withdrew",
+         "say says tell tells sank sprang swam swore withdrew",
 }  # fmt: skip
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december".split()
+)
+_OPENING = frozenset(
+    "meanwhile moreover furthermore nevertheless nonetheless therefore thus hence instead likewise overall indeed "
+    "yesterday tomorrow besides otherwise elsewhere afterwards afterward perhaps sometimes often nowadays first second "
+    "next regardless rather anyway yes well please notwithstanding".split()
+)
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
 _TOKEN = re.compile(
     r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
@@ -178,8 +189,8 @@ def _letter(word: str, first: bool) -> str:
     known = _CLASS.get(lower)
     if known and (word[0].islower() or first or len(word) > 1) and word != "May":
         return known
-    if word in ("s'", "s’"):
-        return "P"
+    if lower in _CALENDAR or (first and lower in _OPENING) or (first and len(lower) > 5 and lower.endswith("ly")):
+        return "w" if lower in _CALENDAR else "j"
     if word[0].isupper() or word[0].isdigit():
         return "K"
     return _by_ending(lower)

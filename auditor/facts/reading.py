@@ -139,6 +139,8 @@ def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> b
     following = letters[last + 1 : last + 2]
     if declared.topic in _KINDS and following == "w" and lines.word(last + 1).lower() in _KINDS[declared.topic]:
         return True
+    if following == "-":
+        return letters[last + 2 : last + 3] in ("C", "w") and "C" in letters[last + 1 : last + 3]
     return not following or following in _END
 
 

@@ -15,6 +15,7 @@ from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
+from auditor.facts.ties import is_tied
 from auditor.facts.timing import tense_and_time
 from auditor.span import Span
 
@@ -56,7 +57,7 @@ class Search:
             kind = "text" if self.declared.topic == "code" else self.declared.type
             for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, first)
+                    claim = self._claim(match, letters, first, shape)
                     if claim is not None and self._measured(claim, shape):
                         found = True
                         yield claim
@@ -84,7 +85,7 @@ class Search:
         entity = self.facts.entities.get(value)
         return (value, *entity.all_names) if entity else (value,)
 
-    def _claim(self, match: re.Match[str], letters: str, cue: int) -> Claim | None:
+    def _claim(self, match: re.Match[str], letters: str, cue: int, shape: str = "") -> Claim | None:
         place = match.start("v")
         entity = self.index
         subject = match.groupdict().get("e")
@@ -93,8 +94,10 @@ class Search:
         reading = read_value(self.lines, letters, place, self.declared, cue)
         if reading is None:
             return None
+        value = (reading.first, reading.last)
+        tied = is_tied(self.lines, letters, entity, value, shape, self.declared)
         return self._made(
-            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=True
+            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=tied
         )
 
     def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
@@ -103,7 +106,8 @@ class Search:
         cue = letters.find("C")
         if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
-        subject_ok = strict and (0 <= cue < self.index or _is_subject(letters, self.index, reading.first))
+        strict = strict and not _is_generic(lines, self.index)
+        subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -168,20 +172,28 @@ class Search:
                 yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
 
 
-def _is_subject(letters: str, entity: int, value: int) -> bool:
+def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
         return True
-    if letters[:entity] in _OWNED:
+    if letters[:entity] in _OWNED and lines.word(entity - 2 - (letters[entity - 1] == "d")).lower().endswith(_NAMING):
         return True
     before = entity
     while before > 0 and letters[before - 1] in "dwjKsq":
         before -= 1
-    return (
-        before == 0
-        or letters[before - 1] not in "poy"
-        or letters[entity + 1 : entity + 2] in (",", "(", "", "r", "t", ")", "z", "P", "w", "q")
-    )
+    if before == 0 or letters[before - 1] not in "poy":
+        return True
+    following = letters[entity + 1 : entity + 3]
+    return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
+
+
+_NAMING = ("name", "title", "abbreviation", "motto")
+_GENERIC = frozenset("a an another each every some any no".split())
+
+
+def _is_generic(lines: Outline, entity: int) -> bool:
+    """Whether the name stands for one of a kind ("a telephone") and not for the entity itself."""
+    return entity > 0 and lines.word(entity - 1).lower() in _GENERIC and lines.word(entity)[0].islower()
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -28,7 +28,10 @@ def tense_and_time(
 ) -> tuple[Dated | None, bool]:
     """The day of which a sentence about a changing value speaks, and whether it speaks of the present."""
     if declared.type == "number":
-        return _time_of_number(lines, letters, reading), False
+        time = _time_of_number(lines, letters, reading)
+        if time is None and (declared.unit == "people" or declared.topic == "changing"):
+            time = next((found.value for i, found in lines.dates.items() if letters[i - 1 : i] == "p"), None)
+        return time, False
     if declared.cardinality != "one_at_a_time":
         return None, False
     time = None

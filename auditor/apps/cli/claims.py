@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from auditor.document import Document, Source
 from auditor.errors import UsageError
 from auditor.facts import claims, terms
 from auditor.facts.claim import Status, Verdict
+from auditor.facts.dates import parse_date
 from auditor.facts.model import FactFile
 from auditor.lexicon import Lexicon
 from auditor.readers import read
@@ -34,8 +36,11 @@ _TITLES: Mapping[Status, str] = {
     "--output-format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
     help="How claims are written to stdout.",
 )  # fmt: skip
+@click.option("--as-of", metavar="DATE", help="The day on which the present tense is judged, as 2024-12-31.")
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the claims that could not be judged.")
-def command(*, paths: Sequence[str], stdin_filename: str, fact_files: Sequence[Path], form: str, quiet: bool) -> int:
+def command(
+    *, paths: Sequence[str], stdin_filename: str, fact_files: Sequence[Path], form: str, as_of: str | None, quiet: bool
+) -> int:
     """Print every claim that a fact file knows something about, with its verdict.
 
     The exit code is 1 when a claim is contradicted.
@@ -43,9 +48,18 @@ def command(*, paths: Sequence[str], stdin_filename: str, fact_files: Sequence[P
     facts = facts_from(fact_files)
     if facts is None:
         raise UsageError("a claim sheet needs facts", hint="give --facts FILE")
+    if as_of is not None:
+        facts = _judged_on(facts, as_of)
     sheet = _Sheet(facts, Run(paths, stdin_filename), quiet=quiet)
     write(sheet.text() if form == "text" else sheet.jsonl())
     return 2 if sheet.run.problems else int(sheet.contradicted)
+
+
+def _judged_on(facts: FactFile, day: str) -> FactFile:
+    parsed = parse_date(day)
+    if parsed is None:
+        raise UsageError(f"--as-of is no date: '{day}'", hint="write 2024-12-31")
+    return replace(facts, as_of=parsed.end)
 
 
 class _Sheet:

@@ -1,0 +1,163 @@
+"""Whether the words between entity, cue and value really tie the three together."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from auditor.facts.model import Property
+from auditor.facts.names import is_broad
+from auditor.facts.outline import Outline
+
+# What may stand between a noun and its value besides "is": "is called", "is estimated at".
+_LINKING = frozenset(
+    "called named known titled entitled dubbed considered estimated stands stood reached reaches recorded measured "
+    "measures measuring total held currently roughly approximately city town village one some just of at as by the "
+    "american british french german italian novelist author number value".split()
+)
+_PLACED = frozenset("located situated based in at found".split())
+_VERBS = re.compile(r"[BHvM]")
+_CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
+
+
+def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], shape: str, declared: Property) -> bool:
+    """Whether a match of a pattern is more than a chance of the outline; `value` are its first and last token."""
+    cue = letters.find("C")
+    if cue < 0:
+        return True
+    last = cue
+    while letters[last + 1 : last + 2] == "c":
+        last += 1
+    place = _Place(entity, cue, last, value, shape)
+    if _is_another(lines, letters, place) or not _fits_type(lines, letters, place, declared):
+        return False
+    if shape in ("event", "passive", "place") and entity < cue:
+        own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
+        return own and _is_predicate(letters, entity, cue)
+    if shape == "count":
+        return _is_counted(lines, letters, value[0])
+    if shape == "role":
+        return _is_linked(lines, letters, max(entity, last), value, declared.topic)
+    return True
+
+
+class _Place(Struct, frozen=True, gc=False):
+    """The tokens of entity, cue (first and last) and value (first and last), and the cue's shape."""
+
+    entity: int
+    cue: int
+    last: int
+    value: tuple[int, int]
+    shape: str
+
+
+def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
+    """Whether the name is only part of what the sentence is about ("the Eiffel Tower replica", "... in Las Vegas")."""
+    entity = place.entity
+    if entity > place.cue and letters[entity + 1 : entity + 2] == "w":
+        return True
+    elsewhere = _ELSEWHERE.match(letters, entity)
+    if elsewhere is None or lines.word(entity + 1).lower() != "in":
+        return False
+    return not is_broad(lines.slice(elsewhere.start("place"), elsewhere.end() - 1))
+
+
+def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:
+    """Whether the value is one of now and of the whole, where the property's type lets it be another."""
+    if declared.type == "date":
+        return True
+    first, last = min(place.entity, place.cue, place.value[0]), max(place.entity, place.last, place.value[1])
+    if _is_of_old(lines, first, last):
+        return False
+    if declared.type == "number":
+        return not _is_partial(letters, max(place.last, place.value[1]))
+    changes = place.shape == "role" and declared.type == "entity" and declared.cardinality == "one"
+    return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
+
+
+def _is_predicate(letters: str, entity: int, cue: int) -> bool:
+    """Whether a participle belongs to the entity, not to a noun before it ("near the hotel built in 1990")."""
+    at = cue - 1
+    while at > entity and letters[at] == "j":
+        at -= 1
+    if at <= entity or letters[at] not in "wsKNDYOgz)":
+        return True
+    verbs = [found.start() for found in _VERBS.finditer(letters, entity + 1, cue)]
+    if not verbs:
+        return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
+    between = letters[verbs[-1] + 1 : cue]
+    return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
+
+
+def _is_its_own(letters: str, cue: int, last: int) -> bool:
+    """Whether an event happened to the entity: "was opened in", "opened in", but not "opened a branch in"."""
+    at = cue - 1
+    while at > 0 and letters[at] == "j":
+        at -= 1
+    if letters[at] in "B,(aqcz)" or (letters[at] in "wsKNO" and "B" in letters[:at]):
+        return True
+    return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
+
+
+_WHOLE = frozenset("total maximum minimum team membership staff population crew capacity workforce".split())
+
+
+_OLD = frozenset("originally initially once formerly previously then first".split())
+_ELSEWHERE = re.compile(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
+_PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
+_IN_PLACE = re.compile(r"pd?[KV][KN]{0,2},")
+_HOLDING = frozenset(
+    "contains comprises includes employs numbers holds seats houses counts features covers totals ran runs boasts "
+    "employed contained comprised numbered held seated housed counted featured totalled totaled lasted lasts killed "
+    "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
+    "published".split()
+)
+
+
+def _is_of_old(lines: Outline, first: int, last: int) -> bool:
+    """Whether a word says that the value is one of former times."""
+    return any(lines.word(i).lower() in _OLD for i in range(first, last + 1) if lines.letters[i] == "j")
+
+
+def _is_partial(letters: str, last: int) -> bool:
+    """Whether a number is that of a part: "6,000 employees in Canada", "80 moons that have names"."""
+    return _PART.match(letters, last + 1) is not None or _IN_PLACE.match(letters) is not None
+
+
+def _is_counted(lines: Outline, letters: str, number: int) -> bool:
+    """Whether a counted number is the whole: not a share ("4 people per mile") or a change ("adding 9,000 people")."""
+    verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C"), -1)
+    if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
+        return False
+    at = number - 1
+    if at < 0 or letters[at] not in "oygp":
+        return True
+    if letters[at] == "o":
+        return at > 0 and lines.word(at - 1).lower() in _WHOLE
+    return letters[at] == "g" or (letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for"))
+
+
+def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
+    """Whether a past tense with a date tells of a value that may have changed since."""
+    end = max(after, value)
+    was = any(letters[i] == "B" and lines.word(i).lower() in ("was", "were") for i in range(end + 1))
+    return was and any(c in "DY" for c in letters)
+
+
+def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], topic: str) -> bool:
+    """Whether only linking words stand between a noun and its value, and an apposition is closed."""
+    first, last = value
+    if last < letters.find("C"):
+        between = letters[last + 1 : letters.find("C")]
+        return not between.startswith(",") or between[1:2] in ("r", "t") or letters[after + 1 : after + 2] in _CLOSED
+    link = range(after + 1, first)
+    if letters[after + 1 : first].startswith(",") and first - after <= 3 and letters[after + 2 : after + 3] != "r":
+        return letters[last + 1 : last + 2] in (*_CLOSED, "a")
+    for index in link:
+        if letters[index] not in "vwsgp":
+            continue
+        word = lines.word(index).lower()
+        if word not in _LINKING and not (topic in ("place", "ground", "city") and word in _PLACED):
+            return False
+    return True
