@@ -250,14 +250,19 @@ def _distance(lines: Lines, index: int) -> float:
 def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
     """The teasers or the box without a lead-in that begins at `at`, and where the next may begin."""
     if lines.kinds[at] == "cut_off":
-        return (Found(None, (at,), 0.0, "excerpt") if is_excerpt(lines.text(at)) else None), at + 1
+        return _excerpt(lines, (at,)), at + 1
     items = _teasers(lines, at)
     if items:
-        return _teaser_box(lines, items), items[-1] + 1
+        return _teaser_box(lines, items) or _excerpt(lines, items), items[-1] + 1
     items = _items(lines, at, led=False)
     if len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
         items.pop()
     return _headline_box(lines, items, rule), (items[-1] if items else at) + 1
+
+
+def _excerpt(lines: Lines, items: Sequence[int]) -> Found | None:
+    """The first of the lines that was cut off by a program, whatever it is about."""
+    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.text(index))), None)
 
 
 def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:

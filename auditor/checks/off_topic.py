@@ -84,6 +84,8 @@ def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> 
 
 def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
     """The label, the headline, and whether the label tells enough; empty when there is no label."""
+    if not labels.begins(text) and not topics.begins(text):
+        return "", "", False
     joint = _JOINT.search(text, 0, LONGEST_LABEL + 3)
     if joint is not None and _HEAD.match(text, joint.end()):
         label, headline = text[: joint.start()], text[joint.end() :]
