@@ -99,7 +99,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """A finding for each line of each box."""
     del hits, facts
     lines = _lines(doc, rules)
-    by_box = {rule.box: rule for rule in rules}
+    by_box = {rule.box: rule for rule in reversed(rules)}
     for found in _boxes(lines, by_box.get("bare", rules[0])):
         rule = by_box.get(found.kind)
         if rule is not None:
@@ -112,10 +112,8 @@ def _grammar(templates: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]
 
 
 def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
-    grammars = [
-        (_grammar(r.lead_ins, tuple(r.words.items())), _grammar(r.references, tuple(r.words.items())))
-        for r in rules if r.lead_ins
-    ][:1]  # fmt: skip
+    known = {(r.lead_ins, r.references, tuple(r.words.items())) for r in rules if r.lead_ins}
+    grammars = [(_grammar(furniture, words), _grammar(references, words)) for furniture, references, words in known]
     linked = [_is_link(doc, block) for block in doc.blocks]
     kinds = [_kind(doc, block, grammars, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
     return Lines(doc, kinds, linked)
