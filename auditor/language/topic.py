@@ -46,9 +46,12 @@ class Topic:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
         return {stem(word) for word in _WORD.findall(fold(text)) if word not in self._common}
 
-    def share(self, stems: Iterable[str]) -> float:
-        """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages)."""
-        counted = [min(2, self._passages[one]) for one in stems]
+    def share(self, stems: Iterable[str], *, own: int = 0) -> float:
+        """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages).
+
+        `own` is how many of the passages the stems come from; these do not count.
+        """
+        counted = [min(2, max(0, self._passages[one] - own)) for one in stems]
         return sum(counted) / (2 * len(counted)) if counted else 0.0
 
     def known(self, text: str) -> float:
