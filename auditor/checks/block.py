@@ -15,7 +15,7 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language.quotes import quoted_spans
 from auditor.layout import LONG_WORDS, Elements, Shape, plain_words, shapes
 from auditor.lexicon import Hit, Term
-from auditor.regex import Regex
+from auditor.regex import Pattern, matches
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -28,7 +28,6 @@ COMMENT_REACH = 3
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 SHOWN = 60
-regex = cache(Regex)
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -50,7 +49,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     words: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     case: bool = False
     inside: tuple[str, ...] = ()
     structure: Structure = "none"
@@ -65,11 +64,6 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
             self.lines or self.words or self.phrases or self.patterns or self.inside
         ):
             raise ValueError("a rule of kind block needs lines, words, phrases, patterns, inside or structure")
-        for pattern in self.patterns:
-            try:
-                regex(pattern)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -86,7 +80,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
         for phrase in rule.phrases:
             yield Term(phrase, f"block/{rule.id}")
         for number, pattern in enumerate(rule.patterns):
-            for literal in regex(pattern).literals:
+            for literal in pattern.literals:
                 yield Term(literal, f"block/{rule.id}/pattern", tag=str(number), inside=True)
 
 
@@ -117,20 +111,12 @@ def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits:
     for rule in rules:
         spans = [Span(hit.start, hit.end) for hit in hits.get(f"block/{rule.id}", ())]
         found = hits.get(f"block/{rule.id}/pattern", ())
-        spans += _matches(rule, doc, [hit for hit in found if _may(rule, doc, seen, doc.block_index(hit.start))])
+        near = [hit for hit in found if _may(rule, doc, seen, doc.block_index(hit.start))]
+        spans += [span for _, span in matches(rule.patterns, doc, near, doc.text if rule.case else doc.folded)]
         for span in spans:
             index = doc.block_index(span.start)
             if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):
                 yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”")
-
-
-def _matches(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Iterator[Span]:
-    text = doc.text if rule.case else doc.folded
-    for hit in hits:
-        span = doc.block_at(hit.start).span
-        near = [(hit.start - span.start, hit.end - span.start)]
-        for found in regex(rule.patterns[int(hit.tag)]).find(span.of(text), near):
-            yield Span(span.start + found.start, span.start + found.end)
 
 
 def _may(rule: Spec, doc: Document, seen: Sequence[Shape], index: int) -> bool:
