@@ -61,7 +61,9 @@ def is_code_like(text: str) -> bool:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins in a quotation, is the whole of one, or follows a label such as "Response:"."""
-    return bool(_HEADED.match(fold(text[:start]))) or any(a < start < b or (a == start and end == b) for a, b in quoted_spans(text))
+    return bool(_HEADED.match(fold(text[:start]))) or any(
+        a < start < b or (a == start and end == b) for a, b in quoted_spans(text)
+    )
 
 
 def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
