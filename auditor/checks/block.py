@@ -60,9 +60,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a rule that can never speak, or with a wrong expression."""
-        if self.structure == "none" and not (
-            self.lines or self.words or self.phrases or self.patterns or self.inside
-        ):
+        if self.structure == "none" and not (self.lines or self.words or self.phrases or self.patterns or self.inside):
             raise ValueError("a rule of kind block needs lines, words, phrases, patterns, inside or structure")
 
 
@@ -241,7 +239,9 @@ def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) ->
     marks = [i for i in sorted(kept) if i > last]
     for a, b in zip(marks, marks[1:], strict=False):
         if 1 < b - a <= BETWEEN + 1 and all(not seen[i].sentence for i in range(a + 1, b)):
-            yield from ((i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b))
+            yield from (
+                (i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b)
+            )
 
 
 def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
