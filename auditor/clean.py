@@ -27,12 +27,15 @@ NAMES: Sequence[tuple[float, frozenset[str]]] = (
             "byline author authors authorbox bio tags taglist caption figcaption credit credits imagecaption "
             "imagedescription imagesubtitle popup modal overlay pagination pager teaser teasers outbrain taboola "
             "copyright toolbar login paywall time date datetime timestamp dateline recentcomments appstores feedback "
-            "disclaimer rating metadata postmeta entrymeta readmore masthead skiplink morestories trending popular".split()
+            "disclaimer metadata postmeta entrymeta readmore masthead skiplink morestories trending "
+            "popular".split()
         ),
     ),
 )
 LINKED = 0.7
 LINKED_WORDS = 25
+LEAD_WORDS = 10
+LEAD_DEPTH = 2
 
 
 def article(doc: Document, findings: Iterable[Finding]) -> Sequence[Block]:
@@ -45,7 +48,7 @@ def article(doc: Document, findings: Iterable[Finding]) -> Sequence[Block]:
     unread = ("control", "front_matter")
     kept = [i for i, block in enumerate(doc.blocks) if i not in flagged and block.role not in unread]
     if doc.source.media == "text/html":
-        kept = _main(doc, kept)
+        return [doc.blocks[i] for i in _main(doc, kept)]
     return [doc.blocks[i] for i in kept]
 
 
@@ -74,13 +77,30 @@ def _main(doc: Document, kept: Sequence[int]) -> Sequence[int]:
         words[path] = words.get(path, 0) + prose_words(doc.blocks[i], seen[i])
     main = elements.main(words)
     inside = [i for i in rest if doc.blocks[i].path[: len(main)] == main]
-    return [*_intro(doc, seen, rest, inside), *_without_ends(doc, seen, _without_links(doc, seen, inside))]
+    before = [i for i in rest if inside and i < inside[0]]
+    return [*_intro(doc, seen, before, main), *_without_ends(doc, seen, _without_links(doc, seen, inside))]
 
 
-def _intro(doc: Document, seen: Sequence[Shape], rest: Sequence[int], inside: Sequence[int]) -> Sequence[int]:
-    """Paragraphs between the page's heading and its main element: the lead, which often has a box of its own."""
-    titles = [i for i in rest if inside and i < inside[0] and doc.blocks[i].level == 1]
-    return [i for i in rest if titles and titles[-1] < i < inside[0] and seen[i].prose]
+def _intro(doc: Document, seen: Sequence[Shape], before: Sequence[int], main: Path) -> Sequence[int]:
+    """Of the blocks `before` the main element the article's lead, which often has a box of its own.
+
+    It is prose after the page's title, or in a box that the main element shares.
+    """
+    titles = [i for i in before if doc.blocks[i].level == 1]
+    near = main[: max(0, len(main) - LEAD_DEPTH)]
+
+    def leads(index: int) -> bool:
+        block = doc.blocks[index]
+        if not (seen[index].prose or _is_lead(block, seen[index])):
+            return False
+        return (bool(titles) and titles[-1] < index) or block.path[: len(near)] == near
+
+    return [i for i in before if leads(i)]
+
+
+def _is_lead(block: Block, shape: Shape) -> bool:
+    """Whether a heading is a lead: below the title, and as long as a sentence."""
+    return block.level > 1 and shape.words >= LEAD_WORDS and shape.linked < LINKED
 
 
 def _without_links(doc: Document, seen: Sequence[Shape], inside: Sequence[int]) -> Sequence[int]:
@@ -101,7 +121,8 @@ def _without_ends(doc: Document, seen: Sequence[Shape], text: Sequence[int]) -> 
     first = next((i for i in text if seen[i].prose), -1)
     left: list[int] = []
     for i in reversed(text):
-        if doc.blocks[i].role == "heading":
+        block = doc.blocks[i]
+        if block.role == "heading" and not (i < first and _is_lead(block, seen[i])):
             heads_nothing = not left or (doc.blocks[left[-1]].role == "heading" and left[-1] != i + 1)
             if heads_nothing or i < first:
                 continue

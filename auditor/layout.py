@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -77,7 +78,7 @@ def name_words(element: str) -> frozenset[str]:
     for name in re.split(r"[#.\s]", element):
         parts = [part.lower() for part in _TOKEN.findall(name)]
         found.update(parts)
-        found.update(a + b for a, b in zip(parts, parts[1:], strict=False))
+        found.update(a + b for a, b in pairwise(parts))
         found.add(name.lower())
     found.discard("")
     return frozenset(found)
