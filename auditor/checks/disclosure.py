@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from typing import Literal
+
+from msgspec.structs import force_setattr
 
 from auditor.checks import Hits
 from auditor.document import Block, Document
@@ -13,7 +14,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import Finding, Severity
 from auditor.language.usage import is_quoted
 from auditor.lexicon import Term
-from auditor.regex import Regex, fill
+from auditor.regex import Expression, prepared, regex
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -29,11 +30,12 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     warning at least, `require` reports a text that has none. With `places` a disclosure must stand in the `first` or
     `last` block, in a `section` whose heading holds one of `sections`, or in the `front_matter` under one of
     `keys`; with `wordings` it must hold one of them. `asks` makes the rule look not for disclosures but for what
-    they ask of the reader: patterns that are looked for in the block of a disclosure and in the next.
+    they ask of the reader: patterns that are looked for in the block of a disclosure and in the next. `expressions` are of the program's making.
     """
 
     patterns: tuple[str, ...]
     slots: Mapping[str, tuple[str, ...]] = {}
+    expressions: tuple[Expression, ...] = ()
     asks: tuple[str, ...] = ()
     policy: Literal["allow", "require", "forbid"] = "allow"
     places: tuple[Place, ...] = ()
@@ -43,26 +45,16 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a wrong expression."""
-        for pattern in (*self.patterns, *self.asks):
-            try:
-                self.regex(pattern)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
-
-    def regex(self, pattern: str) -> Regex:
-        """The pattern, its slots filled."""
-        return _regex(fill(pattern, self.slots))
-
-
-_regex = cache(Regex)
+        if not self.expressions:
+            force_setattr(self, "expressions", prepared((*self.patterns, *self.asks), self.slots))
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The literals of the expressions."""
     del facts
     for rule in rules:
-        for number, pattern in enumerate((*rule.patterns, *rule.asks)):
-            for literal in rule.regex(pattern).literals:
+        for number, expression in enumerate(rule.expressions):
+            for literal in expression.literals:
                 yield Term(literal, rule.id, tag=str(number), inside=True)
 
 
@@ -92,7 +84,7 @@ def _matches(rule: Spec, doc: Document, hits: Hits, low: int, high: int) -> Iter
     for (index, number), places in near.items():
         block = doc.blocks[index]
         text = block.span.of(doc.folded)
-        for one in rule.regex((*rule.patterns, *rule.asks)[number]).find(text, places):
+        for one in regex(rule.expressions[number]).find(text, places):
             if block.role in rule.roles and not _is_shown(doc, block, one):
                 found.append(Span(block.span.start + one.start, block.span.start + one.end))
     end = -1

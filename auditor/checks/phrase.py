@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import groupby
 from typing import Literal
 
+from msgspec.structs import force_setattr
+
 from auditor.checks import Hits
-from auditor.document import Block, Document
+from auditor.document import Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
 from auditor.lexicon import Hit, Term
-from auditor.regex import Regex, fill
+from auditor.regex import Expression, prepared, regex
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -34,12 +35,13 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     names wordings that excuse the block, or, with `excuse: text`, the whole text; `subject` those that excuse the
     whole text when three of its longer paragraphs hold one: then the article is about what the rule looks for.
     `place` asks for the first or last blocks of the text. `fix: delete`
-    offers to take the wording out.
+    offers to take the wording out. `expressions` are of the program's making.
     """
 
     phrases: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     slots: Mapping[str, tuple[str, ...]] = {}
+    expressions: tuple[Expression, ...] = ()
     case: bool = False
     where: Where = "anywhere"
     max_words: int = 0
@@ -55,18 +57,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
         """Raise ValueError for a rule without wordings or with a wrong expression."""
         if not self.phrases and not self.patterns:
             raise ValueError("a rule of kind phrase needs `phrases` or `patterns`")
-        for number, pattern in enumerate(self.patterns):
-            try:
-                self.regex(number)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
-
-    def regex(self, number: int) -> Regex:
-        """The pattern of this number, its slots filled."""
-        return regex(fill(self.patterns[number], self.slots))
-
-
-regex = cache(Regex)
+        if not self.expressions:
+            force_setattr(self, "expressions", prepared(self.patterns, self.slots))
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
@@ -75,8 +67,8 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     for rule in rules:
         for phrase in rule.phrases:
             yield Term(phrase, rule.id, inside=not any(map(str.isalpha, phrase)))
-        for number in range(len(rule.patterns)):
-            for literal in rule.regex(number).literals:
+        for number, expression in enumerate(rule.expressions):
+            for literal in expression.literals:
                 yield Term(literal, f"{rule.id}/pattern", tag=str(number), inside=True)
         for phrase in rule.unless:
             yield Term(phrase, f"{rule.id}/unless")
@@ -110,7 +102,7 @@ def _matches(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Iterator[Span]:
     ):
         span = doc.blocks[index].span
         near = [(hit.start - span.start, hit.end - span.start) for hit in group if hit.end <= span.end]
-        for found in rule.regex(int(tag)).find(span.of(text), near):
+        for found in regex(rule.expressions[int(tag)]).find(span.of(text), near):
             yield Span(span.start + found.start, span.start + found.end)
 
 

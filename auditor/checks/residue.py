@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
+from msgspec.structs import force_setattr
+
 from auditor.checks import Hits
 from auditor.document import Block, Document
 from auditor.facts.model import FactFile
@@ -13,7 +15,7 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.quotes import quoted_spans
 from auditor.lexicon import Hit, Lexicon, Term
-from auditor.regex import Regex, fill
+from auditor.regex import Expression, prepared, regex
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -29,35 +31,26 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     `patterns` are regular expressions on folded text (small letters, plain quotes), with `slots` as named lists of
     alternatives. They are looked for in the text and, in Markdown and HTML, in the source as well, since a tag, a
     link's target or an image's alternative text is no part of the text. `fix: delete_safe` takes out what
-    stands in the text.
+    stands in the text. `expressions` are of the program's making.
     """
 
     patterns: tuple[str, ...]
     slots: Mapping[str, tuple[str, ...]] = {}
+    expressions: tuple[Expression, ...] = ()
     fix: bool = False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a wrong expression."""
-        for number, pattern in enumerate(self.patterns):
-            try:
-                self.regex(number)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
-
-    def regex(self, number: int) -> Regex:
-        """The pattern of this number, its slots filled."""
-        return _regex(fill(self.patterns[number], self.slots))
-
-
-_regex = cache(Regex)
+        if not self.expressions:
+            force_setattr(self, "expressions", prepared(self.patterns, self.slots))
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The literals of the expressions."""
     del facts
     for rule in rules:
-        for number in range(len(rule.patterns)):
-            for literal in rule.regex(number).literals:
+        for number, expression in enumerate(rule.expressions):
+            for literal in expression.literals:
                 yield Term(literal, rule.id, tag=str(number), inside=True)
 
 
@@ -80,7 +73,7 @@ def _matches(rule: Spec, folded: str, hits: Sequence[Hit]) -> Iterator[Span]:
     for number in range(len(rule.patterns)):
         near = [(hit.start, hit.end) for hit in hits if hit.tag == str(number)]
         if near:
-            found.extend(rule.regex(number).find(folded, near))
+            found.extend(regex(rule.expressions[number]).find(folded, near))
     end = -1
     for span in sorted(found, key=lambda one: (one.start, -one.end)):
         if span.end > end:

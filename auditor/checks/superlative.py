@@ -8,6 +8,8 @@ from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
 
+from msgspec.structs import force_setattr
+
 from auditor.checks import Hits
 from auditor.document import Block, Document, Link
 from auditor.facts.model import FactFile
@@ -15,7 +17,7 @@ from auditor.finding import Finding
 from auditor.language.assertion import has_figure, has_named_source, has_reason, is_asserted, is_name, is_story
 from auditor.language.usage import is_code_like, is_quoted
 from auditor.lexicon import Term
-from auditor.regex import Regex, fill
+from auditor.regex import Expression, prepared, regex
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -28,7 +30,7 @@ _SOLD = re.compile(
     r"shareasale|awin1|go\.redirectingat|prf\.hn|linksynergy|dpbolvw|jdoqocy|tkqlhce|click\.|shop\.|store\.|/dp/|/buy)"
 )
 _NUMBER = re.compile(r"[\[(^]*(?:\d{1,3}|[a-z]|note \d+|citation needed)[\])]*")
-_EVIDENCE = re.compile(r"\b(?:study|studies|survey|report|ranking|census|data|poll|benchmarks?|statistics|figures|source|index)\b", re.I)
+_EVIDENCE = re.compile(r"\b(?:study|studies|survey|report|ranking|census|data|poll|benchmarks?|statistics|figures|source|index)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
 AFTER = 14  # a note may stand behind the full stop
 
@@ -40,29 +42,22 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     names what excuses a claim in its sentence: a `link` that is not the seller's, a `note`, a `figure`, a
     named `source`, a `reason`; in a message `{looked}` lists them. `unless` are patterns that excuse a sentence.
     Questions, opinions, reports, orders, wishes, negations, names, quotations and stories are never claims.
+    `expressions` are of the program's making.
     """
 
     patterns: tuple[str, ...]
     slots: Mapping[str, tuple[str, ...]] = {}
+    expressions: tuple[Expression, ...] = ()
     support: tuple[Support, ...] = ()
     unless: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for a wrong expression."""
-        for number, pattern in enumerate(self.patterns):
-            try:
-                self.regex(number)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
+        if not self.expressions:
+            patterns = [f"(?i:{pattern})" for pattern in self.patterns]
+            force_setattr(self, "expressions", prepared(patterns, self.slots))
         for pattern in self.unless:
             _excuse(pattern)
-
-    def regex(self, number: int) -> Regex:
-        """The pattern of this number, its slots filled."""
-        return _regex(f"(?i:{fill(self.patterns[number], self.slots)})")
-
-
-_regex = cache(Regex)
 
 
 @cache
@@ -77,8 +72,8 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The literals of the expressions."""
     del facts
     for rule in rules:
-        for number in range(len(rule.patterns)):
-            for literal in rule.regex(number).literals:
+        for number, expression in enumerate(rule.expressions):
+            for literal in expression.literals:
                 yield Term(literal, rule.id, tag=str(number), inside=True)
 
 
@@ -109,7 +104,7 @@ def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, Spa
     found: list[tuple[Span, int]] = []
     for (index, number), places in near.items():
         at = doc.blocks[index].span.start
-        for one in rule.regex(number).find(doc.blocks[index].span.of(doc.text), places):
+        for one in regex(rule.expressions[number]).find(doc.blocks[index].span.of(doc.text), places):
             found.append((Span(at + one.start, at + one.end), index))
     end = -1
     for span, index in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
