@@ -38,7 +38,7 @@ _TOLD_AFTER = re.compile(
     rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b"
 )
 _NAMED = re.compile(
-    r"\b(?:according to|as (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
+    r"\b(?:[Aa]ccording to|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
     r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|first|second|third|#)|"
     r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records?|statistics|investigation|researchers|"
     r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|ed)?|has|have|shows)\b|"
