@@ -115,9 +115,15 @@ class _Reader:
             first, last = extent["start"], extent["end"]
             if first != byte:
                 point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
-            start, end = point, point + _count(raw, first, last)
+            start, end = point, point + last - first
+            # Most texts are ASCII and stand in the source as they read: nothing is to be counted.
+            plain = kind == "Text" and len(value) == last - first and value.isascii()
+            same = plain and content.startswith(value, start)
+            if not same:
+                end = start + _count(raw, first, last)
+                same = kind == "SoftBreak" or (kind == "Text" and content[start:end] == value)
             byte, point = last, end
-            if kind == "SoftBreak" or (kind == "Text" and content[start:end] == value):
+            if same:
                 if start == self._to:
                     self._to = end
                     continue
