@@ -121,23 +121,22 @@ class _Reader:
             same = plain and content.startswith(value, start)
             if not same:
                 end = start + _count(raw, first, last)
-                same = kind == "SoftBreak" or (kind == "Text" and content[start:end] == value)
+                same = kind == "Text" and content[start:end] == value
             byte, point = last, end
-            if same:
-                if start == self._to:
-                    self._to = end
-                    continue
+            if not same:
                 self._hand_on()
-                if kind == "Text":
-                    self._from, self._to = start, end
-                else:
+                if kind == "SoftBreak":
                     flow.space(start, end)
+                else:
+                    self._other(kind, value, start, end)
+            elif start == self._to:
+                self._to = end
             else:
                 self._hand_on()
-                self._other(kind, value, start, end)
+                self._from, self._to = start, end
 
     def _hand_on(self) -> None:
-        """Give the texts and line breaks that lay side by side to the Flow as one."""
+        """Give the texts that lay side by side to the Flow as one."""
         if self._to >= 0:
             self.flow.text(self._from, self._to, self._content[self._from : self._to])
             self._to = -1
