@@ -12,8 +12,8 @@ from auditor.document import Document, Source
 from auditor.readers.builder import Builder
 from auditor.readers.elements import Element
 from auditor.readers.flow import Flow
-from auditor.readers.frame import NO_ATTRIBUTES
-from auditor.readers.html import Page
+from auditor.readers.frame import NO_ATTRIBUTES, Attributes
+from auditor.readers.html import SPECIAL, Page
 
 _O = pyromark.Options
 # Smart punctuation stays off: the text must read as its source does.
@@ -65,7 +65,9 @@ _MATTER_CLOSES = {
     "+++": re.compile(r"[\r\n]\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
 }
 _COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
-_BARE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*/?>")
+# Ordinary tags, for which the HTML tokenizer need not be imported.
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z-]+=(?:"[^"&<>\r#\0]*"|'[^'&<>\r#\0]*'))*)\s*/?>""")
+_ATTRIBUTE = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)')""")
 _FIELD = re.compile(r"\n(title|description)[ \t]*[:=][ \t]*(?![|>\[{&*!])(\S.*?)[ \t\r]*$", re.MULTILINE)
 
 
@@ -222,16 +224,26 @@ class _Reader:
 
     def _inline_html(self, text: str, start: int, end: int) -> None:
         flow = self.flow
-        tag = _BARE_TAG.fullmatch(text)
+        tag = _TAG.fullmatch(text)
+        if tag and tag[3] and tag[2].lower() in SPECIAL - {"a"}:
+            tag = None
         comment = None if tag else _COMMENT.fullmatch(text)
         if tag and tag[1]:
             flow.end(tag[2].lower(), start, end)
         elif tag:
-            flow.start(tag[2].lower(), NO_ATTRIBUTES, start, end)
+            flow.start(tag[2].lower(), _attributes(tag[3]), start, end)
         elif comment:
             flow.comment(comment[1], start, end)
         else:
             self._page.feed(self._content[start:end], [(start, end)])
+
+
+def _attributes(text: str) -> Attributes:
+    """The attributes in an ordinary tag; of two with one name the first counts."""
+    if not text:
+        return NO_ATTRIBUTES
+    pairs = _ATTRIBUTE.findall(text)
+    return {name.lower(): double or single for name, double, single in reversed(pairs)}
 
 
 def _count(raw: bytes, start: int, end: int) -> int:
