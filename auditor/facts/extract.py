@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.document import Block, Document
-from auditor.facts.assertion import is_retorted
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import outline
+from auditor.facts.retort import is_retorted
 from auditor.facts.search import Search
 from auditor.lexicon import Hit
 from auditor.span import Span

@@ -109,9 +109,9 @@ _PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
 _IN_PLACE = re.compile(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
     "contains comprises includes employs numbers holds seats houses counts features covers totals ran runs boasts "
-    "employed contained comprised numbered held seated housed counted featured totalled totaled lasted lasts killed "
+    "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
-    "published".split()
+    "published killed".split()
 )
 
 
