@@ -133,7 +133,7 @@ PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
 LIFE = re.compile(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
-WORK = _compiled(rf"{_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
+WORK = _compiled(rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 
 def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[str]]:
