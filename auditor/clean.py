@@ -2,35 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.document import Block, Document
 from auditor.finding import Finding
-from auditor.layout import Elements, Shape, prose_words, shapes
+from auditor.layout import Elements, Path, Shape, home, prose_words, shapes
 
-# Names of elements that hold something else than the article, when they do not hold most of the page's prose.
-ASIDE = frozenset(
-    "nav navbar navigation menu footer aside sidebar sidebars comment comments commentlist respond disqus related "
-    "recommended recommendations share sharing sharebar social addthis sharedaddy promo promos newsletter newsletters "
-    "subscribe subscription signup ad ads advert advertisement advertising banner sponsor sponsored cookie cookies "
-    "consent gdpr breadcrumb breadcrumbs byline author authors authorbox bio tags taglist caption figcaption credit credits "
-    "popup modal overlay pagination pager teaser teasers outbrain taboola copyright toolbar login "
-    "paywall time date datetime timestamp dateline recentcomments appstores feedback disclaimer rating imagecaption "
-    "imagedescription imagesubtitle metadata postmeta entrymeta readmore masthead skiplink relatedposts morestories trending popular".split()
+# Names of elements that hold something else than the article. An element that holds more of the page's prose
+# than the share is the article's, whatever it is called: a class may say what a page has, not what it is.
+NAMES: Sequence[tuple[float, frozenset[str]]] = (
+    (
+        0.6,
+        frozenset(
+            "nav footer sitefooter pagefooter rodape fusszeile piedepagina aside sidebar sidebars comments commentlist "
+            "related relatedposts".split()
+        ),
+    ),
+    (
+        0.35,
+        frozenset(
+            "navbar navigation menu comment respond disqus recommended recommendations share sharing sharebar social "
+            "addthis sharedaddy promo promos newsletter newsletters subscribe subscription signup ad ads advert "
+            "advertisement advertising banner sponsor sponsored cookie cookies consent gdpr breadcrumb breadcrumbs "
+            "byline author authors authorbox bio tags taglist caption figcaption credit credits imagecaption "
+            "imagedescription imagesubtitle popup modal overlay pagination pager teaser teasers outbrain taboola "
+            "copyright toolbar login paywall time date datetime timestamp dateline recentcomments appstores feedback "
+            "disclaimer metadata postmeta entrymeta readmore masthead skiplink morestories trending "
+            "popular".split()
+        ),
+    ),
 )
+LINKED = 0.7
+LINKED_WORDS = 25
+LEAD_WORDS = 10
+LEAD_DEPTH = 2
 
 
 def article(doc: Document, findings: Iterable[Finding]) -> Sequence[Block]:
-    """The blocks of the article, in the order of the source."""
-    flagged = _whole_blocks(doc, findings)
-    kept = [i for i, block in enumerate(doc.blocks) if i not in flagged and block.role not in ("control", "front_matter")]
+    """The blocks of the article, in the order of the source.
+
+    A finding takes away the blocks that it covers from the first to the last character. Of a page, only what
+    lies in its main element and in none that is named for something else is left.
+    """
+    flagged = _covered(doc, findings)
+    unread = ("control", "front_matter")
+    kept = [i for i, block in enumerate(doc.blocks) if i not in flagged and block.role not in unread]
     if doc.source.media == "text/html":
-        kept = _main(doc, kept)
+        return [doc.blocks[i] for i in _main(doc, kept)]
     return [doc.blocks[i] for i in kept]
 
 
-def _whole_blocks(doc: Document, findings: Iterable[Finding]) -> set[int]:
-    """Blocks that findings cover from their first to their last character."""
+def _covered(doc: Document, findings: Iterable[Finding]) -> set[int]:
     covered: set[int] = set()
     for finding in findings:
         index = doc.block_index(finding.span.start)
@@ -41,54 +63,114 @@ def _whole_blocks(doc: Document, findings: Iterable[Finding]) -> set[int]:
     return covered
 
 
-def _main(doc: Document, kept: Sequence[int]) -> list[int]:
-    """Of the kept blocks those in the page's main element and in no element named for something else."""
+def _main(doc: Document, kept: Sequence[int]) -> Sequence[int]:
+    """Of the blocks at `kept` those of the page's article."""
     seen = shapes(doc)
     elements = Elements(doc, seen)
-    aside = {**elements.named(ASIDE, GUARD), **elements.named(STRONG, GUARD2)}
+    aside: dict[Path, str] = {}
+    for share, names in NAMES:
+        aside.update(elements.named(names, share))
     rest = [i for i in kept if doc.blocks[i].path not in aside]
-    weights: dict[tuple[str, ...], int] = {}
+    words: dict[Path, int] = {}
     for i in rest:
-        words = int(prose_words(doc.blocks[i], seen[i]) * (ITEM if doc.blocks[i].role == "item" else 1))
         path = doc.blocks[i].path
-        for depth in range(len(path) + 1):
-            weights[path[:depth]] = weights.get(path[:depth], 0) + words
-    main = elements.main(weights, SHARE, POS)
+        words[path] = words.get(path, 0) + prose_words(doc.blocks[i], seen[i])
+    main = elements.main(words)
     inside = [i for i in rest if doc.blocks[i].path[: len(main)] == main]
-    return _intro(doc, seen, rest, inside) + _trimmed(doc, seen, inside)
+    before = [i for i in rest if inside and i < inside[0]]
+    return [*_intro(doc, seen, before, main), *_without_ends(doc, seen, _without_links(doc, seen, inside))]
 
 
-def _intro(doc, seen, rest, inside):
-    if not inside or not INTRO: return []
-    head = [i for i in rest if i < inside[0] and doc.blocks[i].level == 1]
-    if not head: return []
-    return [i for i in rest if head[-1] < i < inside[0] and seen[i].prose]
+def _intro(doc: Document, seen: Sequence[Shape], before: Sequence[int], main: Path) -> Sequence[int]:
+    """Of the blocks `before` the main element the article's lead, which often has a box of its own.
+
+    It is prose after the page's title, or in a box that the main element shares.
+    """
+    titles = [i for i in before if doc.blocks[i].level == 1]
+    near = main[: max(0, len(main) - LEAD_DEPTH)]
+
+    def leads(index: int) -> bool:
+        block = doc.blocks[index]
+        if not (seen[index].prose or _is_lead(block, seen[index])):
+            return False
+        return (bool(titles) and titles[-1] < index) or block.path[: len(near)] == near
+
+    return [i for i in before if leads(i)]
 
 
-def _trimmed(doc: Document, seen: Sequence[Shape], inside: Sequence[int]) -> list[int]:
-    """Without links alone, and without what stands before the first paragraph and after the last."""
-    homes = {_home(doc.blocks[i]) for i in inside if seen[i].prose}
-    text = [i for i in inside if seen[i].linked < 0.7 or seen[i].words >= 25 or (CELLS and doc.blocks[i].role == "cell") or (doc.blocks[i].role in ROLES and _home(doc.blocks[i]) in homes and LP)]
-    if CELLS: pass
-    prose = [n for n, i in enumerate(text) if seen[i].prose]
-    if not prose:
-        return text
-    text = [i for n, i in enumerate(text) if n >= prose[0] or not (doc.blocks[i].role == "heading")]
-    if not HEADS: return text
-    out = []
+def _is_lead(block: Block, shape: Shape) -> bool:
+    """Whether a heading is a lead: below the title, and as long as a sentence."""
+    return block.level > 1 and shape.words >= LEAD_WORDS and shape.linked < LINKED
+
+
+def _without_links(doc: Document, seen: Sequence[Shape], inside: Sequence[int]) -> Sequence[int]:
+    """Without short blocks that are links and stand where no paragraph stands; table cells may be links."""
+    homes = {home(doc.blocks[i].path) for i in inside if seen[i].prose}
+
+    def stays(index: int) -> bool:
+        block = doc.blocks[index]
+        if seen[index].linked < LINKED or seen[index].words >= LINKED_WORDS or block.role == "cell":
+            return True
+        return block.role in ("paragraph", "heading") and home(block.path) in homes
+
+    return [i for i in inside if stays(i)]
+
+
+def _without_ends(doc: Document, seen: Sequence[Shape], text: Sequence[int]) -> Sequence[int]:
+    """Without headings before the first paragraph, and without headings of what was left out."""
+    first = next((i for i in text if seen[i].prose), -1)
+    left: list[int] = []
     for i in reversed(text):
-        if doc.blocks[i].role == "heading" and (not out or (doc.blocks[out[-1]].role == "heading" and out[-1] != i + 1)):
-            continue
-        out.append(i)
-    return out[::-1]
+        block = doc.blocks[i]
+        if block.role == "heading" and not (i < first and _is_lead(block, seen[i])):
+            heads_nothing = not left or (doc.blocks[left[-1]].role == "heading" and left[-1] != i + 1)
+            if heads_nothing or i < first:
+                continue
+        left.append(i)
+    return left[::-1]
 
 
-def _home(block):
-    path = block.path
-    n = len(path)
-    while n and path[n-1].split('.')[0].split('#')[0] in ('a','strong','em','b','i','span','p','u','font'): n -= 1
-    return path[:n]
-SHARE=0.8; INTRO=True; LP=True
-CELLS=True;HEADS=True;ROLES=('paragraph','heading'); GUARD=0.35
-STRONG=frozenset("footer pagefooter sitefooter nav aside sidebar comments commentlist related relatedposts rodape piedepagina pied".split())
-GUARD2=0.35; ITEM=1.0; POS=1.0
+def as_text(doc: Document, blocks: Sequence[Block]) -> str:
+    """The blocks as plain text: a blank line between paragraphs, none in lists and tables."""
+    return "".join(_joined(doc, blocks, {}))
+
+
+def as_markdown(doc: Document, blocks: Sequence[Block]) -> str:
+    """The blocks as Markdown, with the links that they hold."""
+    return "".join(_joined(doc, blocks, {block.span.start: _markdown(doc, block) for block in blocks}))
+
+
+def _joined(doc: Document, blocks: Sequence[Block], written: Mapping[int, str]) -> Iterator[str]:
+    before: Block | None = None
+    for block in blocks:
+        if before is not None:
+            yield _gap(doc, before, block)
+        yield written.get(block.span.start) or block.span.of(doc.text)
+        before = block
+
+
+def _gap(doc: Document, before: Block, block: Block) -> str:
+    if before.role != block.role or block.role not in ("item", "cell"):
+        return "\n\n"
+    if block.role == "item":
+        return "\n"
+    between = doc.source.content[doc.map.source(before.span).end : doc.map.source(block.span).start].lower()
+    return "\n" if "<tr" in between or "\n" in between.strip(" |\n") or doc.source.media != "text/html" else " | "
+
+
+def _markdown(doc: Document, block: Block) -> str:
+    text = _linked(doc, block)
+    if block.role == "code":
+        return f"```\n{text}\n```" if "\n" in text else f"`{text}`"
+    signs = {"heading": "#" * (block.level or 2) + " ", "item": "- ", "quote": "> "}
+    return signs.get(block.role, "") + text
+
+
+def _linked(doc: Document, block: Block) -> str:
+    parts: list[str] = []
+    at = block.span.start
+    for link in block.links:
+        if link.span.start >= at and link.target.strip():
+            parts += [doc.text[at : link.span.start], f"[{link.span.of(doc.text)}]({link.target.strip()})"]
+            at = link.span.end
+    return "".join((*parts, doc.text[at : block.span.end]))

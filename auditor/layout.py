@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from auditor.document import Block, Document, Role
 
 PROSE_WORDS = 12
-MAIN_SHARE = 0.7
-ARTICLE = frozenset(
-    "article articlebody articlecontent articletext entry entrycontent post postcontent postbody posttext story "
-    "storybody main maincontent content body richtext text bodytext artikel blog".split()
-)
-NO_BOXES = frozenset("p span li ul ol dl a em strong b i font blockquote figure table tbody tr h1 h2 h3".split())
+MAIN_SHARE = 0.8
+INLINE = frozenset("p a span em strong b i u font".split())
+NO_BOXES = INLINE | frozenset("li ul ol dl blockquote figure table tbody tr h1 h2 h3".split())
+Path = tuple[str, ...]
 LONG_WORDS = 25
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -79,7 +78,7 @@ def name_words(element: str) -> frozenset[str]:
     for name in re.split(r"[#.\s]", element):
         parts = [part.lower() for part in _TOKEN.findall(name)]
         found.update(parts)
-        found.update(a + b for a, b in zip(parts, parts[1:], strict=False))
+        found.update(a + b for a, b in pairwise(parts))
         found.add(name.lower())
     found.discard("")
     return frozenset(found)
@@ -89,52 +88,67 @@ class Elements:
     """The elements of a page and the words of prose that each holds; for other media there are none."""
 
     def __init__(self, doc: Document, seen: Sequence[Shape]) -> None:
-        paths: dict[tuple[str, ...], int] = {}
+        self._words: dict[Path, int] = {}
         for block, shape in zip(doc.blocks, seen, strict=True):
-            paths[block.path] = paths.get(block.path, 0) + prose_words(block, shape)
-        self.weights: dict[tuple[str, ...], int] = {}
-        for path, words in paths.items():
-            for depth in range(len(path) + 1):
-                prefix = path[:depth]
-                self.weights[prefix] = self.weights.get(prefix, 0) + words
-        self._paths = paths
+            self._words[block.path] = self._words.get(block.path, 0) + prose_words(block, shape)
+        self._around = _summed(self._words)
 
-    def named(self, asked: frozenset[str], share: float = 0.35) -> dict[tuple[str, ...], str]:
+    def named(self, asked: frozenset[str], share: float = 0.35) -> dict[Path, str]:
         """Paths that lead through an element with one of the words in its name, and that element.
 
         An element that holds more than `share` of the page's prose holds the article, whatever it is called.
         """
-        most = share * self.weights.get((), 0)
-        found: dict[tuple[str, ...], str] = {}
-        for path in self._paths:
+        most = share * self._around.get((), 0)
+        found: dict[Path, str] = {}
+        for path in self._words:
             for depth, element in enumerate(path, 1):
-                if not asked.isdisjoint(name_words(element)) and self.weights[path[:depth]] <= most:
+                if not asked.isdisjoint(name_words(element)) and self._around[path[:depth]] <= most:
                     found[path] = element
                     break
         return found
 
-    def main(self, weights: dict[tuple[str, ...], int], share: float = MAIN_SHARE, named: float = 0.5) -> tuple[str, ...]:
-        """The innermost box that holds at least `share` of the prose of the one around it.
-
-        A box that is named for the article needs no more than half.
-        """
-        children: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
-        for path, words in weights.items():
-            if path and words > children.get(path[:-1], (0, ()))[0]:
-                children[path[:-1]] = (words, path)
-        node: tuple[str, ...] = ()
-        while node in children and _is_box(children[node][1][-1]):
-            words, child = children[node]
-            least = named if not ARTICLE.isdisjoint(name_words(child[-1])) else share
-            if words < least * weights[node]:
+    @staticmethod
+    def main(words: Mapping[Path, int]) -> Path:
+        """Of the paths with their `words` of prose the innermost box that holds most of the box around it."""
+        around = _summed(words)
+        largest: dict[Path, Path] = {}
+        for path, weight in around.items():
+            if path and weight > around.get(largest.get(path[:-1], ("",)), 0):
+                largest[path[:-1]] = path
+        node: Path = ()
+        while node in largest:
+            child = largest[node]
+            if not _is_box(child[-1]) or around[child] < MAIN_SHARE * around[node]:
                 break
             node = child
         return node
 
 
+def _summed(words: Mapping[Path, int]) -> dict[Path, int]:
+    """Words in each element, those of the elements in it counted in."""
+    around: dict[Path, int] = {}
+    for path, count in words.items():
+        for depth in range(len(path) + 1):
+            around[path[:depth]] = around.get(path[:depth], 0) + count
+    return around
+
+
 def _is_box(element: str) -> bool:
     """Whether an element may hold a whole article, as a paragraph or a list may not."""
-    return re.split(r"[#.]", element, maxsplit=1)[0] not in NO_BOXES
+    return tag(element) not in NO_BOXES
+
+
+def home(path: Path) -> Path:
+    """The path to the box in which a paragraph stands: without the paragraph and what is inline in it."""
+    depth = len(path)
+    while depth and tag(path[depth - 1]) in INLINE:
+        depth -= 1
+    return path[:depth]
+
+
+def tag(element: str) -> str:
+    """The tag of an element of a path."""
+    return element.partition(".")[0].partition("#")[0]
 
 
 def prose_words(block: Block, shape: Shape) -> int:

@@ -12,11 +12,13 @@ import msgspec
 
 from auditor import checks
 from auditor.errors import PackError, UsageError
+from auditor.regex import Pattern
 from auditor.rule import Rule
 from auditor.version import __version__
 
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
+SLOTS = "slots"
 _PACK_KEYS = ("about", "family", "languages", "rules")
 
 
@@ -195,6 +197,27 @@ def parse_pack(path: Path, content: bytes) -> tuple[Pack, list[Rule]]:
     return Pack(family, about), [_rule(yaml, family, key, {**shared, **mapping(entries[key])}) for key in entries]
 
 
+def _with_patterns(yaml: Any, path: tuple[str, ...], spec: type[Rule], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry with its expressions compiled and its slots, which they have taken in, gone."""
+    from auditor.expression import compile_pattern  # noqa: PLC0415 - not needed when the rules are cached
+
+    made = {key: value for key, value in entry.items() if key != SLOTS}
+    slots = yaml.part((*path, SLOTS), dict[str, list[str]], entry.get(SLOTS) or {})
+    for field in msgspec.structs.fields(spec):
+        if field.type != tuple[Pattern, ...] or field.name not in entry:
+            continue
+        sources = yaml.part((*path, field.name), list[str], entry[field.name])
+        compiled = []
+        for number, source in enumerate(sources):
+            try:
+                pattern = compile_pattern(source, slots, ignore_case=spec.ignore_case)
+            except ValueError as wrong:
+                raise yaml.mistake(str(wrong), (*path, field.name, number)) from None
+            compiled.append(msgspec.to_builtins(pattern))
+        made[field.name] = compiled
+    return made
+
+
 def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
     path = ("rules", key)
     if not _KEY.match(key):
@@ -207,10 +230,11 @@ def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
             hint=f"one of {', '.join(checks.KINDS)}",
         )
     spec = checks.kind(kind).Spec
-    fields = [name for name in spec.__struct_fields__ if name != "id"]
+    fields = [name for name in spec.__struct_fields__ if name != "id"] + [SLOTS]
     for name in entry:
         if name not in fields:
             raise yaml.mistake(f"unknown key '{name}'", (*path, name), key=True, hint=_nearest(name, fields))
+    entry = _with_patterns(yaml, path, spec, entry)
     rule: Rule = yaml.part(path, spec, {**entry, "id": f"{family}.{key}"})
     if not rule.examples.bad or not rule.examples.good:
         raise yaml.mistake("a rule needs bad and good examples", (*path, "examples"))

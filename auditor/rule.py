@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
@@ -35,8 +35,11 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
 
     `languages` are ISO 639-1 codes, empty for any language; `roles` are the roles of block in which the
     rule looks; a rule with `default: false` speaks only when it is selected by name or family; `yields` names
-    rules that know better: where one of them speaks of the same block, this one is quiet.
+    rules that know better: where one of them speaks of the same block, this one is quiet. A kind whose expressions
+    match letters in any case says so with `ignore_case`.
     """
+
+    ignore_case: ClassVar[bool] = False
 
     id: str
     kind: str

@@ -10,6 +10,7 @@ from functools import cached_property
 from msgspec import Struct
 
 _BREAK = re.compile(r"\r\n?|\n")
+_LINE_FEED = re.compile(r"\n")
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -42,14 +43,9 @@ class Lines:
     """The line table of one text: line breaks are LF, CRLF and a lone CR."""
 
     def __init__(self, text: str) -> None:
+        breaks = _BREAK if "\r" in text else _LINE_FEED
         starts = [0]
-        if "\r" in text:
-            starts.extend(m.end() for m in _BREAK.finditer(text))
-        else:
-            at = text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = text.find("\n", at + 1)
+        starts.extend([m.end() for m in breaks.finditer(text)])
         self.starts: Sequence[int] = starts
 
     def position(self, offset: int) -> Position:

@@ -40,3 +40,15 @@ def test_an_unknown_class_of_words_is_a_mistake() -> None:
 
 def test_no_templates_fit_nothing() -> None:
     assert not Grammar([], {}).fits("Related")
+
+
+@pytest.mark.parametrize("text", ["Related posts", "» posts", "Must read stories", "’Tis", "Editors’ stories"])
+def test_what_fits_begins(text: str) -> None:
+    grammar = Grammar(["({kind}) {thing}", "must read stories", "editors' stories"], WORDS)
+    assert grammar.begins(text) or not grammar.fits(text)
+
+
+def test_a_text_that_begins_otherwise_is_passed_over() -> None:
+    grammar = Grammar(["({kind}) {thing}"], WORDS)
+    assert grammar.begins("Posts of the day")
+    assert not grammar.begins("The posts")

@@ -31,6 +31,12 @@ def test_words_of_any_headline_do_not_count() -> None:
     assert topic.known("10 Best New Tips") == 1.0
 
 
+def test_the_passage_that_a_line_stands_in_does_not_count() -> None:
+    topic = Topic(PASSAGES)
+    assert topic.share(topic.informative("Masons"), own=1) == 0.0
+    assert topic.share(topic.informative("bridge"), own=1) == 0.5
+
+
 def test_repeats_in_one_passage_are_one_passage() -> None:
     assert Topic(["bridge bridge bridge"]).known("bridge") == 0.5
 

@@ -19,6 +19,7 @@ KINDS: tuple[str, ...] = (
     "claim",
     "consistency",
     "container",
+    "density",
     "disclosure",
     "language",
     "link_list",

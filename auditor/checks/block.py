@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -12,10 +13,11 @@ from auditor.checks import Hits
 from auditor.document import Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
+from auditor.language import fold
 from auditor.language.quotes import quoted_spans
 from auditor.layout import LONG_WORDS, Elements, Shape, plain_words, shapes
 from auditor.lexicon import Hit, Term
-from auditor.regex import Regex
+from auditor.regex import Pattern, matches
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -28,7 +30,6 @@ COMMENT_REACH = 3
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 SHOWN = 60
-regex = cache(Regex)
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -36,8 +37,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     `lines`: its words are one of these, whatever its numbers and marks. `words`: it holds nothing but these
     and the words of `around`, and at least one of these. `phrases` and `patterns`: it holds one, outside of
-    quotation marks (`case: true` matches the letters as they stand). `inside`: it lies in an element with one of these words in its tag, id or classes.
-    `structure`: what stands around it (see `docs` of each function below).
+    quotation marks (`case: true` matches patterns on the letters as they stand). `inside`: it lies in an
+    element with one of these words in its tag, id or classes. `structure`: what stands around it.
 
     `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
     `support: near` asks for furniture next to it, unless it stands before the first or after the last
@@ -50,7 +51,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     words: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     case: bool = False
     inside: tuple[str, ...] = ()
     structure: Structure = "none"
@@ -61,15 +62,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a rule that can never speak, or with a wrong expression."""
-        if self.structure == "none" and not (
-            self.lines or self.words or self.phrases or self.patterns or self.inside
-        ):
+        if self.structure == "none" and not (self.lines or self.words or self.phrases or self.patterns or self.inside):
             raise ValueError("a rule of kind block needs lines, words, phrases, patterns, inside or structure")
-        for pattern in self.patterns:
-            try:
-                regex(pattern)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
 
 
 class Claim(Struct, frozen=True, gc=False):
@@ -86,7 +80,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
         for phrase in rule.phrases:
             yield Term(phrase, f"block/{rule.id}")
         for number, pattern in enumerate(rule.patterns):
-            for literal in regex(pattern).literals:
+            for literal in pattern.literals:
                 yield Term(literal, f"block/{rule.id}/pattern", tag=str(number), inside=True)
 
 
@@ -117,20 +111,12 @@ def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits:
     for rule in rules:
         spans = [Span(hit.start, hit.end) for hit in hits.get(f"block/{rule.id}", ())]
         found = hits.get(f"block/{rule.id}/pattern", ())
-        spans += _matches(rule, doc, [hit for hit in found if _may(rule, doc, seen, doc.block_index(hit.start))])
+        near = [hit for hit in found if _may(rule, doc, seen, doc.block_index(hit.start))]
+        spans += [span for _, span in matches(rule.patterns, doc, near, doc.text if rule.case else doc.folded)]
         for span in spans:
             index = doc.block_index(span.start)
             if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):
                 yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”")
-
-
-def _matches(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Iterator[Span]:
-    text = doc.text if rule.case else doc.folded
-    for hit in hits:
-        span = doc.block_at(hit.start).span
-        near = [(hit.start - span.start, hit.end - span.start)]
-        for found in regex(rule.patterns[int(hit.tag)]).find(span.of(text), near):
-            yield Span(span.start + found.start, span.start + found.end)
 
 
 def _may(rule: Spec, doc: Document, seen: Sequence[Shape], index: int) -> bool:
@@ -147,27 +133,46 @@ def _is_quoted(doc: Document, index: int, span: Span) -> bool:
 
 def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
     """Blocks that are a line of an interface: every word is one that interfaces are made of."""
-    lines: dict[str, list[Spec]] = {}
-    words: dict[str, list[tuple[Spec, frozenset[str]]]] = {}
-    for rule in rules:
-        for line in rule.lines:
-            lines.setdefault(" ".join(plain_words(line.lower())), []).append(rule)
-        allowed = frozenset((*rule.words, *rule.around))
-        for word in rule.words:
-            words.setdefault(word, []).append((rule, allowed))
+    table = _table(tuple((rule.lines, rule.words, rule.around) for rule in rules))
     limit = max((rule.max_words for rule in rules if rule.words or rule.lines), default=0)
     for index, block in enumerate(doc.blocks):
         if seen[index].words > limit:
             continue
         said = plain_words(block.span.of(doc.folded))
-        for rule in lines.get(" ".join(said), ()):
-            if _may(rule, doc, seen, index):
-                yield index, Claim(rule, f"the whole block is “{_short(block.span.of(doc.text))}”")
+        for number in table.lines.get(" ".join(said), ()):
+            if _may(rules[number], doc, seen, index):
+                yield index, Claim(rules[number], f"the whole block is “{_short(block.span.of(doc.text))}”")
+        for number in table.fitting(said):
+            if _may(rules[number], doc, seen, index):
+                text = _short(block.span.of(doc.text))
+                yield index, Claim(rules[number], f"“{text}” holds no word but those of an interface")
+
+
+class _Table(Struct, frozen=True):
+    """Lines and words of rules, to the numbers of the rules; `allowed` are all words of a rule."""
+
+    lines: Mapping[str, Sequence[int]]
+    words: Mapping[str, Sequence[int]]
+    allowed: Sequence[frozenset[str]]
+
+    def fitting(self, said: Sequence[str]) -> Iterator[int]:
+        """Numbers of the rules that know all words, and one of them as a sign."""
         for word in said:
-            for rule, allowed in words.get(word, ()):
-                if _may(rule, doc, seen, index) and allowed.issuperset(said):
-                    text = _short(block.span.of(doc.text))
-                    yield index, Claim(rule, f"“{text}” holds no word but those of an interface")
+            for number in self.words.get(word, ()):
+                if self.allowed[number].issuperset(said):
+                    yield number
+
+
+@lru_cache(maxsize=8)
+def _table(wordings: tuple[tuple[tuple[str, ...], ...], ...]) -> _Table:
+    lines: dict[str, list[int]] = {}
+    words: dict[str, list[int]] = {}
+    for number, (whole, signs, _) in enumerate(wordings):
+        for line in whole:
+            lines.setdefault(" ".join(plain_words(fold(line))), []).append(number)
+        for word in signs:
+            words.setdefault(word, []).append(number)
+    return _Table(lines, words, [frozenset((*signs, *around)) for _, signs, around in wordings])
 
 
 def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
@@ -253,9 +258,11 @@ def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) ->
     del doc
     last = max(_body(kept, seen), default=len(seen))
     marks = [i for i in sorted(kept) if i > last]
-    for a, b in zip(marks, marks[1:], strict=False):
+    for a, b in pairwise(marks):
         if 1 < b - a <= BETWEEN + 1 and all(not seen[i].sentence for i in range(a + 1, b)):
-            yield from ((i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b))
+            yield from (
+                (i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b)
+            )
 
 
 def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:

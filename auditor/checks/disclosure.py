@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from auditor.checks import Hits
@@ -13,7 +12,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import Finding, Severity
 from auditor.language.usage import is_quoted
 from auditor.lexicon import Term
-from auditor.regex import Regex, fill
+from auditor.regex import Pattern, apart, matches
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -25,36 +24,20 @@ _NO = ("false", "no", "none", "0", '""', "''", "null", "~")
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Keys of a rule of disclosures.
 
-    `patterns` and `slots` say how a disclosure reads. `policy`: `allow` reports each one, `forbid` reports it as a
+    `patterns` say how a disclosure reads. `policy`: `allow` reports each one, `forbid` reports it as a
     warning at least, `require` reports a text that has none. With `places` a disclosure must stand in the `first` or
     `last` block, in a `section` whose heading holds one of `sections`, or in the `front_matter` under one of
     `keys`; with `wordings` it must hold one of them. `asks` makes the rule look not for disclosures but for what
     they ask of the reader: patterns that are looked for in the block of a disclosure and in the next.
     """
 
-    patterns: tuple[str, ...]
-    slots: Mapping[str, tuple[str, ...]] = {}
-    asks: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...]
+    asks: tuple[Pattern, ...] = ()
     policy: Literal["allow", "require", "forbid"] = "allow"
     places: tuple[Place, ...] = ()
     sections: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a wrong expression."""
-        for pattern in (*self.patterns, *self.asks):
-            try:
-                self.regex(pattern)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
-
-    def regex(self, pattern: str) -> Regex:
-        """The pattern, its slots filled."""
-        return _regex(fill(pattern, self.slots))
-
-
-_regex = cache(Regex)
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
@@ -62,7 +45,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         for number, pattern in enumerate((*rule.patterns, *rule.asks)):
-            for literal in rule.regex(pattern).literals:
+            for literal in pattern.literals:
                 yield Term(literal, rule.id, tag=str(number), inside=True)
 
 
@@ -82,31 +65,16 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 def _matches(rule: Spec, doc: Document, hits: Hits, low: int, high: int) -> Iterator[Span]:
     """Places of the expressions from number `low` to before `high`, the widest of those that overlap."""
-    found: list[Span] = []
-    near: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for hit in hits.get(rule.id, ()):
-        index = doc.block_index(hit.start)
-        at = doc.blocks[index].span.start
-        if low <= int(hit.tag) < high and hit.end <= doc.blocks[index].span.end:
-            near.setdefault((index, int(hit.tag)), []).append((hit.start - at, hit.end - at))
-    for (index, number), places in near.items():
-        block = doc.blocks[index]
-        text = block.span.of(doc.folded)
-        for one in rule.regex((*rule.patterns, *rule.asks)[number]).find(text, places):
-            if block.role in rule.roles and not _is_shown(doc, block, one):
-                found.append(Span(block.span.start + one.start, block.span.start + one.end))
-    end = -1
-    for span in sorted(found, key=lambda one: (one.start, -one.end)):
-        if span.start >= end:
-            yield span
-            end = span.end
+    literals = hits.get(rule.id, ())
+    every = matches((*rule.patterns, *rule.asks), doc, literals, doc.folded, indices=range(low, high))
+    shown = [(doc.blocks[index], span) for index, span in every]
+    return apart(span for block, span in shown if block.role in rule.roles and not _is_shown(doc, block, span))
 
 
 def _is_shown(doc: Document, block: Block, span: Span) -> bool:
-    place = Span(block.span.start + span.start, block.span.start + span.end)
-    if any(mark.kind in ("code", "quote") and mark.span.overlaps(place) for mark in doc.marks_in(place)):
+    if any(mark.kind in ("code", "quote") and mark.span.overlaps(span) for mark in doc.marks_in(span)):
         return True
-    return is_quoted(block.span.of(doc.text), span.start, span.end)
+    return is_quoted(block.span.of(doc.text), span.start - block.span.start, span.end - block.span.start)
 
 
 def _asks(rule: Spec, doc: Document, hits: Hits, found: Sequence[Span]) -> Iterator[Finding]:

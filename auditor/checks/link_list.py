@@ -99,7 +99,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """A finding for each line of each box."""
     del hits, facts
     lines = _lines(doc, rules)
-    by_box = {rule.box: rule for rule in rules}
+    by_box = {rule.box: rule for rule in reversed(rules)}
     for found in _boxes(lines, by_box.get("bare", rules[0])):
         rule = by_box.get(found.kind)
         if rule is not None:
@@ -112,10 +112,8 @@ def _grammar(templates: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]
 
 
 def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
-    grammars = [
-        (_grammar(r.lead_ins, tuple(r.words.items())), _grammar(r.references, tuple(r.words.items())))
-        for r in rules if r.lead_ins
-    ][:1]  # fmt: skip
+    known = {(r.lead_ins, r.references, tuple(r.words.items())) for r in rules if r.lead_ins}
+    grammars = [(_grammar(furniture, words), _grammar(references, words)) for furniture, references, words in known]
     linked = [_is_link(doc, block) for block in doc.blocks]
     kinds = [_kind(doc, block, grammars, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
     return Lines(doc, kinds, linked)
@@ -250,14 +248,19 @@ def _distance(lines: Lines, index: int) -> float:
 def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
     """The teasers or the box without a lead-in that begins at `at`, and where the next may begin."""
     if lines.kinds[at] == "cut_off":
-        return (Found(None, (at,), 0.0, "excerpt") if is_excerpt(lines.text(at)) else None), at + 1
+        return _excerpt(lines, (at,)), at + 1
     items = _teasers(lines, at)
     if items:
-        return _teaser_box(lines, items), items[-1] + 1
+        return _teaser_box(lines, items) or _excerpt(lines, items), items[-1] + 1
     items = _items(lines, at, led=False)
     if len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
         items.pop()
     return _headline_box(lines, items, rule), (items[-1] if items else at) + 1
+
+
+def _excerpt(lines: Lines, items: Sequence[int]) -> Found | None:
+    """The first of the lines that was cut off by a program, whatever it is about."""
+    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.text(index))), None)
 
 
 def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:

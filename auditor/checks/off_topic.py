@@ -12,7 +12,7 @@ from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar
-from auditor.language.shape import is_record
+from auditor.language.shape import is_prose, is_record
 from auditor.language.topic import describe
 from auditor.lexicon import Term
 from auditor.rule import Rule
@@ -21,6 +21,11 @@ _LEADING = " \t»›>→▶►•*[(|–—-#"
 _JOINT = re.compile(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
 _HEAD = re.compile(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
 _NUMBERED = re.compile(r"\d+[.)] ")
+_FIRST = re.compile(r"[A-Z][A-Za-z]*")
+_ADDRESS = re.compile(r"\b(?:you|your|we|we'll|we’ll|our|us)\b", re.IGNORECASE)
+LONGEST_CALL = 32
+WRAPPED = 55
+TOPIC_OF_A_CALL = 100
 LONGEST_LABEL = 45
 LONGEST_LINE = 260
 LINKED = 0.8
@@ -31,16 +36,18 @@ FAR = 0.2
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Keys of a rule of lines that send readers elsewhere.
 
-    `form` is `labelled`, a label with a headline ("Also read: …"), or `link`, a line that is one link.
+    `form` is `labelled`, a label with a headline ("Also read: …"), `link`, a line that is one link, or `call`,
+    a short paragraph that begins with one of the imperatives `verbs` and is far from the article.
     `labels` are templates (see Grammar) over `words`, with or without a colon after them; `topics` are labels
     that count only with a colon and over a headline that is far from the article. The article must know at
     least `known_from` and less than `known_to` of the line's words.
     """
 
-    form: Literal["labelled", "link"] = "labelled"
+    form: Literal["labelled", "link", "call"] = "labelled"
     labels: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = {}
+    verbs: tuple[str, ...] = ()
     known_from: float = 0.0
     known_to: float = 0.3
 
@@ -63,11 +70,51 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         if block.span.end - block.span.start <= LONGEST_LINE:
             for rule in rules:
                 if block.role in rule.roles:
-                    labelled = rule.form == "labelled"
-                    known = _labelled(*grammars[rule.id], doc, block) if labelled else _lone_link(doc, block)
+                    known = _known(rule, grammars[rule.id], doc, block)
                     if known is not None and rule.known_from <= known < rule.known_to:
                         yield _finding(rule, doc, block, known)
                         break
+
+
+def _known(rule: Spec, grammars: tuple[Grammar, Grammar], doc: Document, block: Block) -> float | None:
+    """How much of the line's words the article knows, or None when this is no line of the rule's form."""
+    if rule.form == "labelled":
+        return _labelled(*grammars, doc, block)
+    return _lone_link(doc, block) if rule.form == "link" else _call(rule, doc, block)
+
+
+def _call(rule: Spec, doc: Document, block: Block) -> float | None:
+    """How much of a call to the reader the article knows: a line that speaks to no one needs more words to tell."""
+    text = block.span.of(doc.text)
+    first = _FIRST.match(text)
+    if (
+        first is None
+        or first[0].lower() not in _verbs(rule.verbs)
+        or ":" in text[:LONGEST_LABEL]
+        or not 4 <= len(text.split()) <= LONGEST_CALL
+    ):
+        return None
+    if doc.topic.size < TOPIC_OF_A_CALL or _is_wrapped(doc, block):
+        return None
+    stems = doc.topic.informative(text)
+    known = doc.topic.share(stems, own=int(is_prose(text)))
+    return known if len(stems) > 2 and (known == 0 or _ADDRESS.search(text)) else None
+
+
+def _is_wrapped(doc: Document, block: Block) -> bool:
+    """Whether the line is part of a paragraph that was wrapped by hand."""
+    index = doc.block_index(block.span.start)
+    before = doc.blocks[index - 1].span
+    after = doc.text[doc.blocks[index + 1].span.start] if index + 1 < len(doc.blocks) else ""
+    open_before = before.end - before.start > WRAPPED and (
+        doc.text[before.end - 1].islower() or doc.text[before.end - 1] == ","
+    )
+    return after.islower() or open_before
+
+
+@cache
+def _verbs(verbs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(verbs)
 
 
 def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> float | None:
@@ -84,6 +131,8 @@ def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> 
 
 def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
     """The label, the headline, and whether the label tells enough; empty when there is no label."""
+    if not labels.begins(text) and not topics.begins(text):
+        return "", "", False
     joint = _JOINT.search(text, 0, LONGEST_LABEL + 3)
     if joint is not None and _HEAD.match(text, joint.end()):
         label, headline = text[: joint.start()], text[joint.end() :]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from auditor.checks import Hits
@@ -13,7 +11,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
 from auditor.lexicon import Hit, Term
-from auditor.regex import Regex, fill
+from auditor.regex import Pattern, matches, widest
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -27,8 +25,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     `phrases` are fixed wordings, matched in any letter case; `patterns` regular expressions, matched on
     folded text (small letters, plain quotes) unless `case` keeps the letters as they are.
-    `slots` are named lists of alternatives that a pattern takes in as `{name}`. `where`: `anywhere`, at the
-    `start` or `end` of its block or at either `edge`, where a `sentence` begins, the `whole` block, or
+    `where`: `anywhere`, at the `start` or `end` of its block or at either `edge`, where a `sentence` begins, the `whole` block, or
     `anywhere` but marking the whole `block`. `max_words` limits the block's length. `quoted: false` leaves
     quotations and inline code alone, `mentioned: false` all words that are spoken of and not said. `unless`
     names wordings that excuse the block, or, with `excuse: text`, the whole text; `subject` those that excuse the
@@ -37,8 +34,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     """
 
     phrases: tuple[str, ...] = ()
-    patterns: tuple[str, ...] = ()
-    slots: Mapping[str, tuple[str, ...]] = {}
+    patterns: tuple[Pattern, ...] = ()
     case: bool = False
     where: Where = "anywhere"
     max_words: int = 0
@@ -51,21 +47,9 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     fix: Literal["none", "delete", "delete_safe"] = "none"
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a rule without wordings or with a wrong expression."""
+        """Raise ValueError for a rule without wordings."""
         if not self.phrases and not self.patterns:
             raise ValueError("a rule of kind phrase needs `phrases` or `patterns`")
-        for number, pattern in enumerate(self.patterns):
-            try:
-                self.regex(number)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
-
-    def regex(self, number: int) -> Regex:
-        """The pattern of this number, its slots filled."""
-        return regex(fill(self.patterns[number], self.slots))
-
-
-regex = cache(Regex)
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
@@ -74,8 +58,8 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     for rule in rules:
         for phrase in rule.phrases:
             yield Term(phrase, rule.id, inside=not any(map(str.isalpha, phrase)))
-        for number in range(len(rule.patterns)):
-            for literal in rule.regex(number).literals:
+        for number, pattern in enumerate(rule.patterns):
+            for literal in pattern.literals:
                 yield Term(literal, f"{rule.id}/pattern", tag=str(number), inside=True)
         for phrase in rule.unless:
             yield Term(phrase, f"{rule.id}/unless")
@@ -88,38 +72,19 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del facts
     for rule in rules:
         spans = [Span(hit.start, hit.end) for hit in hits.get(rule.id, ())]
-        spans += _matches(rule, doc, hits.get(f"{rule.id}/pattern", ()))
+        literals = hits.get(f"{rule.id}/pattern")
+        if literals:
+            spans += [span for _, span in matches(rule.patterns, doc, literals, doc.text if rule.case else doc.folded)]
         excused = rule.excuse == "text" and f"{rule.id}/unless" in hits
         if spans and not excused and not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
             excuses = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/unless", ())}
-            yield from _findings(rule, doc, _outermost(spans), excuses)
+            yield from _findings(rule, doc, widest(spans), excuses)
 
 
 def _is_subject(doc: Document, hits: Sequence[Hit]) -> bool:
     """Whether the text is about what the words `hits` say: whether several longer paragraphs hold one."""
     holders = {doc.block_index(hit.start) for hit in hits}
     return sum(len(doc.blocks[i].span.of(doc.text).split()) >= PARAGRAPH_WORDS for i in holders) >= SUBJECT_PARAGRAPHS
-
-
-def _matches(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Iterator[Span]:
-    """Matches of the rule's expressions, each run only around its literals."""
-    text = doc.text if rule.case else doc.folded
-    for (tag, index), group in groupby(
-        sorted(hits, key=lambda hit: (hit.tag, hit.start)), key=lambda hit: (hit.tag, doc.block_index(hit.start))
-    ):
-        span = doc.blocks[index].span
-        near = [(hit.start - span.start, hit.end - span.start) for hit in group if hit.end <= span.end]
-        for found in rule.regex(int(tag)).find(span.of(text), near):
-            yield Span(span.start + found.start, span.start + found.end)
-
-
-def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
-    """The spans in order, without those that lie inside one before."""
-    end = -1
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if span.end > end:
-            yield span
-            end = span.end
 
 
 def _findings(rule: Spec, doc: Document, spans: Iterable[Span], excuses: set[int]) -> Iterator[Finding]:

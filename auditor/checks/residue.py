@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from auditor.checks import Hits
@@ -13,7 +13,7 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.quotes import quoted_spans
 from auditor.lexicon import Hit, Lexicon, Term
-from auditor.regex import Regex, fill
+from auditor.regex import Pattern, widest
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -26,38 +26,21 @@ _QUOTES = "\"'`“”‘’«»"
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Keys of a rule of residue.
 
-    `patterns` are regular expressions on folded text (small letters, plain quotes), with `slots` as named lists of
-    alternatives. They are looked for in the text and, in Markdown and HTML, in the source as well, since a tag, a
+    `patterns` are regular expressions on folded text (small letters, plain quotes). They are looked for in the text and, in Markdown and HTML, in the source as well, since a tag, a
     link's target or an image's alternative text is no part of the text. `fix: delete_safe` takes out what
     stands in the text.
     """
 
-    patterns: tuple[str, ...]
-    slots: Mapping[str, tuple[str, ...]] = {}
+    patterns: tuple[Pattern, ...]
     fix: bool = False
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a wrong expression."""
-        for number, pattern in enumerate(self.patterns):
-            try:
-                self.regex(number)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
-
-    def regex(self, number: int) -> Regex:
-        """The pattern of this number, its slots filled."""
-        return _regex(fill(self.patterns[number], self.slots))
-
-
-_regex = cache(Regex)
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The literals of the expressions."""
     del facts
     for rule in rules:
-        for number in range(len(rule.patterns)):
-            for literal in rule.regex(number).literals:
+        for number, pattern in enumerate(rule.patterns):
+            for literal in pattern.literals:
                 yield Term(literal, rule.id, tag=str(number), inside=True)
 
 
@@ -76,16 +59,10 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 def _matches(rule: Spec, folded: str, hits: Sequence[Hit]) -> Iterator[Span]:
     """Matches of the rule's expressions around its literals, without those inside one before."""
-    found: list[Span] = []
-    for number in range(len(rule.patterns)):
-        near = [(hit.start, hit.end) for hit in hits if hit.tag == str(number)]
-        if near:
-            found.extend(rule.regex(number).find(folded, near))
-    end = -1
-    for span in sorted(found, key=lambda one: (one.start, -one.end)):
-        if span.end > end:
-            yield span
-            end = span.end
+    near: dict[int, list[tuple[int, int]]] = {}
+    for hit in hits:
+        near.setdefault(int(hit.tag), []).append((hit.start, hit.end))
+    return widest(found for number, places in near.items() for found in rule.patterns[number].find(folded, places))
 
 
 def _finding(rule: Spec, span: Span, match: str, *, exact: bool) -> Finding:
@@ -113,7 +90,7 @@ def _is_open(doc: Document, block: Block) -> bool:
 def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Iterator[Finding]:
     """Marks of which the text shows nothing, or not the whole; `seen` are the places of those that it shows."""
     folded = fold(doc.source.content)
-    hits = _lexicon(tuple(terms(rules, None))).scan(folded)
+    hits = _lexicon(tuple(rules)).scan(folded)
     for rule in rules:
         for place in _matches(rule, folded, hits.get(rule.id, ())):
             if not any(place.overlaps(one) for one in seen) and not _is_example(doc, place):
@@ -121,8 +98,8 @@ def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Itera
 
 
 @cache
-def _lexicon(wordings: tuple[Term, ...]) -> Lexicon:
-    return Lexicon(wordings)
+def _lexicon(rules: tuple[Spec, ...]) -> Lexicon:
+    return Lexicon(terms(rules, None))
 
 
 def _is_example(doc: Document, place: Span) -> bool:

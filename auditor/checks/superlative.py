@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import Literal
+from typing import ClassVar, Literal
 from urllib.parse import urlsplit
 
 from auditor.checks import Hits
@@ -15,7 +14,7 @@ from auditor.finding import Finding
 from auditor.language.assertion import has_figure, has_named_source, has_reason, is_asserted, is_name, is_story
 from auditor.language.usage import is_code_like, is_quoted
 from auditor.lexicon import Term
-from auditor.regex import Regex, fill
+from auditor.regex import Pattern, apart, matches
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -36,49 +35,25 @@ AFTER = 14  # a note may stand behind the full stop
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Keys of a rule of claims.
 
-    `patterns` and `slots` say how a claim reads; letters match in any case but inside `(?-i:...)`. `support`
+    `patterns` say how a claim reads; letters match in any case but inside `(?-i:...)`. `support`
     names what excuses a claim in its sentence: a `link` that is not the seller's, a `note`, a `figure`, a
     named `source`, a `reason`; in a message `{looked}` lists them. `unless` are patterns that excuse a sentence.
     Questions, opinions, reports, orders, wishes, negations, names, quotations and stories are never claims.
     """
 
-    patterns: tuple[str, ...]
-    slots: Mapping[str, tuple[str, ...]] = {}
+    ignore_case: ClassVar[bool] = True
+
+    patterns: tuple[Pattern, ...]
     support: tuple[Support, ...] = ()
-    unless: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Raise ValueError for a wrong expression."""
-        for number, pattern in enumerate(self.patterns):
-            try:
-                self.regex(number)
-            except ValueError as wrong:
-                raise ValueError(f"{wrong}: {pattern}") from None
-        for pattern in self.unless:
-            _excuse(pattern)
-
-    def regex(self, number: int) -> Regex:
-        """The pattern of this number, its slots filled."""
-        return _regex(f"(?i:{fill(self.patterns[number], self.slots)})")
-
-
-_regex = cache(Regex)
-
-
-@cache
-def _excuse(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error as wrong:
-        raise ValueError(f"not a regular expression: {wrong}: {pattern}") from None
+    unless: tuple[Pattern, ...] = ()
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The literals of the expressions."""
     del facts
     for rule in rules:
-        for number in range(len(rule.patterns)):
-            for literal in rule.regex(number).literals:
+        for number, pattern in enumerate(rule.patterns):
+            for literal in pattern.literals:
                 yield Term(literal, rule.id, tag=str(number), inside=True)
 
 
@@ -100,22 +75,9 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, Span]]:
-    near: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for hit in hits.get(rule.id, ()):
-        index = doc.block_index(hit.start)
-        block = doc.blocks[index]
-        if block.role in rule.roles and hit.end <= block.span.end:
-            near.setdefault((index, int(hit.tag)), []).append((hit.start - block.span.start, hit.end - block.span.start))
-    found: list[tuple[Span, int]] = []
-    for (index, number), places in near.items():
-        at = doc.blocks[index].span.start
-        for one in rule.regex(number).find(doc.blocks[index].span.of(doc.text), places):
-            found.append((Span(at + one.start, at + one.end), index))
-    end = -1
-    for span, index in sorted(found, key=lambda one: (one[0].start, -one[0].end)):
-        if span.start >= end:
-            yield doc.blocks[index], span
-            end = span.end
+    found = matches(rule.patterns, doc, hits.get(rule.id, ()), doc.text)
+    for span in apart(span for index, span in found if doc.blocks[index].role in rule.roles):
+        yield doc.block_at(span.start), span
 
 
 def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
@@ -130,7 +92,7 @@ def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
         return False
     if not is_asserted(sentence, start, end) or is_name(sentence, start, end) or is_code_like(sentence):
         return False
-    if any(_excuse(pattern).search(sentence) for pattern in rule.unless):
+    if any(pattern.holds(sentence) for pattern in rule.unless):
         return False
     return not any(_is_supported(kind, doc, block, place, span) for kind in rule.support)
 

@@ -34,9 +34,11 @@ _VERBS = (
 _REPORTED = re.compile(
     rf"\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
 )
-_TOLD_AFTER = re.compile(rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b")
+_TOLD_AFTER = re.compile(
+    rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b"
+)
 _NAMED = re.compile(
-    r"\b(?:according to|as (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
+    r"\b(?:[Aa]ccording to|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
     r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|first|second|third|#)|"
     r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records?|statistics|investigation|researchers|"
     r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|ed)?|has|have|shows)\b|"
@@ -48,8 +50,12 @@ _FIGURE = re.compile(
     r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b)[a-z][\w/-]*s\b|"
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles)\b)|×\s?\d|\bx \d[\d,]+"
 )
-_REASON = re.compile(r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z")
-_SPOKEN = re.compile(r"\b(?:asked|whispered|replied|muttered|shouted|sighed|laughed|cried|yelled|smiled|nodded|grinned|screamed)\b")
+_REASON = re.compile(
+    r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z"
+)
+_SPOKEN = re.compile(
+    r"\b(?:asked|whispered|replied|muttered|shouted|sighed|laughed|cried|yelled|smiled|nodded|grinned|screamed)\b"
+)
 
 
 def is_asserted(sentence: str, start: int, end: int) -> bool:

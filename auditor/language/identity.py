@@ -7,7 +7,7 @@ import re
 from auditor.language.words import STOP_WORDS, fold
 
 UNKNOWN = "und"
-_SAMPLE = 6000
+_SAMPLE = 3000
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
@@ -22,7 +22,7 @@ def identify(text: str) -> str:
     if len(found) < 8:
         return UNKNOWN
     shares = sorted(
-        ((sum(word in stops for word in found) / len(found), code) for code, stops in STOP_WORDS.items()), reverse=True
+        ((sum(map(stops.__contains__, found)) / len(found), code) for code, stops in STOP_WORDS.items()), reverse=True
     )
     (best, code), (second, _) = shares[0], shares[1]
     return code if best >= 0.08 and best >= 1.5 * second else UNKNOWN

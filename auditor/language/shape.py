@@ -38,6 +38,8 @@ _SPEECH = re.compile(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
 _INNER_END = re.compile(r"[a-z\d][.!?] [A-Z\"“]")
 _LONGEST_TITLE = 170
 PROSE_WORDS = 9
+TITLE = 0.6
+LONGEST_FORM = 90
 SHORTEST_CUT = 28
 LONGEST_HEADLINE = 26
 
@@ -49,7 +51,10 @@ def line_shape(text: str) -> LineShape:
         return "cut_off" if cut else "prose"
     if is_dialogue(text):
         return "prose"
-    if _FORM.search(text):
+    if text.endswith(".") and title_share(text) < TITLE:
+        size = len(text.split(None, LONGEST_HEADLINE))
+        return "prose" if size >= LONGEST_HEADLINE else "sentence" if size >= PROSE_WORDS else "short"
+    if len(text) < LONGEST_FORM and _FORM.search(text):
         return "wall"
     if is_dateline(text):
         return "date"
@@ -83,7 +88,7 @@ def is_prose(text: str) -> bool:
     if size >= LONGEST_HEADLINE:
         return True
     end = text.rstrip(_CLOSERS)[-1:]
-    return size >= PROSE_WORDS and end in _ENDS and title_share(text) < 0.6
+    return size >= PROSE_WORDS and end in _ENDS and title_share(text) < TITLE
 
 
 def title_share(text: str) -> float:
@@ -103,11 +108,11 @@ def is_headline(text: str) -> bool:
     size = len(bare.split(None, LONGEST_HEADLINE))
     if not 3 <= size < LONGEST_HEADLINE or not (bare[0].isupper() or bare[0].isdigit() or not bare[0].isascii()):
         return False
-    if bare[-1] in ",:;" or (bare[-1] == "." and title_share(bare) < 0.6):
+    if bare[-1] in ",:;" or (bare[-1] == "." and title_share(bare) < TITLE):
         return False
     if len(bare) > _LONGEST_TITLE or len(_INNER_END.findall(bare)) > 1:
         return False
-    return _CODE.search(text) is None and not (_QUOTATION.match(text) and title_share(bare) < 0.6)
+    return _CODE.search(text) is None and not (_QUOTATION.match(text) and title_share(bare) < TITLE)
 
 
 def is_dateline(text: str) -> bool:
@@ -147,4 +152,4 @@ _DIALOGUE = re.compile(r"[\"“][^\"“”]+[\"”] (?:[a-z]|[A-Z]\w+ [a-z]+(?:e
 
 def is_dialogue(text: str) -> bool:
     """Whether the text is what somebody says, with or without the words that name the speaker."""
-    return text[:1] in '"“' and _DIALOGUE.match(text) is not None and title_share(text) < 0.6
+    return text[:1] in '"“' and _DIALOGUE.match(text) is not None and title_share(text) < TITLE

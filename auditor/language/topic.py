@@ -46,9 +46,12 @@ class Topic:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
         return {stem(word) for word in _WORD.findall(fold(text)) if word not in self._common}
 
-    def share(self, stems: Iterable[str]) -> float:
-        """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages)."""
-        counted = [min(2, self._passages[one]) for one in stems]
+    def share(self, stems: Iterable[str], *, own: int = 0) -> float:
+        """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages).
+
+        `own` is how many of the passages the stems come from; these do not count.
+        """
+        counted = [min(2, max(0, self._passages[one] - own)) for one in stems]
         return sum(counted) / (2 * len(counted)) if counted else 0.0
 
     def known(self, text: str) -> float:
@@ -63,12 +66,15 @@ def describe(share: float) -> str:
 
 
 _HEADLINE_WORDS: Mapping[str, str] = {
-    "en": "best top new guide guides tips tip way ways thing things need needs know year years day days week weeks how "
-    "why what great good better make makes making get gets getting use uses using used help helps first last next back "
-    "take takes took say says said want wants one two three four five six seven eight nine ten people here more most "
-    "everything anything something complete ultimate free review reviews reviewed latest news today tomorrow look looks "
-    "time times right big bigger biggest real really work works life world read learn find start started step steps "
-    "easy simple every don't can't you're it's that's let's keep come comes going goes long high part still even well "
-    "many much never always full home must see show shows watch check meet inside behind explained things think",
+    "en": (
+        "best top new guide guides tips tip way ways thing things need needs know year years day days week weeks "
+        "how why what great good better make makes making get gets getting use uses using used help helps first "
+        "last next back take takes took say says said want wants one two three four five six seven eight nine ten "
+        "people here more most everything anything something complete ultimate free review reviews reviewed "
+        "latest news today tomorrow look looks time times right big bigger biggest real really work works life "
+        "world read learn find start started step steps easy simple every don't can't you're it's that's let's "
+        "keep come comes going goes long high part still even well many much never always full home must see show "
+        "shows watch check meet inside behind explained things think"
+    ),
 }
 _COMMON = STOP_WORDS["en"] | frozenset(" ".join(_HEADLINE_WORDS.values()).split())

@@ -40,7 +40,7 @@ _PROMPT = re.compile(
 )
 _CODE = re.compile(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|println?)\b[^.!?]{0,60}"
-    r"[=({;]|\w\(['\"`]|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\||\\\""
+    r"[=({;]|\w\(['\"`]|\w\([^()]{0,60}\);|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\||\\\""
 )
 
 
@@ -61,7 +61,9 @@ def is_code_like(text: str) -> bool:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins in a quotation, is the whole of one, or follows a label such as "Response:"."""
-    return bool(_HEADED.match(fold(text[:start]))) or any(a < start < b or (a == start and end == b) for a, b in quoted_spans(text))
+    return bool(_HEADED.match(fold(text[:start]))) or any(
+        a < start < b or (a == start and end == b) for a, b in quoted_spans(text)
+    )
 
 
 def is_mention(text: str, start: int, end: int, before: str = "") -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from operator import attrgetter
 
 from auditor.document import Block, Comment, Document, Link, Mark, MarkKind, Role, Source
 from auditor.span import Run, SourceMap, Span
@@ -34,13 +35,15 @@ class Builder:
         self._links: list[Link] = []
         self._marks: list[Mark] = []
         self._comments: list[Comment] = []
-        self._open: tuple[Role, tuple[str, ...], int] = ("paragraph", (), 0)
+        self._role: Role = "paragraph"
+        self._level = 0
         self._verbatim = False
         self._start = 0
         self._space: tuple[int, int] | None = None
         self._held: list[tuple[str, int, int, bool]] = []
         self._gaps: set[int] = set()
-        # The last run is verbatim and may grow when what follows it here follows it in the source.
+        # The last verbatim run is kept back: it grows while what follows it here follows it in the source.
+        self._run_at = self._run_start = 0
         self._run_end = _NO_RUN
         self.is_open = False
 
@@ -54,6 +57,8 @@ class Builder:
     @property
     def last(self) -> str:
         """The last character of the text so far."""
+        if self._run_end != _NO_RUN:
+            return self.content[self._run_end - 1]
         return self._text[-1][-1:] if self._text else ""
 
     @property
@@ -61,30 +66,35 @@ class Builder:
         """Whether the open block has no text yet (or no block is open)."""
         return not self.is_open or self._size <= self._start
 
-    def open(self, role: Role, path: tuple[str, ...] = (), *, level: int = 0, verbatim: bool = False) -> None:
-        """Begin a block; one that is open is closed first."""
-        self.close()
-        self._start = self._next_start()
-        self._open = (role, path, level)
-        self.is_open = True
-        self._space = None
+    def open(self, role: Role, *, level: int = 0, verbatim: bool = False) -> int:
+        """Begin a block, and tell where; one that is open is closed first."""
+        if self.is_open:
+            self.close()
+        self._start = self._size + len(PARTING) if self._blocks else 0
+        self._role = role
+        self._level = level
         self._verbatim = verbatim
+        self._space = None
+        self.is_open = True
+        return self._start
 
-    def close(self, path: tuple[str, ...] | None = None) -> None:
-        """End the open block, if there is one; `path` takes the place of the one it was opened with."""
+    def close(self, path: tuple[str, ...] = ()) -> None:
+        """End the open block, if there is one; `path` is its place in the structure."""
         if not self.is_open:
             return
-        role, opened, level = self._open
         self.is_open = False
-        self._verbatim = False
         self._space = None
-        self._held.clear()
-        links, self._links = self._links, []
+        if self._verbatim:
+            self._verbatim = False
+            self._held.clear()
+        links: tuple[Link, ...] = ()
+        if self._links:
+            links = tuple(self._links)
+            self._links.clear()
         if self._size <= self._start:
             self._start = self._size
             return
-        span = Span(self._start, self._size)
-        self._blocks.append(Block(span, role, opened if path is None else path, tuple(links), level))
+        self._blocks.append(Block(Span(self._start, self._size), self._role, path, links, self._level))
 
     def add(self, start: int, end: int) -> None:
         """Add source characters `start:end` as they stand (white space folded)."""
@@ -94,7 +104,7 @@ class Builder:
         elif not text.isprintable() or "  " in text:
             self._fold(start, end)
         elif text:
-            self._phrase(text, start, end)
+            self._phrase(start, end)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for (a character reference, an escape)."""
@@ -108,26 +118,44 @@ class Builder:
             return
         if text[0].isspace():
             self.space(start, end)
-        self._word(" ".join(words), start, end, verbatim=False)
+        if self._space is not None:
+            self._put_space()
+        self._put(" ".join(words), start, end)
         if text[-1].isspace():
             self.space(end, end)
 
     def space(self, start: int, end: int) -> None:
         """White space in the source: one space before the next word, none at a block's edge."""
-        if self.is_open and self._size > self._start:
+        if self._verbatim:
+            self._hold("\n", start, end, verbatim=False)
+        elif self.is_open and self._size > self._start:
             self._space = (self._space[0] if self._space else start, end)
+
+    def blank(self, start: int, end: int) -> None:
+        """White space of the source, `start:end`, as it stands."""
+        if self._verbatim:
+            self._hold(self.content[start:end], start, end, verbatim=True)
+        else:
+            self.space(start, end)
 
     def link(self, start: int, target: str, rel: tuple[str, ...] = ()) -> None:
         """The text from offset `start` (see `size`) to here is a link; a link without text is none."""
-        span = self._since(start)
-        if span.end > span.start:
-            self._links.append(Link(span, target, rel))
+        if start in self._gaps:
+            start += 1
+        if start < self._size:
+            self._links.append(Link(Span(start, self._size), target, rel))
 
     def mark(self, start: int, kind: MarkKind) -> None:
-        """The text from offset `start` to here is `kind`; only a footnote mark may be empty."""
-        span = self._since(start)
-        if span.end > span.start or kind == "footnote":
-            self._marks.append(Mark(span, kind))
+        """The text from offset `start` to here is `kind`; a mark without text is none."""
+        if start in self._gaps:
+            start += 1
+        if start < self._size:
+            self._marks.append(Mark(Span(start, self._size), kind))
+
+    def footnote(self) -> None:
+        """A reference to a footnote stands here."""
+        at = max(self._size, self._start)
+        self._marks.append(Mark(Span(at, at), "footnote"))
 
     def comment(self, text: str, start: int, end: int) -> None:
         """A comment at source `start:end`: it stands here, or where the next block will begin."""
@@ -137,8 +165,9 @@ class Builder:
     def document(self, meta: Mapping[str, str] | None = None, skipped: Mapping[str, int] | None = None) -> Document:
         """The Document of all that was added."""
         self.close()
+        self._end_run()
         size = self._size
-        marks = sorted((m for m in self._marks if self._holds(m.span)), key=lambda m: (m.span.start, m.span.end))
+        marks = sorted((m for m in self._marks if self._is_held(m)), key=attrgetter("span"))
         return Document(
             source=self._source,
             text="".join(self._text),
@@ -150,18 +179,15 @@ class Builder:
             skipped=dict(skipped or {}),
         )
 
-    def _holds(self, span: Span) -> bool:
-        """Whether `span` lies in a block: a footnote's mark may stand where no block came to be."""
-        at = bisect_right(self._blocks, span.end, key=lambda block: block.span.start) - 1
-        return at >= 0 and self._blocks[at].span.contains(span)
+    def _is_held(self, mark: Mark) -> bool:
+        """Whether a block holds `mark`: a footnote's mark may stand where no block came to be."""
+        if mark.kind != "footnote":
+            return True
+        at = bisect_right(self._blocks, mark.span.end, key=lambda block: block.span.start) - 1
+        return at >= 0 and self._blocks[at].span.contains(mark.span)
 
     def _next_start(self) -> int:
         return self._size + len(PARTING) if self._blocks else 0
-
-    def _since(self, start: int) -> Span:
-        end = max(self._size, self._start)
-        start = min(start, end)
-        return Span(min(start + (start in self._gaps), end), end)
 
     def _fold(self, start: int, end: int) -> None:
         content = self.content
@@ -169,34 +195,73 @@ class Builder:
         for odd in _ODD.finditer(content, start, end):
             a, b = odd.span()
             if a > at:
-                self._phrase(content[at:a], at, a)
+                self._phrase(at, a)
             if content[a] != _SOFT_HYPHEN:
                 self.space(a, b)
             at = b
         if at < end:
-            self._phrase(content[at:end], at, end)
+            self._phrase(at, end)
 
-    def _phrase(self, text: str, start: int, end: int) -> None:
+    def _phrase(self, start: int, end: int) -> None:
         """Words with single spaces between them, and perhaps one before and one after."""
-        if text[0] == " ":
+        content = self.content
+        if content[start] == " ":
             self.space(start, start + 1)
             start += 1
-            text = text[1:]
-        if text[-1:] == " ":
-            end -= 1
-            self._word(text[:-1], start, end, verbatim=True)
-            if self._size > self._start:
-                self._space = (end, end + 1)
-        elif text:
-            self._word(text, start, end, verbatim=True)
+            if start == end:
+                return
+        if content[end - 1] == " ":
+            self._keep(start, end - 1)
+            self._space = (end - 1, end)
+        else:
+            self._keep(start, end)
 
-    def _word(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
+    def _keep(self, start: int, end: int) -> None:
+        """Add source characters `start:end`, of which none changes."""
         if self._space is not None:
-            a, b = self._space
+            self._put_space()
+        elif self._size < self._start:
+            self._part()
+        if start != self._run_end:
+            self._end_run()
+            self._run_at = self._size
+            self._run_start = start
+        self._run_end = end
+        self._size += end - start
+
+    def _put_space(self) -> None:
+        """One space for the white space that was held back, now that a word follows."""
+        if self._space is not None:
+            start, end = self._space
             self._space = None
             self._gaps.add(self._size)
-            self._put(" ", a, b, verbatim=b - a == 1 and self.content[a] == " ")
-        self._put(text, start, end, verbatim=verbatim)
+            if end - start == 1 and self.content[start] == " ":
+                self._keep(start, end)
+            else:
+                self._put(" ", start, end)
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        """Add `text`, which source `start:end` stands for."""
+        if self._size < self._start:
+            self._part()
+        self._end_run()
+        self._runs.append((self._size, start, end, False))
+        self._text.append(text)
+        self._size += len(text)
+
+    def _end_run(self) -> None:
+        if self._run_end != _NO_RUN:
+            self._runs.append((self._run_at, self._run_start, self._run_end, True))
+            self._text.append(self.content[self._run_start : self._run_end])
+            self._run_end = _NO_RUN
+
+    def _part(self) -> None:
+        """The blank line between two blocks."""
+        self._end_run()
+        at = self._runs[-1][2]
+        self._runs.append((self._size, at, at, False))
+        self._text.append(PARTING)
+        self._size = self._start
 
     def _hold(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
         """Add text that keeps its white space; what may be the white space of the edges is held back."""
@@ -209,31 +274,15 @@ class Builder:
             lead = len(body) - len(body.lstrip()) if verbatim else 0
             text, body, start = text[lead:], body[lead:].lstrip(), start + lead
         for held in self._held:
-            self._put(held[0], held[1], held[2], verbatim=held[3])
+            self._add_held(*held)
         self._held.clear()
         stop = start + len(body) if verbatim else end
-        self._put(body, start, stop, verbatim=verbatim)
+        self._add_held(body, start, stop, verbatim)
         if len(body) < len(text):
             self._held.append((text[len(body) :], stop, end, verbatim))
 
-    def _put(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
-        if self._size < self._start:
-            self._part()
-        if not verbatim:
-            self._runs.append((self._size, start, end, False))
-            self._run_end = _NO_RUN
-        elif start == self._run_end:
-            self._runs[-1] = (*self._runs[-1][:2], end, True)
-            self._run_end = end
+    def _add_held(self, text: str, start: int, end: int, verbatim: bool) -> None:
+        if verbatim:
+            self._keep(start, end)
         else:
-            self._runs.append((self._size, start, end, True))
-            self._run_end = end
-        self._text.append(text)
-        self._size += len(text)
-
-    def _part(self) -> None:
-        at = self._runs[-1][2]
-        self._runs.append((self._size, at, at, False))
-        self._run_end = _NO_RUN
-        self._text.append(PARTING)
-        self._size = self._start
+            self._put(text, start, end)

@@ -99,7 +99,6 @@ IMPLIED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     **dict.fromkeys(_ROWS, ((*_ROWS, "tr", "caption"), ("table",))),
     "option": (("option",), ("select", "datalist", "optgroup")),
     "optgroup": (("optgroup", "option"), ("select",)),
-    "a": (("a",), ("td", "th", "table", "caption")),
     "button": (("button",), ("table",)),
     "body": (("head",), ()),
 }

@@ -19,15 +19,19 @@ from auditor.readers.elements import (
     VOID,
     Element,
 )
-from auditor.readers.frame import Attributes, Frame
+from auditor.readers.frame import LINKS, NO_ATTRIBUTES, Attributes, Frame, govern
 
 MOST_SPANS = 16
 SHORT_LINE = 60
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _CLOSING = frozenset('.!?:;…”"»')
+# Every byte of ASCII text as a space or as `x`.
+_SHAPE = bytes(32 if chr(byte).isspace() else ord("x") for byte in range(256))
 _CELLS = ("td", "th", "caption", "table")
-_NO_ATTRIBUTES: Attributes = {}
+_PAGE = ("html", "body")
+# Below this many characters words are counted by making them.
+_MUCH = 200
 
 
 class Flow:
@@ -41,13 +45,18 @@ class Flow:
         self._builder = builder
         self.content = builder.content
         self._stack: list[Frame] = []
+        # Where in the stack the open elements of each name stand.
         self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._heads = self._places["head"]
+        self._paragraphs = self._places["p"]
+        self._links = self._places["a"]
         self._block_places: list[int] = [-1]
         self._fences: list[int] = [-1]
         self._spans: list[Frame] = []
         self._reasons: list[str] = []
         self._walls: list[int] = [-1]
         self._top: Frame | None = None
+        self._path: tuple[str, ...] = ()
         self._opened = self._floor = self._low = 0
         self._breaks = 0
         self._break: tuple[int, int] | None = None
@@ -61,28 +70,35 @@ class Flow:
 
     def start(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
         """A start tag at source `at:end`."""
-        if self._places["head"] and tag not in HEAD:
-            self._pop_to(self._places["head"][-1])
+        if self._heads and tag not in HEAD:
+            self._pop_to(self._heads[-1])
         if tag in VOID:
             self._void(tag, attributes, at, end)
             return
-        if tag in IMPLIED:
+        if tag == "a":
+            if self._links:
+                self._end_open("a")
+        elif tag in IMPLIED:
             self._imply(tag)
         element = ELEMENTS.get(tag, INLINE)
         if element.block:
-            if self._places["p"]:
+            if self._paragraphs:
                 self._end_paragraph()
             if self._builder.is_open:
                 self.close()
-        if not (tag in ("html", "body") and self._places[tag]):
-            self.push(tag, element, attributes)
+            if tag in _PAGE and self._places[tag]:
+                return
+        self.push(tag, element, attributes)
 
     def end(self, tag: str, at: int, end: int) -> None:
         """An end tag at source `at:end`; one that ends nothing is ignored."""
-        if tag == "br":
-            self.line_break(at, end)
-        elif tag in ("body", "html"):
+        stack = self._stack
+        if tag in _PAGE:
             self.close()
+        elif stack and stack[-1].name == tag:
+            self._pop_to(len(stack) - 1)
+        elif tag == "br":
+            self.line_break(at, end)
         elif tag in HEADINGS:
             self._end_nearest(HEADINGS, _CELLS)
         elif self._places[tag]:
@@ -90,32 +106,39 @@ class Flow:
         elif tag == "p":
             self.close()
 
-    def push(self, name: str, element: Element, attributes: Attributes = _NO_ATTRIBUTES) -> Frame:
+    def push(self, name: str, element: Element, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Open an element without any of the rules of HTML."""
         stack = self._stack
-        frame = Frame(name, element, attributes, stack[-1] if stack else None)
         index = len(stack)
+        nature, parent, unread = element, None, element.unread
+        if index:
+            parent = stack[-1]
+            nature = govern(name, element, parent) if element.block else parent.nature
+        if attributes and not unread and not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+            unread = "hidden"
+        frame = Frame(name, element, nature, attributes, parent, unread)
         stack.append(frame)
         self._places[name].append(index)
         if element.block:
             self._block_places.append(index)
             if name in FENCES:
                 self._fences.append(index)
-        if attributes and not frame.unread and not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
-            frame.unread = "hidden"
-        if frame.unread:
-            self._reasons.append(frame.unread)
-        if (frame.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
-            frame.start = self._builder.size
+        if unread:
+            self._reasons.append(unread)
+        if name in LINKS:
+            frame.target = attributes.get("href")
+        if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
+            frame.start = self._builder.size if self._builder.is_open else 0
             self._spans.append(frame)
-        return frame
 
     def enter(self, name: str, element: Element) -> None:
         """Open a block that no HTML tag ends."""
-        self._end_paragraph()
-        self.close()
+        if self._paragraphs:
+            self._end_paragraph()
+        if self._builder.is_open:
+            self.close()
         self._walls.append(len(self._stack))
-        self.push(name, element).is_wall = True
+        self.push(name, element)
 
     def rule(self) -> None:
         """A thematic break."""
@@ -124,7 +147,8 @@ class Flow:
 
     def space(self, start: int, end: int) -> None:
         """White space at source `start:end`."""
-        self._builder.space(start, end)
+        if not self._reasons:
+            self._builder.space(start, end)
 
     def pop(self, name: str) -> None:
         """Close the innermost open element of this name and all that is open in it."""
@@ -133,17 +157,18 @@ class Flow:
 
     def text(self, start: int, end: int, text: str) -> None:
         """Characters `start:end` of the source, which read `text`."""
-        if self._reasons:
-            self.skipped[self._reasons[-1]] += len(text.split())
-            return
         builder = self._builder
-        if not text.isspace():
-            if self._break is not None or not builder.is_open:
+        if self._reasons:
+            self.skipped[self._reasons[-1]] += _count_words(text)
+        elif not text.isspace():
+            if self._break is not None:
                 self._begin(text)
+            elif not builder.is_open:
+                self._open()
             self._floor = self._low
             builder.add(start, end)
         elif builder.is_open and self._break is None:
-            builder.add(start, end)
+            builder.blank(start, end)
 
     def stand_in(self, text: str, start: int, end: int) -> None:
         """A character reference or escape at source `start:end`, which reads `text`."""
@@ -159,7 +184,7 @@ class Flow:
         if self._reasons:
             return
         self.skipped["footnote"] += len(words.split())
-        self._builder.mark(self._builder.size, "footnote")
+        self._builder.footnote()
 
     def comment(self, text: str, start: int, end: int) -> None:
         """A comment at source `start:end`."""
@@ -169,7 +194,7 @@ class Flow:
         """A `<br>`: two are a break of the paragraph; of one, the next text decides."""
         if self._reasons or not self._builder.is_open:
             return
-        if self._stack and self._stack[-1].verbatim:
+        if self._stack and self._stack[-1].nature.verbatim:
             self._builder.replace("\n", start, end)
             return
         self._breaks += 1
@@ -188,12 +213,14 @@ class Flow:
         self._breaks = 0
         for span in self._spans:
             self._emit(span)
+        builder.close(self._path if self._floor == self._opened else self._outer_path())
+
+    def _outer_path(self) -> tuple[str, ...]:
+        """The path of the elements that were open from the block's first word to its last."""
         frame = self._top
         for _ in range(self._opened - self._floor):
             frame = frame.parent if frame else None
-        builder.close(frame.path if frame else ())
-        for span in self._spans:
-            span.start = builder.size
+        return frame.path if frame else ()
 
     def _begin(self, text: str) -> None:
         """See that a block is open for `text`."""
@@ -209,12 +236,14 @@ class Flow:
 
     def _open(self) -> None:
         top = self._top = self._stack[-1] if self._stack else None
-        self._opened = self._low = len(self._stack)
+        self._opened = self._low = self._floor = len(self._stack)
         if top is None:
-            self._builder.open("paragraph")
+            self._path = ()
+            self._line = self._builder.open("paragraph")
         else:
-            self._builder.open(top.role, top.path, level=top.level, verbatim=top.verbatim)
-        self._line = self._builder.size
+            nature = top.nature
+            self._path = top.path
+            self._line = self._builder.open(nature.role, level=nature.level, verbatim=nature.verbatim)
         for span in self._spans:
             span.start = self._line
 
@@ -226,7 +255,7 @@ class Flow:
         punctuation, and the next does not go on in lower case. A heading or a link stays whole.
         """
         builder = self._builder
-        if (self._top is not None and self._top.role == "heading") or any(s.target for s in self._spans):
+        if (self._top is not None and self._top.nature.role == "heading") or any(s.target for s in self._spans):
             return False
         first = text.lstrip()[:1]
         return not first.islower() and (builder.size - self._line <= SHORT_LINE or builder.last in _CLOSING)
@@ -251,10 +280,6 @@ class Flow:
 
     def _imply(self, tag: str) -> None:
         ended, fences = IMPLIED[tag]
-        if tag == "a":
-            if self._places["a"]:
-                self._end_open("a")
-            return
         # Rows and cells nest: each may be open once between its fences.
         for _ in ended:
             self._end_nearest(ended, fences)
@@ -298,22 +323,23 @@ class Flow:
         frame = self._stack[index]
         self._places[frame.name].pop()
         if frame in self._spans:
-            self._emit(frame)
+            if self._builder.is_open:
+                self._emit(frame)
             self._spans.remove(frame)
         self._low = min(self._low, index)
         frame.name = ""
 
-    def _pop_to(self, index: int) -> None:
+    def _pop_to(self, index: int) -> None:  # noqa: C901 - run for every element: calls would double its cost
         stack = self._stack
-        while len(stack) > index:
+        while (last := len(stack) - 1) >= index:
             frame = stack[-1]
             if frame.element.block:
                 self._block_places.pop()
                 if self._builder.is_open:
                     self.close()
-                if frame.name in FENCES:
+                if self._fences[-1] == last:
                     self._fences.pop()
-                if frame.is_wall:
+                if self._walls[-1] == last:
                     self._walls.pop()
             stack.pop()
             if frame.name:
@@ -321,16 +347,19 @@ class Flow:
             if frame.unread:
                 self._reasons.pop()
             if frame.start >= 0 and self._spans and self._spans[-1] is frame:
-                self._emit(frame)
+                if self._builder.is_open:
+                    self._emit(frame)
                 self._spans.pop()
-        self._low = min(self._low, index)
+        if index < self._low:  # noqa: PLR1730 - this is run for every element, and a call of min costs more
+            self._low = index
 
     def _emit(self, frame: Frame) -> None:
         target = frame.target
         if target is not None:
-            self._builder.link(frame.start, target.strip(), tuple((frame.attributes.get("rel") or "").lower().split()))
-        elif frame.mark:
-            self._builder.mark(frame.start, frame.mark)
+            rel = frame.attributes.get("rel")
+            self._builder.link(frame.start, target.strip(), tuple(rel.lower().split()) if rel else ())
+        elif frame.element.mark:
+            self._builder.mark(frame.start, frame.element.mark)
 
 
 def _is_hidden(attributes: Attributes) -> bool:
@@ -340,3 +369,11 @@ def _is_hidden(attributes: Attributes) -> bool:
         return True
     style = attributes.get("style")
     return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+
+def _count_words(text: str) -> int:
+    """How many words `len(text.split())` would find: of scripts only the number is of use."""
+    if len(text) < _MUCH or not text.isascii():
+        return len(text.split())
+    shape = text.encode().translate(_SHAPE)
+    return shape.count(b" x") + shape.startswith(b"x")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from auditor.document import Document, Source
 from auditor.readers.builder import Builder
 from auditor.readers.flow import Flow
+from auditor.readers.frame import NO_ATTRIBUTES
 from auditor.span import Lines
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _NOTE_INSIDE = re.compile(
     r"""<a\b[^>]{0,300}?href\s*=\s*["']?\#[^>]{0,300}>\s*<sup\b[^>]{0,200}>([^<]{0,20})</sup\s*>\s*</a\s*>""",
     re.IGNORECASE,
 )
+_SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
 Runs = Sequence[tuple[int, int]]
 _META = {
     "description": "description",
@@ -40,6 +42,7 @@ def read(source: Source) -> Document:
     flow = Flow(builder)
     page = Page(flow)
     page.feed(source.content)
+    flow.close()
     return builder.document({**page.meta, **source.meta}, flow.skipped)
 
 
@@ -52,7 +55,7 @@ class Page:
         self._in_title = False
         self.meta: dict[str, str] = {}
 
-    def feed(self, markup: str, runs: Runs | None = None) -> None:
+    def feed(self, markup: str, runs: Runs | None = None) -> None:  # noqa: C901 - the one loop over all tokens
         """Read `markup`, the whole source or, joined, the `runs` of it."""
         from turbohtml import TokenType, tokenize  # noqa: PLC0415
 
@@ -61,22 +64,31 @@ class Page:
         )  # fmt: skip
         comment = TokenType.COMMENT
         starts = Lines(markup).starts
+        size = len(markup)
         flow = self._flow
         place = None if runs is None else Place(runs)
         self._passed = 0
         before: Token | None = None
         at = 0
-        for token in (*tokenize(markup, resolve_references=False), None):
-            after = starts[token.line - 1] + token.col if token is not None else len(markup)
+        for token in chain(tokenize(markup, resolve_references=False), (None,)):
+            # A token ends where the next one begins.
+            after = starts[token.line - 1] + token.col if token is not None else size
             if before is not None and at >= self._passed:
                 kind = before.type
                 a, b = (at, after) if place is None else place(at, after)
                 if kind is text:
+                    data = before.data or ""
                     if self._in_title:
-                        self._title(before.data or "")
-                    self._text(a, b, before.data or "", place)
+                        self._title(data)
+                    if place is None:
+                        flow.text(at, after, data)
+                    else:
+                        self._parts(a, b, place)
                 elif kind is start:
-                    self._start(before, markup, (at, after), (a, b))
+                    tag = before.tag or ""
+                    if tag not in _SPECIAL or not self._take(before, markup, at, after):
+                        pairs = before.attrs
+                        flow.start(tag, dict(pairs) if pairs else NO_ATTRIBUTES, a, b)
                 elif kind is end:
                     self._in_title = False
                     flow.end(before.tag or "", a, b)
@@ -86,26 +98,25 @@ class Page:
                     flow.comment(before.data or "", a, b)
             before, at = token, after
 
-    def _start(self, token: Token, markup: str, here: tuple[int, int], span: tuple[int, int]) -> None:
+    def _take(self, token: Token, markup: str, at: int, end: int) -> bool:
+        """Take what a special tag at `at:end` says; whether there is nothing more to it."""
         tag = token.tag or ""
-        pairs = token.attrs
-        attributes: Mapping[str, str | None] = dict(pairs) if pairs else {}
         if tag in ("sup", "a"):
-            note = (_NOTE if tag == "sup" else _NOTE_INSIDE).match(markup, here[0])
+            note = None
+            if tag == "sup":
+                note = _NOTE.match(markup, at)
+            elif markup.find("#", at, end) >= 0:
+                note = _NOTE_INSIDE.match(markup, at)
             if note:
                 self._flow.footnote(note[1])
                 self._passed = note.end()
-                return
-        if tag in ("title", "meta", "link", "html"):
-            self._describe(tag, attributes)
-        if tag in ("svg", "math") and token.self_closing:
-            return
-        self._flow.start(tag, attributes, *span)
+            return note is not None
+        if tag in ("svg", "math"):
+            return token.self_closing
+        self._describe(tag, dict(token.attrs or ()))
+        return False
 
-    def _text(self, start: int, end: int, text: str, place: Place | None) -> None:
-        if place is None:
-            self._flow.text(start, end, text)
-            return
+    def _parts(self, start: int, end: int, place: Place) -> None:
         for a, b in place.parts(start, end):
             self._flow.text(a, b, self._flow.content[a:b])
 

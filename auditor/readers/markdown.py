@@ -12,6 +12,7 @@ from auditor.document import Document, Source
 from auditor.readers.builder import Builder
 from auditor.readers.elements import Element
 from auditor.readers.flow import Flow
+from auditor.readers.frame import NO_ATTRIBUTES
 from auditor.readers.html import Page
 
 _O = pyromark.Options
@@ -60,12 +61,12 @@ _FRONT = Element(block=True, role="front_matter", verbatim=True)
 # Only at the very top: further down the same lines are a thematic break and a heading.
 _MATTER_OPENS = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])")
 _MATTER_CLOSES = {
-    "---": re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
-    "+++": re.compile(r"(?:(?<=\n)|(?<=\r))\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
+    "---": re.compile(r"[\r\n](?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
+    "+++": re.compile(r"[\r\n]\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
 }
 _COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
 _BARE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*/?>")
-_FIELD = re.compile(r"^(title|description)[ \t]*[:=][ \t]*(?![|>\[{&*!])(\S.*?)[ \t\r]*$", re.MULTILINE)
+_FIELD = re.compile(r"\n(title|description)[ \t]*[:=][ \t]*(?![|>\[{&*!])(\S.*?)[ \t\r]*$", re.MULTILINE)
 
 
 def read(source: Source) -> Document:
@@ -73,6 +74,7 @@ def read(source: Source) -> Document:
     builder = Builder(source)
     reader = _Reader(source.content, Flow(builder))
     reader.run()
+    reader.flow.close()
     return builder.document({**reader.meta, **source.meta}, reader.flow.skipped)
 
 
@@ -84,6 +86,8 @@ class _Reader:
         self.flow = flow
         self._page = Page(flow)
         self._html: list[tuple[int, int]] = []
+        # The text that was read last and not yet handed on.
+        self._from = self._to = -1
         self.meta: dict[str, str] = {}
 
     def run(self) -> None:
@@ -92,34 +96,50 @@ class _Reader:
         body = self._content[begin:]
         raw = b"" if body.isascii() else body.encode()
         self._events(pyromark.events_with_range(body, options=_OPTIONS), raw, begin)
+        self._hand_on()
 
-    def _events(self, events: Iterable[Any], raw: bytes, begin: int) -> None:
+    def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:
         """Ranges count bytes: between two events only the characters in between are counted anew."""
-        byte, point = 0, begin
+        content, flow = self._content, self.flow
+        byte = 0
         for event, extent in events:
-            kind, value = (event, "") if isinstance(event, str) else next(iter(event.items()))
-            if kind == "End":
-                self._end(value)
-                continue
+            kind, value = (event, "") if event.__class__ is str else event.popitem()
             if kind == "Start":
+                self._hand_on()
                 self._start(value)
                 continue
-            start, end = extent["start"], extent["end"]
-            if raw:
-                point += len(raw[byte:start].decode()) if start >= byte else -len(raw[start:byte].decode())
-                byte, start = start, point
-                end = start + len(raw[byte:end].decode())
+            if kind == "End":
+                self._hand_on()
+                self._end(value)
+                continue
+            first, last = extent["start"], extent["end"]
+            if first != byte:
+                point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
+            start, end = point, point + _count(raw, first, last)
+            byte, point = last, end
+            if kind == "SoftBreak" or (kind == "Text" and content[start:end] == value):
+                if start == self._to:
+                    self._to = end
+                    continue
+                self._hand_on()
+                if kind == "Text":
+                    self._from, self._to = start, end
+                else:
+                    flow.space(start, end)
             else:
-                start, end = start + begin, end + begin
-            if kind == "Text":
-                self._text(value, start, end)
-            elif kind == "SoftBreak":
-                self.flow.space(start, end)
-            else:
+                self._hand_on()
                 self._other(kind, value, start, end)
 
+    def _hand_on(self) -> None:
+        """Give the texts and line breaks that lay side by side to the Flow as one."""
+        if self._to >= 0:
+            self.flow.text(self._from, self._to, self._content[self._from : self._to])
+            self._to = -1
+
     def _other(self, kind: str, value: str, start: int, end: int) -> None:
-        if kind == "Code":
+        if kind == "Text":
+            self.flow.stand_in(value, start, end)
+        elif kind == "Code":
             self._code(value, start, end)
         elif kind == "Html":
             self._html_line(start, end)
@@ -132,14 +152,8 @@ class _Reader:
         elif kind == "Rule":
             self.flow.rule()
 
-    def _text(self, text: str, start: int, end: int) -> None:
-        if self._content[start:end] == text:
-            self.flow.text(start, end, text)
-        else:
-            self.flow.stand_in(text, start, end)
-
     def _start(self, value: str | dict[str, Any]) -> None:
-        kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        kind, detail = (value, None) if isinstance(value, str) else value.popitem()
         if kind in _BLOCKS:
             self.flow.enter(*_BLOCKS[kind])
         elif kind in _INLINES:
@@ -150,11 +164,11 @@ class _Reader:
             self.flow.enter("#heading", _HEADINGS[detail["level"]])
 
     def _end(self, value: str | dict[str, Any]) -> None:
-        kind = value if isinstance(value, str) else next(iter(value))
-        if kind == "HtmlBlock":
-            self._html_block()
-        elif kind in _NAMES:
+        kind = value if isinstance(value, str) else value.popitem()[0]
+        if kind in _NAMES:
             self.flow.pop(_NAMES[kind])
+        elif kind == "HtmlBlock":
+            self._html_block()
 
     def _code(self, text: str, start: int, end: int) -> None:
         flow = self.flow
@@ -169,7 +183,7 @@ class _Reader:
     def _front_matter(self) -> int:
         """Where the body begins."""
         opens = _MATTER_OPENS.match(self._content)
-        closes = _MATTER_CLOSES[opens[1]].search(self._content, opens.end()) if opens else None
+        closes = _MATTER_CLOSES[opens[1]].search(self._content, opens.end() - 1) if opens else None
         if opens is None or closes is None:
             return 0
         start, end = opens.start(1), closes.end()
@@ -208,11 +222,19 @@ class _Reader:
         if tag and tag[1]:
             flow.end(tag[2].lower(), start, end)
         elif tag:
-            flow.start(tag[2].lower(), {}, start, end)
+            flow.start(tag[2].lower(), NO_ATTRIBUTES, start, end)
         elif comment:
             flow.comment(comment[1], start, end)
         else:
             self._page.feed(self._content[start:end], [(start, end)])
+
+
+def _count(raw: bytes, start: int, end: int) -> int:
+    """The characters in bytes `start:end`; no bytes are given when all are ASCII."""
+    if not raw:
+        return end - start
+    piece = raw[start:end]
+    return end - start if piece.isascii() else len(piece.decode())
 
 
 def _target(link: dict[str, Any]) -> str:

@@ -1,0 +1,181 @@
+"""Expressions of packs as they are read: slots filled, literals found, hostile shapes refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from auditor.regex import REACH, Pattern
+
+SHORTEST_LITERAL = 3
+ENOUGH = 10
+MOST_LITERALS = (8, 60, 300)
+MOST_CHARS = 30
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+
+
+def compile_pattern(
+    source: str, slots: Mapping[str, Sequence[str]] | None = None, *, ignore_case: bool = False
+) -> Pattern:
+    """The Pattern of an expression, `{name}` in it standing for the alternatives of a slot.
+
+    Raises ValueError with the reason when it is no expression, can take long, or has no literal to look for.
+    """
+    filled = fill(source, slots or {})
+    if ignore_case:
+        filled = f"(?i:{filled})"
+    try:
+        tree = parser.parse(filled)
+    except re.error as wrong:
+        raise ValueError(f"not a regular expression: {wrong}") from None
+    if _nested_repeat(tree):
+        raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
+    literals = tuple(_literals(tree) or ())
+    if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
+        raise ValueError(
+            f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
+        )
+    ends = _has(tree, (op.AT_END, op.AT_END_STRING))
+    return Pattern(filled, literals, min(REACH, tree.getwidth()[1]), ends)
+
+
+def _weight(text: str) -> int:
+    """How much a literal narrows the search: a letter of a script of syllables or words counts for two."""
+    return len(text) if text.isascii() else sum(2 if char >= "\u3040" else 1 for char in text)
+
+
+def fill(pattern: str, slots: Mapping[str, tuple[str, ...]]) -> str:
+    """`pattern` with each `{name}` replaced by the alternatives of that slot, which may name slots in turn."""
+
+    def alternatives(name: re.Match[str]) -> str:
+        if name[1] not in slots:
+            raise ValueError(f"there is no slot '{name[1]}'")
+        return f"(?:{'|'.join(fill(one, slots) for one in slots[name[1]])})"
+
+    return _SLOT.sub(alternatives, pattern)
+
+
+def _literals(tree: Any) -> list[str] | None:
+    """Texts of which every match of `tree` holds at least one; None when there is none.
+
+    Of all choices, the one whose shortest text is longest, though ten letters are long enough; among such, the one
+    with the fewest texts, since each costs memory and time at every start.
+    """
+    nodes = list(tree)
+    options = [_options(code, value) for code, value in nodes]
+    choices = [
+        _heads(options[at:], most)[0]
+        for at in range(len(nodes))
+        if at == 0 or nodes[at - 1][0] is not op.LITERAL
+        for most in MOST_LITERALS
+    ]
+    choices += [inner for inner in (_inner_literals(code, value) for code, value in nodes) if inner]
+    best = max(choices, key=_usefulness, default=[""])
+    return sorted(set(best)) if min(map(len, best)) else None
+
+
+def _usefulness(texts: Sequence[str]) -> tuple[int, int]:
+    return min(ENOUGH, *map(_weight, texts)), -len(texts)
+
+
+# The texts that a node, or a row of nodes, can begin with, and whether they are the whole of it.
+_Options = tuple[Sequence[str], bool]
+
+
+def _heads(row: Sequence[_Options], most: int) -> _Options:
+    """At most `most` texts of which every match of a row of nodes begins with one."""
+    texts: Sequence[str] = [""]
+    for options, whole in row:
+        if len(texts) * len(options) > most:
+            return texts, False
+        texts = [before + after for before in texts for after in options]
+        if not whole:
+            return texts, False
+    return texts, True
+
+
+def _options(code: Any, value: Any) -> _Options:
+    """The texts that one node can begin with."""
+    if code is op.LITERAL:
+        return [chr(value)], True
+    if code is op.IN:
+        chars = _chars(value)
+        return (chars, True) if chars else ([""], False)
+    if code is op.SUBPATTERN:
+        return _row(value[-1])
+    if code is op.BRANCH:
+        heads = [_row(branch) for branch in value[1]]
+        return [text for texts, _ in heads for text in texts], all(whole for _, whole in heads)
+    if code in _REPEATS and value[0] == 0 and value[1] == 1:
+        texts, whole = _row(value[2])
+        return [*texts, ""], whole
+    return [""], False
+
+
+def _row(tree: Any) -> _Options:
+    return _heads([_options(code, value) for code, value in tree], MOST_LITERALS[-1])
+
+
+def _chars(members: Any) -> list[str]:
+    """The characters of a set, when they are few."""
+    chars: list[str] = []
+    for kind, value in members:
+        if kind is op.LITERAL:
+            chars.append(chr(value))
+        elif kind is op.RANGE and value[1] - value[0] < MOST_CHARS:
+            chars.extend(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return []
+    return chars if len(chars) <= MOST_CHARS else []
+
+
+def _inner_literals(code: Any, value: Any) -> list[str] | None:
+    if code is op.SUBPATTERN:
+        return _literals(value[-1])
+    if code is op.ATOMIC_GROUP:
+        return _literals(value)
+    if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
+        return _literals(value[2]) if value[0] else None
+    if code is op.BRANCH:
+        found: list[str] = []
+        for branch in value[1]:
+            inner = _literals(branch)
+            if inner is None:
+                return None
+            found.extend(inner)
+        return found
+    return None
+
+
+def _parts(code: Any, value: Any) -> list[Any]:
+    """The sub-trees of one node."""
+    if code is op.BRANCH:
+        return list(value[1])
+    if code in (op.SUBPATTERN, *_REPEATS, op.POSSESSIVE_REPEAT):
+        return [value[-1]]
+    if code is op.ATOMIC_GROUP:
+        return [value]
+    if code in (op.ASSERT, op.ASSERT_NOT):
+        return [value[1]]
+    return []
+
+
+def _nested_repeat(tree: Any, *, inside: bool = False) -> bool:
+    for code, value in tree:
+        repeats = code in _REPEATS and value[1] > 1
+        if inside and repeats and value[1] > 10:
+            return True
+        if any(_nested_repeat(part, inside=inside or (repeats and value[1] > 10)) for part in _parts(code, value)):
+            return True
+    return False
+
+
+def _has(tree: Any, kinds: tuple[Any, ...]) -> bool:
+    return any(
+        (code is op.AT and value in kinds) or any(_has(part, kinds) for part in _parts(code, value))
+        for code, value in tree
+    )
