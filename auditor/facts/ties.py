@@ -66,7 +66,10 @@ def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
 def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:
     """Whether the value is one of now and of the whole, where the property's type lets it be another."""
     if declared.type == "date":
-        return True
+        told = letters[place.last + 1 : place.value[0]]
+        return declared.topic != "work" or told.count("p") < 2  # "published in paperback in": another edition
+    if _IN_PLACE.match(letters):
+        return False
     first, last = min(place.entity, place.cue, place.value[0]), max(place.entity, place.last, place.value[1])
     if _is_of_old(lines, first, last):
         return False
@@ -122,7 +125,7 @@ def _is_of_old(lines: Outline, first: int, last: int) -> bool:
 
 def _is_partial(letters: str, last: int) -> bool:
     """Whether a number is that of a part: "6,000 employees in Canada", "80 moons that have names"."""
-    return _PART.match(letters, last + 1) is not None or _IN_PLACE.match(letters) is not None
+    return _PART.match(letters, last + 1) is not None
 
 
 def _is_counted(lines: Outline, letters: str, number: int) -> bool:
