@@ -12,6 +12,7 @@ from auditor.facts.outline import Outline
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
 _LINKING = frozenset(
+    "took place occurred happened "
     "called named known titled entitled dubbed considered estimated stands stood reached reaches recorded measured "
     "measures measuring total held currently roughly approximately city town village one some just of at as by the "
     "american british french german italian novelist author number value".split()
@@ -111,7 +112,8 @@ _ELSEWHERE = re.compile(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Ve
 _PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
 _IN_PLACE = re.compile(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
-    "contains comprises includes employs numbers holds seats houses counts features covers totals ran runs boasts "
+    "contains comprises includes serves carries operates offers maintains owns employs "
+    " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
     "published killed".split()
