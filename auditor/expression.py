@@ -34,13 +34,13 @@ def compile_pattern(
         raise ValueError(f"not a regular expression: {wrong}") from None
     if _nested_repeat(tree):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
-    literals = tuple(_literals(tree) or ())
+    literals, lead = _literals(tree)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
         )
     ends = _has(tree, (op.AT_END, op.AT_END_STRING))
-    return Pattern(filled, literals, min(REACH, tree.getwidth()[1]), ends)
+    return Pattern(filled, tuple(literals), min(REACH, lead), min(REACH, tree.getwidth()[1]), ends)
 
 
 def _weight(text: str) -> int:
@@ -59,23 +59,37 @@ def fill(pattern: str, slots: Mapping[str, tuple[str, ...]]) -> str:
     return _SLOT.sub(alternatives, pattern)
 
 
-def _literals(tree: Any) -> list[str] | None:
-    """Texts of which every match of `tree` holds at least one; None when there is none.
+def _literals(tree: Any) -> tuple[Sequence[str], int]:
+    """Texts of which every match of `tree` holds at least one, and how far from a match's start they may stand.
 
     Of all choices, the one whose shortest text is longest, though ten letters are long enough; among such, the one
     with the fewest texts, since each costs memory and time at every start.
     """
     nodes = list(tree)
     options = [_options(code, value) for code, value in nodes]
-    choices = [
-        _heads(options[at:], most)[0]
-        for at in range(len(nodes))
-        if at == 0 or nodes[at - 1][0] is not op.LITERAL
-        for most in MOST_LITERALS
-    ]
-    choices += [inner for inner in (_inner_literals(code, value) for code, value in nodes) if inner]
-    best = max(choices, key=_usefulness, default=[""])
-    return sorted(set(best)) if min(map(len, best)) else None
+    choices: list[tuple[Sequence[str], int]] = []
+    lead = 0
+    for at, (code, value) in enumerate(nodes):
+        if at == 0 or nodes[at - 1][0] is not op.LITERAL:
+            choices += [(_heads(options[at:], most)[0], lead) for most in MOST_LITERALS]
+        inner, further = _inner_literals(code, value)
+        if inner:
+            choices.append((inner, lead + further))
+        lead = min(REACH, lead + _width(code, value))
+    best, lead = max(choices, key=lambda choice: _usefulness(choice[0]), default=((), 0))
+    return (sorted(set(best)), lead) if best and min(map(len, best)) else ((), 0)
+
+
+def _width(code: Any, value: Any) -> int:
+    """The greatest width of one node, `REACH` at most."""
+    if code in (op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY):
+        return 1
+    if code in (op.GROUPREF, op.GROUPREF_EXISTS):
+        return REACH
+    if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
+        return min(REACH, int(value[1]) * int(value[2].getwidth()[1]))
+    parts = [] if code in (op.ASSERT, op.ASSERT_NOT) else _parts(code, value)
+    return min(REACH, max((int(part.getwidth()[1]) for part in parts), default=0))
 
 
 def _usefulness(texts: Sequence[str]) -> tuple[int, int]:
@@ -133,22 +147,20 @@ def _chars(members: Any) -> list[str]:
     return chars if len(chars) <= MOST_CHARS else []
 
 
-def _inner_literals(code: Any, value: Any) -> list[str] | None:
+def _inner_literals(code: Any, value: Any) -> tuple[Sequence[str], int]:
+    """Literals inside one node, and how far from its start they may stand."""
     if code is op.SUBPATTERN:
         return _literals(value[-1])
     if code is op.ATOMIC_GROUP:
         return _literals(value)
     if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
-        return _literals(value[2]) if value[0] else None
-    if code is op.BRANCH:
-        found: list[str] = []
-        for branch in value[1]:
-            inner = _literals(branch)
-            if inner is None:
-                return None
-            found.extend(inner)
-        return found
-    return None
+        return _literals(value[2]) if value[0] else ((), 0)
+    if code is not op.BRANCH:
+        return (), 0
+    inner = [_literals(branch) for branch in value[1]]
+    if not all(texts for texts, _ in inner):
+        return (), 0
+    return [text for texts, _ in inner for text in texts], max(lead for _, lead in inner)
 
 
 def _parts(code: Any, value: Any) -> list[Any]:

@@ -18,23 +18,24 @@ REACH = 240
 class Pattern(Struct, frozen=True, gc=False):
     """An expression that costs nothing where it cannot match.
 
-    Every match holds one of `literals`, and reaches at most `reach` characters to either side of it, inside one
-    block; `^` and `$` are the block's edges (`ends` when the expression asks for the latter). It is compiled when
-    one of its literals is first found.
+    Every match holds one of `literals`, begins at most `before` characters in front of it and ends at most `after`
+    behind its start, inside one block; `^` and `$` are the block's edges (`ends` when the expression asks for the
+    latter). It is compiled when one of its literals is first found.
     """
 
     source: str
     literals: tuple[str, ...]
-    reach: int
+    before: int
+    after: int
     ends: bool
 
     def find(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
         search = _compiled(self.source).search
         at = 0
-        for start, end in near:
-            low = max(at, start - self.reach)
-            high = len(text) if self.ends else min(len(text), end + self.reach)
+        for start, _ in near:
+            low = max(at, start - self.before)
+            high = len(text) if self.ends else min(len(text), start + self.after)
             match = search(text, low, high)
             while match is not None and match.start() <= start:
                 if match.end() > match.start() and match.end() > at:

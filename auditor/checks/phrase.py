@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from auditor.checks import Hits
-from auditor.document import Document
+from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
@@ -17,6 +18,8 @@ from auditor.span import Span
 
 Where = Literal["anywhere", "start", "end", "edge", "sentence", "whole", "block"]
 PARAGRAPH_WORDS, SUBJECT_PARAGRAPHS = 20, 3
+MARKS = 12  # quotation marks, bullets and emphasis that may stand before a wording
+_BREAK = re.compile(r"[^\w\s,/&']")
 _PUNCTUATION = " \t.,:;!?…*•-–—|·>»#()[]{}\"'“”‘’"
 
 
@@ -71,14 +74,48 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """A finding for each wording that stands where its rule says."""
     del facts
     for rule in rules:
-        spans = [Span(hit.start, hit.end) for hit in hits.get(rule.id, ())]
-        literals = hits.get(f"{rule.id}/pattern")
+        spans = [Span(hit.start, hit.end) for hit in _allowed(rule, doc, hits.get(rule.id, ()))]
+        literals = _reachable(rule, doc, _allowed(rule, doc, hits.get(f"{rule.id}/pattern", ())))
         if literals:
             spans += [span for _, span in matches(rule.patterns, doc, literals, doc.text if rule.case else doc.folded)]
         excused = rule.excuse == "text" and f"{rule.id}/unless" in hits
         if spans and not excused and not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
             excuses = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/unless", ())}
             yield from _findings(rule, doc, widest(spans), excuses)
+
+
+def _allowed(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits in blocks where the rule looks: most are ruled out here, before an expression has to run."""
+    return [hit for hit in hits if _looks(rule, doc, doc.block_index(hit.start))] if hits else ()
+
+
+def _looks(rule: Spec, doc: Document, index: int) -> bool:
+    """Whether the rule looks into a block: by its role, its place in the text and its length."""
+    block = doc.blocks[index]
+    last = len(doc.blocks) - 1
+    if block.role not in rule.roles or not (
+        rule.place == "any" or (rule.place != "last" and index < 2) or (rule.place != "first" and index > last - 2)
+    ):
+        return False
+    return not rule.max_words or len(block.span.of(doc.text).split()) <= rule.max_words
+
+
+def _reachable(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The literals before which a match can begin where the rule wants it."""
+    if not hits or rule.where not in ("start", "whole", "sentence"):
+        return hits
+    return [hit for hit in hits if _can_begin(rule, doc, hit)]
+
+
+def _can_begin(rule: Spec, doc: Document, hit: Hit) -> bool:
+    start = doc.block_at(hit.start).span.start
+    first = hit.start - rule.patterns[int(hit.tag)].before - MARKS
+    if first <= start:
+        return True
+    if rule.where != "sentence":
+        return False
+    between = Span(first, hit.start)
+    return bool(_BREAK.search(between.of(doc.text))) or "\n" in doc.map.source(between).of(doc.source.content)
 
 
 def _is_subject(doc: Document, hits: Sequence[Hit]) -> bool:
@@ -92,7 +129,7 @@ def _findings(rule: Spec, doc: Document, spans: Iterable[Span], excuses: set[int
     for span in spans:
         index = doc.block_index(span.start)
         block = doc.blocks[index]
-        if block.role not in rule.roles or index in excuses or index == done or not _stands(rule, doc, index, span):
+        if index in excuses or index == done or not _stands(rule, doc, block, span):
             continue
         if _is_spoken_of(rule, doc, index, span):
             continue
@@ -103,15 +140,8 @@ def _findings(rule: Spec, doc: Document, spans: Iterable[Span], excuses: set[int
         yield Finding(span, rule.id, rule.severity, rule.message.replace("{match}", match), fix)
 
 
-def _stands(rule: Spec, doc: Document, index: int, span: Span) -> bool:
-    """Whether the span stands where the rule wants it: in its block, and the block in the text."""
-    block = doc.blocks[index]
-    last = len(doc.blocks) - 1
-    places = {"any": True, "first": index < 2, "last": index > last - 2, "ends": index < 2 or index > last - 2}
-    if not places[rule.place]:
-        return False
-    if rule.max_words and len(block.span.of(doc.text).split()) > rule.max_words:
-        return False
+def _stands(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
+    """Whether the span stands in its block where the rule wants it."""
     before = not doc.text[block.span.start : span.start].strip(_PUNCTUATION)
     after = not doc.text[span.end : block.span.end].strip(_PUNCTUATION)
     if rule.where == "sentence":
