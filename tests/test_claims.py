@@ -261,3 +261,28 @@ def test_what_is_struck_out_is_not_the_authors_word() -> None:
     doc = read(Source("a.html", page, "text/html"))
     found = list(claims(doc, LEXICON.scan(doc.folded), FACTS))
     assert [verdict.status for verdict in found] == ["contradicted"]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Not so.",
+        "None of this is true.",
+        "Historians disagree.",
+        "In truth, that never happened.",
+        "The museum has since corrected this figure.",
+        "This is a myth.",
+    ],
+)
+def test_the_next_sentence_can_take_a_claim_back(after: str) -> None:
+    assert statuses(f"The Suez Canal was opened in 1896. {after}") == []
+    assert statuses("The Suez Canal was opened in 1896. Ships soon used it.") == ["contradicted"]
+
+
+def test_a_pronoun_stays_inside_the_frame_of_the_sentence_before() -> None:
+    assert statuses("A poster announced that the Suez Canal was narrow. It was opened in 1896.") == []
+
+
+def test_families_of_units_do_not_meet() -> None:
+    assert "contradicted" not in statuses("The Suez Canal has a length of 250 hours.")
+    assert statuses("The Suez Canal is 193,300 metres long.") == ["supported"]

@@ -42,18 +42,8 @@ _NEUTRAL_THAT = re.compile(
 )
 _ACCORDING = re.compile(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
 _ACCORDING_TO = re.compile(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
-_RETORT = re.compile(
-    r"^\W*(?:(?:but|yet|however|in fact|in reality|actually|except),? )?"
-    r"(?:(?:that|this|it|which|the (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|"
-    r"idea))\b.{0,40}"
-    r"\b(?:is|was|are|were|has been|turned out|proved|isn['’]t|wasn['’]t)\b.{0,20}\b(?:not?\b|false|wrong|untrue|"
-    r"myth|incorrect|"
-    r"mistake\w*|erroneous|inaccurate|hoax|debunked|joke|error|fiction\w*|nonsense|impossible|invented|made up)"
-    r"|(?:none|neither|nothing) of (?:this|that|these|which)|at least that|or so|that is what|that is how|so "
-    r"(?:said|says|goes)|not so\b|wrong\b|false\b|no[,.]|it (?:is|was|did|does|has)(?: not|n['’]t)\b)",
-    re.IGNORECASE,
-)
 _SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
+_THERE_IS = re.compile(r"xB[dwjpN]{0,4}$")
 
 
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
@@ -62,26 +52,15 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text) or not _attributed_neutrally(text):
         return False
     letters = lines.letters
+    there = _THERE_IS.search(letters[:first])
+    if there:
+        first = there.start()
     return (
         _inside_no_quote(lines, first, last)
         and _clause_is_plain(letters, first, last)
         and _lead_is_plain(lines, min(first, entity))
         and _trail_is_plain(lines, first, last)
     )
-
-
-def is_retorted(following: str) -> bool:
-    """Whether the next sentence takes back what was said."""
-    if _RETORT.match(following):
-        return True
-    return _BACKWARD.match(following) is not None and is_doubted(following)
-
-
-_BACKWARD = re.compile(
-    r"(?:But |Yet |However, |In fact, |Or |And )?(?:This|That|It|These|Those|At least|Or so|So|Neither|None|Such|Both|"
-    r"The (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea|post|page|entry|passage|"
-    r"text|line|answer))\b"
-)
 
 
 def _inside_no_quote(lines: Outline, first: int, last: int) -> bool:
@@ -158,7 +137,7 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     if cut < 0:
         return True
     for segment in lead[:cut].split(","):
-        if segment[:1] == "p" and not any(c in segment for c in "DYNKEOV") and not _is_temporal(lines, start, segment):
+        if segment[:1] == "p" and not any(c in segment for c in "DYNKEV") and not _is_temporal(lines, start, segment):
             return False
     body = lead[:cut].rsplit(",", 1)[-1].lstrip("j")
     finite = any(c in body[1:] for c in "BHv") and body[:1] not in ("v", "u", "g", "p", "r", "a", "C")
@@ -228,10 +207,11 @@ def _relative(lines: Outline, at: int) -> bool:
 
 _COMMENT = re.compile(  # ", the guide told us" or ", says the guide"
     r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"
-    r"|[,~]v(?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
+    r"|[,~][vs](?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
 _HEDGED_END = re.compile(
-    r"[,–—(]\s?(?:or so|or at least|at least|as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
+    r"[,–—(]\s?(?:or so|or that|or at least|at least|"
+    r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,7 @@ GAP = (
 _PRE = r"[dwjKsigv]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
 _TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
-_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|v[pd]?)?q?[do]?"
+_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|vw?[pd]?)?q?[do]?"
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 # What may describe a person before the name: "the American novelist".
@@ -82,7 +82,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",
         rf"{_SUBJECT}q?,?\(?[Hpd]?d?{_NUMBER}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?{_CUE}[ws-]{{0,2}}q?{_SUBJECT}",
-        rf"{_SUBJECT}q?(?:,[rt])?H{_IN}*(?:q[^qCE]{{1,12}}q)?,a?d?{_NUMBER}[-j]?{_CUE}",
+        rf"{_SUBJECT}q?(?:,[rt])?H{_IN}*(?:q[^qCE]{{1,12}}q)?(?:,?a|,)d?{_NUMBER}[-j]?{_CUE}",
         rf"xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}{_WITHIN}{_SUBJECT}",
         rf"^{_WITHIN}{_SUBJECT},?xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}",
         rf"(?P<i>I){_CUE}B{_NUMBER}",
@@ -133,7 +133,7 @@ PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
 LIFE = re.compile(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
-WORK = _compiled(rf"{_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
+WORK = _compiled(rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 
 def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[str]]:

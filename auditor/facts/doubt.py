@@ -13,7 +13,8 @@ _WORDS = frozenset(
     "conspiracy misinformation disinformation bogus misconception misconceptions fallacy contrary corrected correction "
     "error errors typo typos misprint counterfactual alternate unproven unverified unconfirmed unsubstantiated "
     "unfounded baseless nonsense fiction contested challenged scenario hardly never neither nor perhaps maybe possibly "
-    "probably presumably apparently seemingly likely unlikely might could joke jokes joked joking".split()
+    "probably presumably apparently seemingly likely unlikely might could otherwise "
+    "disagree disagrees differ differs joke jokes joked joking".split()
 )
 _STEMS = (
     "debunk disput deny denie denial reject refut retract fabricat hypothe suppos imagin pretend alleg purport parod "

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from auditor.document import Block, Document
-from auditor.facts.assertion import is_retorted
+from auditor.facts.assertion import is_asserted
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import outline
+from auditor.facts.retort import is_retorted
 from auditor.facts.search import Search
 from auditor.lexicon import Hit
 from auditor.span import Span
@@ -69,6 +70,8 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
         known = sorted([*found, *_short(text, span, found, topic, seen)])
         keys = {key for mention in found for key in mention.keys}
         taken_up = carried is not None and _takes_up(spoken[number], 0, carried, text.facts) is not None
+        if taken_up and number and not _is_plain(text, sentences[number - 1]):
+            carried, taken_up = None, False
         if (known or taken_up) and not _open_quote(text.doc.text[block.span.start : span.start]):
             doubted = number > 0 and is_doubted(spoken[number - 1])
             if not doubted and not (number + 1 < len(spoken) and is_retorted(spoken[number + 1])):
@@ -76,6 +79,14 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
                 yield from sentence_claims(text.doc, span, known, carried, near, text.facts)
         topic |= keys
         seen |= keys
+
+
+def _is_plain(text: _Text, span: Span) -> bool:
+    """Whether a sentence speaks for the author, so that a pronoun after it goes on doing so."""
+    found = mentions(text.doc.text, within(text.names, span), text.facts)
+    lines = outline(span.of(text.doc.text), [(m.start - span.start, m.end - span.start, m.keys) for m in found])
+    first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
+    return is_asserted(lines, first, first, first)
 
 
 def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], seen: set[str]) -> Iterator[Mention]:

@@ -132,8 +132,22 @@ def _dated(words: str) -> Iterator[Cue]:
         yield Cue(words, "event")
 
 
+_ACTIONS = {
+    "demolition": "demolished", "abolition": "abolished", "arrival": "arrived", "discovery": "discovered",
+    "closure": "closed", "retirement": "retired", "appointment": "appointed", "approval": "approved",
+    "removal": "removed",
+    "burial": "buried", "baptism": "baptised", "marriage": "married", "coronation": "crowned", "ordination": "ordained",
+    "ratification": "ratified", "launch": "launched", "election": "elected", "signature": "signed", "sale": "sold",
+    "purchase": "purchased", "acquisition": "acquired", "merger": "merged", "debut": "debuted",
+    "canonization": "canonized",
+    "enactment": "enacted", "establishment": "established", "decommissioning": "decommissioned", "repeal": "repealed",
+}  # fmt: skip
+
+
 def _past(noun: str) -> str:
     """The participle of a noun of action: completion, completed."""
+    if noun in _ACTIONS:
+        return _ACTIONS[noun]
     for ending, verb in (("etion", "eted"), ("ation", "ated"), ("ction", "cted"), ("ption", "pted"), ("ing", "ed")):
         if noun.endswith(ending):
             return noun.removesuffix(ending) + verb

@@ -184,6 +184,8 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     if before == 0 or letters[before - 1] not in "poy":
         return True
     following = letters[entity + 1 : entity + 3]
+    if following[:1] == "," and "," in letters[:entity]:
+        return False  # "Albert, the husband of Victoria, died"
     return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
 
 

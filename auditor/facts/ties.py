@@ -12,6 +12,7 @@ from auditor.facts.outline import Outline
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
 _LINKING = frozenset(
+    "took place occurred happened "
     "called named known titled entitled dubbed considered estimated stands stood reached reaches recorded measured "
     "measures measuring total held currently roughly approximately city town village one some just of at as by the "
     "american british french german italian novelist author number value".split()
@@ -66,7 +67,10 @@ def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
 def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:
     """Whether the value is one of now and of the whole, where the property's type lets it be another."""
     if declared.type == "date":
-        return True
+        told = letters[place.last + 1 : place.value[0]]
+        return declared.topic != "work" or told.count("p") < 2  # "published in paperback in": another edition
+    if _IN_PLACE.match(letters):
+        return False
     first, last = min(place.entity, place.cue, place.value[0]), max(place.entity, place.last, place.value[1])
     if _is_of_old(lines, first, last):
         return False
@@ -108,10 +112,11 @@ _ELSEWHERE = re.compile(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Ve
 _PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
 _IN_PLACE = re.compile(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
-    "contains comprises includes employs numbers holds seats houses counts features covers totals ran runs boasts "
-    "employed contained comprised numbered held seated housed counted featured totalled totaled lasted lasts killed "
+    "contains comprises includes serves carries operates offers maintains owns employs "
+    " numbers holds seats houses counts features covers totals ran runs boasts "
+    "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
-    "published".split()
+    "published killed".split()
 )
 
 
@@ -122,7 +127,7 @@ def _is_of_old(lines: Outline, first: int, last: int) -> bool:
 
 def _is_partial(letters: str, last: int) -> bool:
     """Whether a number is that of a part: "6,000 employees in Canada", "80 moons that have names"."""
-    return _PART.match(letters, last + 1) is not None or _IN_PLACE.match(letters) is not None
+    return _PART.match(letters, last + 1) is not None
 
 
 def _is_counted(lines: Outline, letters: str, number: int) -> bool:

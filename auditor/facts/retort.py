@@ -1,0 +1,42 @@
+"""Whether a sentence takes back the one before it."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.facts.doubt import is_doubted
+
+_RETORT = re.compile(
+    r"^\W*(?:(?:but|yet|however|though|except|or|and|well),? )?(?:"
+    r"(?:in (?:truth|fact|reality)|actually|really|alas),? .*(?:\bnot?\b|n['’]t\b|never|instead)"
+    r"|not (?:so|quite|true|exactly|at all|really|the case|according)"
+    r"|(?:none|neither|nothing|no part) of (?:it|this|that|these|which|the above)"
+    r"|(?:it|they|he|she|this|that|these) (?:is|was|are|were|did|does|has|had|do)(?: not|n['’]t| never)\b"
+    r"|wrong\b|false\b|no[,.]|nonsense|at least that|or so|that is (?:what|how)|so (?:it|said|says|goes|the)\b"
+    r"|(?:[\w’']+ ){1,3}(?:disagrees?|dispute|doubt|deny|denies|differs?|beg to)\b)",
+    re.IGNORECASE,
+)
+_WITHDRAWN = re.compile(
+    r"\b(?:corrected|withdrawn|withdrew|retracted|removed|taken down|deleted|outdated|out of date|otherwise|"
+    r"invented|made up|disproved|disproven|not accurate|never happened)\b",
+    re.IGNORECASE,
+)
+
+
+def is_retorted(following: str) -> bool:
+    """Whether the next sentence takes back what was said."""
+    if _RETORT.match(following):
+        return True
+    if len(following) < 100 and _WITHDRAWN.search(following) and _REFERRING.search(following):
+        return True
+    return _BACKWARD.match(following) is not None and is_doubted(following)
+
+
+_REFERRING = re.compile(r"\b(?:this|that|it|these|those|claim|statement|figure|date|page|entry|error)\b", re.IGNORECASE)
+
+
+_BACKWARD = re.compile(
+    r"(?:But |Yet |However, |In fact, |Or |And )?(?:This|That|It|These|Those|At least|Or so|So|Neither|None|Such|Both|"
+    r"The (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea|post|page|entry|passage|"
+    r"text|line|answer))\b"
+)
