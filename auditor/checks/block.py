@@ -89,11 +89,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del facts
     seen = shapes(doc)
     claims: dict[int, Claim] = {}
-    for index, claim in _wordings(rules, doc, seen, hits):
-        claims.setdefault(index, claim)
-    for index, claim in _vocabulary(rules, doc, seen):
-        claims.setdefault(index, claim)
-    for index, claim in _containers(rules, doc, seen):
+    made = [*_wordings(rules, doc, seen, hits), *_vocabulary(rules, doc, seen), *_containers(rules, doc, seen)]
+    for index, claim in sorted(made, key=lambda one: one[1].rule.structure != "none"):
         claims.setdefault(index, claim)
     kept = _revised(claims, seen)
     for rule in rules:
