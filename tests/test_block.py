@@ -35,7 +35,7 @@ def flagged(text: str, media: Media = "text/plain") -> str:
         "Share\n\nEach town pays half of the cost of the water that it takes from the river and from its wells.",
         "Mix 200 g of flour with the eggs.\n\nAdd salt.\n\nStir.\n\nServe with bread.",
         "“Where is he?”\n\n“Gone.”\n\n“When?”\n\n“Reply when you are asked.”",
-        "Tyger Tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,\nCould frame thy symmetry?",
+        "Tyger Tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,",
         "A ship enters the harbour in fog.",
         "Related work\n\nThe first study of the bridge was made in 1950 by two engineers who had built it.",
     ],
