@@ -60,7 +60,7 @@ class Settings(Struct, frozen=True):
 
     def apply(self, ruleset: Ruleset) -> Ruleset:
         """The rules with the keys that the settings change. Raises UsageError for a rule or key that is none."""
-        changed = {}
+        changed: dict[str, Rule] = {}
         for name, keys in self.config.rules.items():
             for rule in ruleset.find(name):
                 changed[rule.id] = self._changed(changed.get(rule.id, rule), keys)

@@ -48,7 +48,7 @@ def _weight(text: str) -> int:
     return len(text) if text.isascii() else sum(2 if char >= "\u3040" else 1 for char in text)
 
 
-def fill(pattern: str, slots: Mapping[str, tuple[str, ...]]) -> str:
+def fill(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
     """`pattern` with each `{name}` replaced by the alternatives of that slot, which may name slots in turn."""
 
     def alternatives(name: re.Match[str]) -> str:

@@ -38,4 +38,4 @@ def run(arguments: Sequence[str], folder: Path, *, stdin: str = "") -> Done:
             out.flush()
     finally:
         sys.argv, sys.stdin = old_argv, old_stdin
-    return Done(code, out.buffer.getvalue().decode(), err.getvalue())  # type: ignore[attr-defined]
+    return Done(code, out.buffer.getvalue().decode(), err.getvalue())

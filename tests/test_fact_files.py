@@ -42,7 +42,8 @@ def test_scalars_are_kept_as_they_are_written() -> None:
 def test_json_is_read_as_well(tmp_path: Path) -> None:
     path = tmp_path / "f.json"
     path.write_text(
-        '{"properties": {"floors": {}}, "entities": {"t": {"names": ["T"], "facts": [{"property": "floors", "value": 12}]}}}'
+        '{"properties": {"floors": {}},'
+        ' "entities": {"t": {"names": ["T"], "facts": [{"property": "floors", "value": 12}]}}}'
     )
     facts = load_facts([path])
     assert facts.entities["t"].facts[0].values == ("12",)
@@ -53,7 +54,8 @@ def test_several_files_are_one(tmp_path: Path) -> None:
     one, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
     one.write_text(GOOD)
     other.write_text(
-        "entities: {suez: {names: [Canal of Suez], facts: [{property: length, value: 193}]}}\nproperties: {length: {type: number}}\n"
+        "entities: {suez: {names: [Canal of Suez], facts: [{property: length, value: 193}]}}\n"
+        "properties: {length: {type: number}}\n"
     )
     facts = load_facts([one, other])
     assert facts.entities["suez"].names == ("Suez Canal", "Canal of Suez")

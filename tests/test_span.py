@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.span import Lines, Piece, Position, SourceMap, Span
+from auditor.span import Lines, Position, SourceMap, Span
 
 TEXTS = st.text(st.sampled_from("ab é😀\t\n\r"), max_size=40)
 
@@ -36,21 +36,19 @@ def test_crlf_is_one_line_break() -> None:
 @given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5), st.booleans()), max_size=8))
 def test_map_keeps_order_and_verbatim_text(steps: list[tuple[int, int, bool]]) -> None:
     """Random pieces: `gap` source characters left out, then `size` kept as they are or put as one other character."""
-    source, text, pieces = "", "", []
+    source, text, runs = "", "", []
     for number, (gap, size, verbatim) in enumerate(steps):
         source += "<" * gap
         run = chr(97 + number) * (size + 1)
         shown = run if verbatim else "*"
-        pieces.append(
-            Piece(Span(len(text), len(text) + len(shown)), Span(len(source), len(source) + len(run)), verbatim)
-        )
+        runs.append((len(text), len(source), len(source) + len(run), verbatim))
         source, text = source + run, text + shown
-    table = SourceMap(pieces)
+    table = SourceMap(runs, len(text))
     for start in range(len(text)):
         for end in range(start + 1, len(text) + 1):
             place = table.source(Span(start, end))
             assert place.start < place.end
             assert table.is_exact(Span(start, end), source, text) == (place.of(source) == text[start:end])
-    for piece in pieces:
+    for piece in table.pieces:
         if piece.verbatim:
             assert table.source(piece.text) == piece.source
