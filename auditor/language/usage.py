@@ -29,6 +29,7 @@ _ADJACENT = re.compile(
     rf"sentences?|expressions?|openers?|strings?|messages?|chatgpt|claude|gemini|assistant)"
     r"[,:;(\s]*\Z"
 )
+_GREETING = re.compile(r"\b(?:certainly|sure|of course|absolutely|great|done)[!,.]*\s*\Z")
 _LABEL = re.compile(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
 _HEADED = re.compile(
     r"\A\W*(?:[\w-]+ ){0,3}(?:responses?|outputs?|answers?|prompts?|generated text|completions?|assistant|"
@@ -79,7 +80,7 @@ def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
     Signs: quotation marks, program text, a prompt's wording, a label such as "Response:" or "Bad:" in front of it or
     as the block above, and a verb of speech or a noun for words whose object it is.
     """
-    lead = text[:start].rstrip(" *_\"'“‘`«„")
+    lead = _GREETING.sub("", text[:start].rstrip(" *_\"'“‘`«„"))
     label = _LABEL.search(text[max(0, start - 90) : start])
     if label or is_quoted(text, start, end) or _ADJACENT.search(lead):
         return True
