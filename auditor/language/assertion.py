@@ -25,6 +25,8 @@ _UNREAL = re.compile(
     r"[^.;:,]{0,70}\Z",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(r"\bto \w{2,12}(?: (?:this|it|them|the))? \Z")
+_POSSIBLE = re.compile(r"\A\W*(?:possible|(?:that )?(?:it|we|you|they|one|anyone) can\b)")
 _INSTRUCTION = re.compile(
     r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|"
     r"begin|build|buy|check|choose|"
@@ -78,6 +80,8 @@ def is_asserted(sentence: str, start: int, end: int) -> bool:
     if sentence.rstrip(" )\"'”’*_").endswith("?") or _OPINION.search(sentence):
         return False
     if _NEGATED.search(before) or _UNREAL.search(before) or (_INSTRUCTION.match(sentence) and ":" not in before):
+        return False
+    if _PURPOSE.search(before) or _POSSIBLE.match(sentence[end:]):
         return False
     return not _REPORTED.search(before[-120:]) and not _TOLD_AFTER.search(sentence[end:])
 
