@@ -25,7 +25,7 @@ _UNREAL = re.compile(
     r"[^.;:,]{0,70}\Z",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"\bto \w{2,12}(?: (?:this|it|them|the))? \Z")
+_PURPOSE = re.compile(r"\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z")
 _POSSIBLE = re.compile(r"\A\W*(?:possible|(?:that )?(?:it|we|you|they|one|anyone) can\b)")
 _INSTRUCTION = re.compile(
     r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|"
