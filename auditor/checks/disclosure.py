@@ -144,7 +144,6 @@ def _field(rule: Spec, doc: Document) -> bool:
     """Whether the front matter says it, under one of the rule's keys."""
     if rule.places and "front_matter" not in rule.places:
         return False
-    fields = (
-        field for block in doc.blocks if block.role == "front_matter" for field in _FIELD.finditer(block.span.of(doc.text))
-    )
+    front = "\n".join(block.span.of(doc.text) for block in doc.blocks if block.role == "front_matter")
+    fields = _FIELD.finditer(front)
     return any(field[1] in rule.keys and field[2].strip().lower() not in _NO for field in fields)

@@ -28,8 +28,9 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     `phrases` are fixed wordings, matched in any letter case; `patterns` regular expressions, matched on
     folded text (small letters, plain quotes) unless `case` keeps the letters as they are.
-    `where`: `anywhere`, at the `start` or `end` of its block or at either `edge`, where a `sentence` begins, the `whole` block, or
-    `anywhere` but marking the whole `block`. `max_words` limits the block's length. `quoted: false` leaves
+    `where`: `anywhere`, at the `start` or `end` of its block or at either `edge`, where a `sentence` begins, the
+    `whole` block, or `anywhere` but marking the whole `block`. `max_words` limits the block's length. `quoted:
+    false` leaves
     quotations and inline code alone, `mentioned: false` all words that are spoken of and not said. `unless`
     names wordings that excuse the block, or, with `excuse: text`, the whole text; `subject` those that excuse the
     whole text when three of its longer paragraphs hold one: then the article is about what the rule looks for.
@@ -166,5 +167,7 @@ def _is_spoken_of(rule: Spec, doc: Document, index: int, span: Span) -> bool:
     start, end = span.start - block.start, span.end - block.start
     if rule.mentioned:
         return is_quoted(text, start, end)
+    if '\\"' in doc.map.source(block).of(doc.source.content):  # data of a program, where quotes are escaped
+        return True
     above = doc.blocks[index - 1].span.of(doc.folded) if index else ""
     return is_mention(text, start, end, above)

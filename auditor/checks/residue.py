@@ -26,9 +26,9 @@ _QUOTES = "\"'`“”‘’«»"
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Keys of a rule of residue.
 
-    `patterns` are regular expressions on folded text (small letters, plain quotes). They are looked for in the text and, in Markdown and HTML, in the source as well, since a tag, a
-    link's target or an image's alternative text is no part of the text. `fix: delete_safe` takes out what
-    stands in the text.
+    `patterns` are regular expressions on folded text (small letters, plain quotes). They are looked for in the text
+    and, in Markdown and HTML, in the source as well, since a tag, a link's target or an image's alternative text is
+    no part of the text. `fix: true` takes out what stands in the text.
     """
 
     patterns: tuple[Pattern, ...]

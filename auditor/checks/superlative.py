@@ -20,14 +20,21 @@ from auditor.span import Span
 
 Support = Literal["link", "note", "figure", "source", "reason"]
 _SAID: Mapping[Support, str] = {
-    "link": "a link to another site", "note": "a note", "figure": "a figure", "source": "a named source", "reason": "a reason",
-}  # fmt: skip
+    "link": "a link to another site",
+    "note": "a note",
+    "figure": "a figure",
+    "source": "a named source",
+    "reason": "a reason",
+}
 _SOLD = re.compile(
     r"[?&/](?:tag|aff\w*|ref|referrer|partner|clickid|sid|subid|coupon|utm_medium=affiliate)[=/]|\b(?:amzn\.to|anrdoezrs|"
     r"shareasale|awin1|go\.redirectingat|prf\.hn|linksynergy|dpbolvw|jdoqocy|tkqlhce|click\.|shop\.|store\.|/dp/|/buy)"
 )
 _NUMBER = re.compile(r"[\[(^]*(?:\d{1,3}|[a-z]|note \d+|citation needed)[\])]*")
-_EVIDENCE = re.compile(r"\b(?:study|studies|survey|report|ranking|census|data|poll|benchmarks?|statistics|figures|source|index)\b", re.I)
+_EVIDENCE = re.compile(
+    r"\b(?:study|studies|survey|report|ranking|census|data|poll|benchmarks?|statistics|figures|source|index)\b",
+    re.IGNORECASE,
+)
 _REFERENCE = re.compile(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
 AFTER = 14  # a note may stand behind the full stop
 
@@ -116,7 +123,7 @@ def _is_supported(kind: Support, doc: Document, block: Block, place: Span, span:
 
 
 def _bears_out(doc: Document, link: Link, span: Span) -> bool:
-    """Whether a link can support a claim: it is not the seller's, not the text's own site, and not the subject's name."""
+    """Whether a link can support a claim: not one of the seller's, of the own site, or on the subject's name."""
     if _SOLD.search(link.target) or link.target.startswith(("mailto:", "tel:")):
         return False
     host = urlsplit(link.target).netloc.removeprefix("www.")

@@ -10,25 +10,35 @@ _OPINION = re.compile(
     r"\b(?:favou?rite|perhaps|personally|maybe)\b"
 )
 _NEGATED = re.compile(
-    r"(?:\b(?:not|never|nor|neither|hardly|without|cannot|no longer|rather than|far from|instead of|except|nothing|no)\b|n['’]t\b)"
+    r"(?:\b(?:not|never|nor|neither|hardly|without|cannot|no longer|rather than|far from|instead of|except|"
+    r"nothing|no)\b|n['’]t\b)"
     r"[^.;:,]{0,32}\Z",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:if|whether|would|could|might|may|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|"
-    r"(?:goal|mission|vision|ambition)s? (?:is|was|of|to)|tr(?:y|ies|ied|ying) to|attempts? to|seek(?:s|ing)? to|strives?|"
-    r"dream\w*|suppos\w+|imagin\w+|pretend\w*|plan(?:s|ned)? to|will|’ll|'ll|going to|set to|expected to|in order to|how)\b"
+    r"\b(?:if|whether|would|could|might|may|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|"
+    r"hop(?:e|es|ed|ing)|"
+    r"(?:goal|mission|vision|ambition)s? (?:is|was|of|to)|tr(?:y|ies|ied|ying) to|attempts? to|seek(?:s|"
+    r"ing)? to|strives?|"
+    r"dream\w*|suppos\w+|imagin\w+|pretend\w*|plan(?:s|ned)? to|will|’ll|'ll|going to|set to|expected to|"
+    r"in order to|how)\b"
     r"[^.;:,]{0,70}\Z",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(r"\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z")
+_POSSIBLE = re.compile(r"\A\W*(?:possible|(?:that )?(?:it|we|you|they|one|anyone) can\b)")
 _INSTRUCTION = re.compile(
-    r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|begin|build|buy|check|choose|"
-    r"click|compare|consider|create|do|don['’]t|download|ensure|explore|find|follow|get|give|go|identify|install|keep|learn|let|look|make|open|"
-    r"pick|place|put|read|remember|return|run|see|select|set|start|stay|take|tell|think|try|turn|use|visit|wait|watch|work|write)\b",
+    r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|"
+    r"begin|build|buy|check|choose|"
+    r"click|compare|consider|create|do|don['’]t|download|ensure|explore|find|follow|get|give|go|identify|"
+    r"install|keep|learn|let|look|make|open|"
+    r"pick|place|put|read|remember|return|run|see|select|set|start|stay|take|tell|think|try|turn|use|visit|"
+    r"wait|watch|work|write)\b",
     re.IGNORECASE,
 )
 _VERBS = (
-    r"said|says|say|told|tells|wrote|writes|argu(?:ed|es)|claim(?:ed|s)|call(?:ed|s)|believ(?:ed|es)|describ(?:ed|es)|add(?:ed|s)|"
+    r"said|says|say|told|tells|wrote|writes|argu(?:ed|es)|claim(?:ed|s)|call(?:ed|s)|believ(?:ed|es)|"
+    r"describ(?:ed|es)|add(?:ed|s)|"
     r"insist(?:ed|s)|boasted|tweeted"
 )
 _REPORTED = re.compile(
@@ -38,15 +48,21 @@ _TOLD_AFTER = re.compile(
     rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b"
 )
 _NAMED = re.compile(
-    r"\b(?:[Aa]ccording to (?!(?:\w+ )?(?:experts|analysts|critics|observers|scientists|researchers|insiders|studies|research|historians)[,. ])|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
-    r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|first|second|third|#)|"
-    r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records|statistics|investigation|researchers|"
-    r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|ed)?|has|have|shows)\b|"
+    r"\b(?:[Aa]ccording to (?!(?:\w+ )?(?:experts|analysts|critics|observers|scientists|researchers|insiders|"
+    r"studies|research|historians)[,. ])|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|"
+    r"named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
+    r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|"
+    r"first|second|third|#)|"
+    r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records|statistics|"
+    r"investigation|researchers|"
+    r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|"
+    r"ed)?|has|have|shows)\b|"
     r"guinness|et al\b|\([A-Z][\w-]+,? (?:19|20)\d\d\)|[Cc]iting|cited a)"
 )
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _FIGURE = re.compile(
-    rf"[$€£¥]\s?\d|(?<![\w.-])(?!{_YEAR}\b)\d[\d,.]*\s?(?:%|percent\b|per cent\b|million\b|billion\b|trillion\b|thousand\b|hundred\b|"
+    rf"[$€£¥]\s?\d|(?<![\w.-])(?!{_YEAR}\b)\d[\d,.]*\s?(?:%|percent\b|per cent\b|million\b|billion\b|"
+    rf"trillion\b|thousand\b|hundred\b|"
     r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b)[a-z][\w/-]*s\b|"
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles)\b)|×\s?\d|\bx \d[\d,]+"
 )
@@ -59,11 +75,13 @@ _SPOKEN = re.compile(
 
 
 def is_asserted(sentence: str, start: int, end: int) -> bool:
-    """Whether the author states `sentence[start:end]` as a fact: no question, opinion, wish, negation, report or order."""
+    """Whether the author states these words as a fact: nothing asked, held, wished, denied, told or ordered."""
     before = sentence[:start]
     if sentence.rstrip(" )\"'”’*_").endswith("?") or _OPINION.search(sentence):
         return False
     if _NEGATED.search(before) or _UNREAL.search(before) or (_INSTRUCTION.match(sentence) and ":" not in before):
+        return False
+    if _PURPOSE.search(before) or _POSSIBLE.match(sentence[end:]):
         return False
     return not _REPORTED.search(before[-120:]) and not _TOLD_AFTER.search(sentence[end:])
 

@@ -10,8 +10,10 @@ from auditor.language.words import fold
 _OPENING = " \t*_#>\"'“”‘’«»„-–—•·~|"
 _SPEECH = (
     r"says?|said|saying|repl(?:y|ies|ied)|respond(?:s|ed|ing)?|answer(?:s|ed|ing)?|wr(?:ite|ites|ote|itten)|outputs?|"
-    r"prints?|returns?|told|tells?|ask(?:s|ed|ing)?|call(?:s|ed)|read(?:s|ing)?|begin(?:s|ning)? with|end(?:s|ing)? with|"
-    r"start(?:s|ed|ing)? with|contain(?:s|ing)?|includ(?:es?|ing)|detect(?:s|ed|ing)?|match(?:es|ing)?|remov(?:es?|ing)|"
+    r"prints?|returns?|told|tells?|ask(?:s|ed|ing)?|call(?:s|ed)|read(?:s|ing)?|begin(?:s|ning)? with|end(?:s|"
+    r"ing)? with|"
+    r"start(?:s|ed|ing)? with|contain(?:s|ing)?|includ(?:es?|ing)|detect(?:s|ed|ing)?|match(?:es|ing)?|"
+    r"remov(?:es?|ing)|"
     r"strip(?:s|ped|ping)?|delet(?:es?|ing)|flag(?:s|ged|ging)?|avoid(?:s|ing)?|replac(?:es?|ing)|search(?:es|ing)? for"
 )
 _LABELS = (
@@ -19,28 +21,34 @@ _LABELS = (
     r"completions?|generated|assistant|user|human|bot|chatgpt|gpt[-\w.]*|claude|gemini|copilot|model|phrases?|words?|"
     r"wordings?|patterns?|sentences?|openers?|markers?|tokens?|tells|artifacts?|strings?|samples?|text|quote[sd]?|"
     r"candidate|instead of|problem|cues?|signs?|titles?|query|questions?|avoid|never|"
-    r"antwort(?:en)?|ausgabe|beispiele?|eingabe|réponses?|exemples?|respuestas?|ejemplos?|respostas?|exemplos?|rispost[ae]|esemp[io]"
+    r"antwort(?:en)?|ausgabe|beispiele?|eingabe|réponses?|exemples?|respuestas?|ejemplos?|respostas?|"
+    r"exemplos?|rispost[ae]|esemp[io]"
 )
 _ADJACENT = re.compile(
     rf"\b(?:{_SPEECH}|such as|like|e\.g\.|i\.e\.|namely|for example|for instance|phrases?|words?|wordings?|lines?|"
     rf"sentences?|expressions?|openers?|strings?|messages?|chatgpt|claude|gemini|assistant)"
     r"[,:;(\s]*\Z"
 )
+_GREETING = re.compile(r"\b(?:certainly|sure|of course|absolutely|great|done)[!,.]*\s*\Z")
 _LABEL = re.compile(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
 _HEADED = re.compile(
-    r"\A\W*(?:[\w-]+ ){0,3}(?:responses?|outputs?|answers?|prompts?|generated text|completions?|assistant|user|examples?|"
+    r"\A\W*(?:[\w-]+ ){0,3}(?:responses?|outputs?|answers?|prompts?|generated text|completions?|assistant|"
+    r"user|examples?|"
     r"inputs?|bad|wrong|before)\W{0,3}:"
 )
 _LABEL_LINE = re.compile(rf"\A\W*(?:[\w./-]+ ){{0,4}}(?:{_LABELS})\b(?:[ \w./-]{{0,24}})\W*\Z")
 _OPEN_LITERAL = re.compile(r"(?:\w: ?|[=(\[,] ?)(?:'[^']*|\"[^\"]*|`[^`]*)\Z")
 _PROMPT = re.compile(
-    r"\byou are (?:an? |the )?(?:\$?\{|helpful|expert|world|professional|assistant|\w+ (?:assistant|writer|editor|expert))|"
+    r"\byou are (?:an? |the )?(?:\$?\{|helpful|expert|world|professional|assistant|\w+ (?:assistant|writer|"
+    r"editor|expert))|"
     r"\bi want you to act\b|\bact as an?\b|\byour (?:response|task|job|output) (?:is|should|must)\b|\bsystem prompt\b|"
     r"\bstay in character\b|\bnever (?:say|start|begin|respond)\b"
 )
 _CODE = re.compile(
-    r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|println?)\b[^.!?]{0,60}"
-    r"[=({;]|\w\(['\"`]|\w\([^()]{0,60}\);|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\||\\\""
+    r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|"
+    r"println?)\b[^.!?]{0,60}"
+    r"[=({;]|\w\(['\"`]|\w\([^()]{0,60}\);|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|"
+    r"</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\||\\\""
 )
 
 
@@ -72,7 +80,7 @@ def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
     Signs: quotation marks, program text, a prompt's wording, a label such as "Response:" or "Bad:" in front of it or
     as the block above, and a verb of speech or a noun for words whose object it is.
     """
-    lead = text[:start].rstrip(" *_\"'“‘`«„")
+    lead = _GREETING.sub("", text[:start].rstrip(" *_\"'“‘`«„"))
     label = _LABEL.search(text[max(0, start - 90) : start])
     if label or is_quoted(text, start, end) or _ADJACENT.search(lead):
         return True
