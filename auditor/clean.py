@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from auditor.document import Block, Document
+from msgspec import structs
+
+from auditor.document import Block, Document, Mark
 from auditor.finding import Finding
 from auditor.layout import Elements, Path, Shape, home, prose_words, shapes
+from auditor.span import Run, SourceMap, Span
+
+PARTING = "\n\n"
 
 # Names of elements that hold something else than the article. An element that holds more of the page's prose
 # than the share is the article's, whatever it is called: a class may say what a page has, not what it is.
@@ -28,7 +34,7 @@ NAMES: Sequence[tuple[float, frozenset[str]]] = (
             "imagedescription imagesubtitle popup modal overlay pagination pager teaser teasers outbrain taboola "
             "copyright toolbar login paywall time date datetime timestamp dateline recentcomments appstores feedback "
             "disclaimer metadata postmeta entrymeta readmore masthead skiplink morestories trending "
-            "popular".split()
+            "breakingnews latestnews topstories mostread newsticker popular".split()
         ),
     ),
 )
@@ -38,18 +44,48 @@ LEAD_WORDS = 10
 LEAD_DEPTH = 2
 
 
-def article(doc: Document, findings: Iterable[Finding]) -> Sequence[Block]:
-    """The blocks of the article, in the order of the source.
+def article(doc: Document, say: Callable[[Document], Iterable[Finding]]) -> Document:
+    """The document of the article alone, in the order of the source.
 
-    A finding takes away the blocks that it covers from the first to the last character. Of a page, only what
-    lies in its main element and in none that is named for something else is left.
+    Of a page, only what lies in its main element and in none that is named for something else is read; what
+    `say` finds in it takes away the blocks that it covers from the first to the last character.
     """
-    flagged = _covered(doc, findings)
-    unread = ("control", "front_matter")
-    kept = [i for i, block in enumerate(doc.blocks) if i not in flagged and block.role not in unread]
-    if doc.source.media == "text/html":
-        return [doc.blocks[i] for i in _main(doc, kept)]
-    return [doc.blocks[i] for i in kept]
+    blocks = [i for i, block in enumerate(doc.blocks) if block.role not in ("control", "front_matter")]
+    is_page = doc.source.media == "text/html"
+    part = narrowed(doc, _main(doc, blocks) if is_page else blocks)
+    flagged = _covered(part, say(part))
+    left = [i for i in range(len(part.blocks)) if i not in flagged]
+    return narrowed(part, _without_ends(part, shapes(part), left) if is_page else left)
+
+
+def narrowed(doc: Document, kept: Sequence[int]) -> Document:
+    """The document of the blocks at `kept`, with their links and marks, and the way back to the same source."""
+    if len(kept) == len(doc.blocks):
+        return doc
+    parts: list[str] = []
+    blocks: list[Block] = []
+    runs: list[Run] = []
+    marks: list[Mark] = []
+    at = 0
+    for i in kept:
+        block = doc.blocks[i]
+        place = doc.map.source(block.span)
+        if parts:
+            parts.append(PARTING)
+            runs.append((at, runs[-1][2], runs[-1][2], False))
+            at += len(PARTING)
+        parts.append(block.span.of(doc.text))
+        runs.append((at, place.start, place.end, False))
+        shift = at - block.span.start
+        links = tuple(structs.replace(link, span=_moved(link.span, shift)) for link in block.links)
+        blocks.append(structs.replace(block, span=_moved(block.span, shift), links=links))
+        marks += [structs.replace(mark, span=_moved(mark.span, shift)) for mark in doc.marks_in(block.span)]
+        at = blocks[-1].span.end
+    return replace(doc, text="".join(parts), blocks=tuple(blocks), map=SourceMap(runs, at), marks=marks, comments=())
+
+
+def _moved(span: Span, shift: int) -> Span:
+    return Span(span.start + shift, span.end + shift)
 
 
 def _covered(doc: Document, findings: Iterable[Finding]) -> set[int]:
@@ -130,19 +166,19 @@ def _without_ends(doc: Document, seen: Sequence[Shape], text: Sequence[int]) -> 
     return left[::-1]
 
 
-def as_text(doc: Document, blocks: Sequence[Block]) -> str:
-    """The blocks as plain text: a blank line between paragraphs, none in lists and tables."""
-    return "".join(_joined(doc, blocks, {}))
+def as_text(doc: Document) -> str:
+    """The article as plain text: a blank line between paragraphs, none in lists and tables."""
+    return "".join(_joined(doc, {}))
 
 
-def as_markdown(doc: Document, blocks: Sequence[Block]) -> str:
-    """The blocks as Markdown, with the links that they hold."""
-    return "".join(_joined(doc, blocks, {block.span.start: _markdown(doc, block) for block in blocks}))
+def as_markdown(doc: Document) -> str:
+    """The article as Markdown, with its links."""
+    return "".join(_joined(doc, {block.span.start: _markdown(doc, block) for block in doc.blocks}))
 
 
-def _joined(doc: Document, blocks: Sequence[Block], written: Mapping[int, str]) -> Iterator[str]:
+def _joined(doc: Document, written: Mapping[int, str]) -> Iterator[str]:
     before: Block | None = None
-    for block in blocks:
+    for block in doc.blocks:
         if before is not None:
             yield _gap(doc, before, block)
         yield written.get(block.span.start) or block.span.of(doc.text)

@@ -271,7 +271,8 @@ def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> 
     last: dict[str, int] = {}
     for index, block in enumerate(doc.blocks):
         text = block.span.of(doc.folded).strip(" •-*")
-        if len(text) >= REPEAT_LETTERS and text[0] not in "–—":  # the one who is quoted twice signs twice
+        # Who is quoted twice signs twice.
+        if len(text) >= REPEAT_LETTERS and text[0] not in "–—" and "(@" not in text:
             if index - last.get(text, -REPEAT_REACH - 1) <= REPEAT_REACH:
                 yield index, "it repeats the words of a block just before"
             last[text] = index

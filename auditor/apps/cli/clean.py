@@ -10,7 +10,7 @@ import msgspec
 
 from auditor.apps.cli.common import Run, build, input_options, named, rule_options, settings_from, write
 from auditor.clean import article, as_markdown, as_text
-from auditor.document import Block, Document
+from auditor.document import Document
 from auditor.engine import Auditor
 from auditor.finding import Problem
 from auditor.readers import read
@@ -47,8 +47,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 def _written(run: Run, auditor: Auditor, form: str) -> Iterator[str]:
     encoder = msgspec.json.Encoder()
     shown = as_markdown if form == "markdown" else as_text
-    for number, (doc, blocks) in enumerate(_articles(run, auditor)):
-        text = shown(doc, blocks)
+    for number, doc in enumerate(_articles(run, auditor)):
+        text = shown(doc)
         if form == "jsonl":
             row = {"path": doc.source.name, "document": doc.source.document, "text": text}
             yield encoder.encode(row).decode() + "\n"
@@ -56,10 +56,9 @@ def _written(run: Run, auditor: Auditor, form: str) -> Iterator[str]:
             yield "\n" * bool(number) + text + "\n" * bool(text)
 
 
-def _articles(run: Run, auditor: Auditor) -> Iterator[tuple[Document, Sequence[Block]]]:
+def _articles(run: Run, auditor: Auditor) -> Iterator[Document]:
     for source in run.sources():
         try:
-            doc = read(source)
-            yield doc, article(doc, auditor.findings(doc))
+            yield article(read(source), auditor.findings)
         except Exception as fault:  # noqa: BLE001 - one document must not end the run
             run.tell(Problem(named(source), f"the program failed here: {fault!r}", "please report it", ours=True))
