@@ -72,13 +72,25 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del facts
     for rule in rules:
         spans = [Span(hit.start, hit.end) for hit in hits.get(rule.id, ())]
-        literals = hits.get(f"{rule.id}/pattern")
+        literals = _in_short_blocks(rule, doc, hits.get(f"{rule.id}/pattern", ()))
         if literals:
             spans += [span for _, span in matches(rule.patterns, doc, literals, doc.text if rule.case else doc.folded)]
         excused = rule.excuse == "text" and f"{rule.id}/unless" in hits
         if spans and not excused and not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
             excuses = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/unless", ())}
             yield from _findings(rule, doc, widest(spans), excuses)
+
+
+def _in_short_blocks(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits in blocks that are not too long for the rule, so that a very long block costs nothing."""
+    if not rule.max_words or not hits:
+        return hits
+    short = {i: not _is_too_long(rule, doc.blocks[i].span.of(doc.text)) for i in {doc.block_index(h.start) for h in hits}}
+    return [hit for hit in hits if short[doc.block_index(hit.start)]]
+
+
+def _is_too_long(rule: Spec, text: str) -> bool:
+    return bool(rule.max_words) and len(text.split(None, rule.max_words)) > rule.max_words
 
 
 def _is_subject(doc: Document, hits: Sequence[Hit]) -> bool:
@@ -110,7 +122,7 @@ def _stands(rule: Spec, doc: Document, index: int, span: Span) -> bool:
     places = {"any": True, "first": index < 2, "last": index > last - 2, "ends": index < 2 or index > last - 2}
     if not places[rule.place]:
         return False
-    if rule.max_words and len(block.span.of(doc.text).split()) > rule.max_words:
+    if _is_too_long(rule, block.span.of(doc.text)):
         return False
     before = not doc.text[block.span.start : span.start].strip(_PUNCTUATION)
     after = not doc.text[span.end : block.span.end].strip(_PUNCTUATION)
