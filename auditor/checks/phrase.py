@@ -85,7 +85,8 @@ def _in_short_blocks(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence
     """The hits in blocks that are not too long for the rule, so that a very long block costs nothing."""
     if not rule.max_words or not hits:
         return hits
-    short = {i: not _is_too_long(rule, doc.blocks[i].span.of(doc.text)) for i in {doc.block_index(h.start) for h in hits}}
+    holders = {doc.block_index(hit.start) for hit in hits}
+    short = {index: not _is_too_long(rule, doc.blocks[index].span.of(doc.text)) for index in holders}
     return [hit for hit in hits if short[doc.block_index(hit.start)]]
 
 
