@@ -87,7 +87,11 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 def _allowed(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
     """The hits in blocks where the rule looks: most are ruled out here, before an expression has to run."""
-    return [hit for hit in hits if _looks(rule, doc, doc.block_index(hit.start))] if hits else ()
+    if not hits:
+        return ()
+    indices = [doc.block_index(hit.start) for hit in hits]
+    looked = {index: _looks(rule, doc, index) for index in set(indices)}
+    return [hit for hit, index in zip(hits, indices, strict=True) if looked[index]]
 
 
 def _looks(rule: Spec, doc: Document, index: int) -> bool:
