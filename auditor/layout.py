@@ -10,6 +10,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from auditor.document import Block, Document, Role
+from auditor.language.lazy import lazy
 
 PROSE_WORDS = 12
 MAIN_SHARE = 0.8
@@ -17,11 +18,11 @@ INLINE = frozenset("p a span em strong b i u font".split())
 NO_BOXES = INLINE | frozenset("li ul ol dl blockquote figure table tbody tr h1 h2 h3".split())
 Path = tuple[str, ...]
 LONG_WORDS = 25
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = ".!?。！？:;…।"
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_WIDE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCES: tuple[Role, ...] = ("paragraph", "item", "quote")
 
 

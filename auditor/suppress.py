@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from auditor.document import Document
 from auditor.finding import Finding
+from auditor.language.lazy import lazy
 from auditor.pack import names
 from auditor.span import Span
 
 UNKNOWN = "suppression.unknown"
 UNUSED = "suppression.unused"
-_DIRECTIVE = re.compile(r"\s*auditor:\s*(off|on|ignore-next)\b[\s:]*(.*?)\s*\Z", re.DOTALL)
+_DIRECTIVE = lazy(r"\s*auditor:\s*(off|on|ignore-next)\b[\s:]*(.*?)\s*\Z", re.DOTALL)
 _END = 1 << 60
 
 

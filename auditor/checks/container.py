@@ -11,13 +11,14 @@ from auditor.checks import Hits
 from auditor.document import Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.grammar import Grammar
+from auditor.language.grammar import Grammar, check_templates
+from auditor.language.lazy import lazy
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
-_NAME = re.compile(r"[.#]([^.#]+)")
-_JOINTS = re.compile(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
-_OUTER = re.compile(r"(?:body|html|main|article)(?![^.#])")
+_NAME = lazy(r"[.#]([^.#]+)")
+_JOINTS = lazy(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
+_OUTER = lazy(r"(?:body|html|main|article)(?![^.#])")
 MOST = 0.4
 
 
@@ -35,7 +36,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a template with an unknown class of words."""
-        Grammar(self.names, self.words)
+        check_templates(self.names, self.words)
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:

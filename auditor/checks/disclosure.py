@@ -10,6 +10,7 @@ from auditor.checks import Hits
 from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Finding, Severity
+from auditor.language.lazy import lazy
 from auditor.language.usage import is_quoted
 from auditor.lexicon import Term
 from auditor.regex import Pattern, apart, matches
@@ -17,7 +18,7 @@ from auditor.rule import Rule
 from auditor.span import Span
 
 Place = Literal["first", "last", "section", "front_matter"]
-_FIELD = re.compile(r"^[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\S.*)$", re.MULTILINE)
+_FIELD = lazy(r"^[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\S.*)$", re.MULTILINE)
 _NO = ("false", "no", "none", "0", '""', "''", "null", "~")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -14,7 +13,8 @@ from auditor.checks import Hits
 from auditor.document import Block, Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.grammar import Grammar
+from auditor.language.grammar import Grammar, check_templates
+from auditor.language.lazy import lazy
 from auditor.language.shape import (
     LineShape,
     has_function_word,
@@ -29,7 +29,7 @@ from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference"] | LineShape
-_NUMBERED = re.compile(r"\d+[.)] ")
+_NUMBERED = lazy(r"\d+[.)] ")
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
 ALL_LINKED = 0.96
@@ -65,7 +65,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a template with an unknown class of words."""
-        Grammar((*self.lead_ins, *self.references), self.words)
+        check_templates((*self.lead_ins, *self.references), self.words)
 
 
 class Lines(Struct, frozen=True):

@@ -11,18 +11,19 @@ from auditor.checks import Hits
 from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.grammar import Grammar
+from auditor.language.grammar import Grammar, check_templates
+from auditor.language.lazy import lazy
 from auditor.language.shape import is_prose, is_record
 from auditor.language.topic import describe
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 _LEADING = " \t»›>→▶►•*[(|–—-#"
-_JOINT = re.compile(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
-_HEAD = re.compile(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
-_NUMBERED = re.compile(r"\d+[.)] ")
-_FIRST = re.compile(r"[A-Z][A-Za-z]*")
-_ADDRESS = re.compile(r"\b(?:you|your|we|we'll|we’ll|our|us)\b", re.IGNORECASE)
+_JOINT = lazy(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
+_HEAD = lazy(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
+_NUMBERED = lazy(r"\d+[.)] ")
+_FIRST = lazy(r"[A-Z][A-Za-z]*")
+_ADDRESS = lazy(r"\b(?:you|your|we|we'll|we’ll|our|us)\b", re.IGNORECASE)
 LONGEST_CALL = 32
 WRAPPED = 55
 TOPIC_OF_A_CALL = 100
@@ -53,7 +54,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     def __post_init__(self) -> None:
         """Raise ValueError for a template with an unknown class of words."""
-        Grammar((*self.labels, *self.topics), self.words)
+        check_templates((*self.labels, *self.topics), self.words)
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:

@@ -9,17 +9,18 @@ from auditor.checks import Hits
 from auditor.document import Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
+from auditor.language.lazy import lazy
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 _PRICE = r"(?:(?:[$£€¥]|US\$|USD ?|Rs\.? ?|₹) ?\d[\d,.]*|\d[\d,.]* ?(?:€|EUR|USD|GBP))"
-_LINE = re.compile(
+_LINE = lazy(
     rf"(?:(?:now|only|from|was|just|sale|price|save|list price)[: ]+)?{_PRICE}(?:[ /–-]+(?:was |now |from )?{_PRICE})?"
     r"(?: ?\(.{1,20}\))?[ ,]*(?:(?:at|from|on|via) (?P<shop>[A-Z0-9][\w.'&’-]*(?: [A-Z0-9&][\w.'&’-]*){0,4})"
     r"|(?:with|using) (?:the )?(?:promo |coupon |discount )?code .{2,30})(?: ?\(.{1,30}\))?[.!*]?",
     re.IGNORECASE,
 )
-_CHECK = re.compile(
+_CHECK = lazy(
     r"(?i:(?:(?:check|see|view|compare|get|find)(?: the)?(?: (?:latest|best|current|lowest))? (?:prices?|deals?)"
     r"|(?:buy|shop|order)(?: it| this)?(?: now)?|available now) (?:at|on|from) (?:the )?)"
     r"[A-Z][\w.'&’-]*(?: [A-Za-z&][\w.'&’-]*){0,4}(?: ?\(.{1,30}\))?[.!*»›>]?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
@@ -10,6 +9,7 @@ from auditor.checks import Hits
 from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
+from auditor.language.lazy import lazy
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches, widest
@@ -19,7 +19,7 @@ from auditor.span import Span
 Where = Literal["anywhere", "start", "end", "edge", "sentence", "whole", "block"]
 PARAGRAPH_WORDS, SUBJECT_PARAGRAPHS = 20, 3
 MARKS = 12  # quotation marks, bullets and emphasis that may stand before a wording
-_BREAK = re.compile(r"[^\w\s,/&']")
+_BREAK = lazy(r"[^\w\s,/&']")
 _PUNCTUATION = " \t.,:;!?…*•-–—|·>»#()[]{}\"'“”‘’"
 
 

@@ -11,14 +11,15 @@ from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
+from auditor.language.lazy import lazy
 from auditor.language.quotes import quoted_spans
 from auditor.lexicon import Hit, Lexicon, Term
 from auditor.regex import Pattern, widest
 from auditor.rule import Rule
 from auditor.span import Span
 
-_FENCE = re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_JOINED = re.compile(r"['\"`]\s*[+,)]")
+_FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_JOINED = lazy(r"['\"`]\s*[+,)]")
 LONGEST_QUOTE = 200
 _QUOTES = "\"'`“”‘’«»"
 

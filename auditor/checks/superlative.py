@@ -12,6 +12,7 @@ from auditor.document import Block, Document, Link
 from auditor.facts.model import FactFile
 from auditor.finding import Finding
 from auditor.language.assertion import has_figure, has_named_source, has_reason, is_asserted, is_name, is_story
+from auditor.language.lazy import lazy
 from auditor.language.usage import is_code_like, is_quoted
 from auditor.lexicon import Term
 from auditor.regex import Pattern, apart, matches
@@ -26,16 +27,16 @@ _SAID: Mapping[Support, str] = {
     "source": "a named source",
     "reason": "a reason",
 }
-_SOLD = re.compile(
+_SOLD = lazy(
     r"[?&/](?:tag|aff\w*|ref|referrer|partner|clickid|sid|subid|coupon|utm_medium=affiliate)[=/]|\b(?:amzn\.to|anrdoezrs|"
     r"shareasale|awin1|go\.redirectingat|prf\.hn|linksynergy|dpbolvw|jdoqocy|tkqlhce|click\.|shop\.|store\.|/dp/|/buy)"
 )
-_NUMBER = re.compile(r"[\[(^]*(?:\d{1,3}|[a-z]|note \d+|citation needed)[\])]*")
-_EVIDENCE = re.compile(
+_NUMBER = lazy(r"[\[(^]*(?:\d{1,3}|[a-z]|note \d+|citation needed)[\])]*")
+_EVIDENCE = lazy(
     r"\b(?:study|studies|survey|report|ranking|census|data|poll|benchmarks?|statistics|figures|source|index)\b",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
+_REFERENCE = lazy(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
 AFTER = 14  # a note may stand behind the full stop
 
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
-_OPINION = re.compile(
+from auditor.language.lazy import lazy
+
+_OPINION = lazy(
     r"\b(?:I|I['’](?:m|d|ve|ll)|[Ii]n (?:my|our) (?:opinion|view|eyes|mind|book)|IMO|IMHO|myself)\b|"
     r"\b[Mm]y (?:favou?rite|personal|own|view|mind|taste)\b|\b[Ww]e (?:think|believe|feel|hope|love)\b|"
     r"\b(?:favou?rite|perhaps|personally|maybe)\b"
 )
-_NEGATED = re.compile(
+_NEGATED = lazy(
     r"(?:\b(?:not|never|nor|neither|hardly|without|cannot|no longer|rather than|far from|instead of|except|"
     r"nothing|no)\b|n['’]t\b)"
     r"[^.;:,]{0,32}\Z",
     re.IGNORECASE,
 )
-_UNREAL = re.compile(
+_UNREAL = lazy(
     r"\b(?:if|whether|would|could|might|may|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|"
     r"hop(?:e|es|ed|ing)|"
     r"(?:goal|mission|vision|ambition)s? (?:is|was|of|to)|tr(?:y|ies|ied|ying) to|attempts? to|seek(?:s|"
@@ -25,9 +27,9 @@ _UNREAL = re.compile(
     r"[^.;:,]{0,70}\Z",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z")
-_POSSIBLE = re.compile(r"\A\W*(?:possible|(?:that )?(?:it|we|you|they|one|anyone) can\b)")
-_INSTRUCTION = re.compile(
+_PURPOSE = lazy(r"\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z")
+_POSSIBLE = lazy(r"\A\W*(?:possible|(?:that )?(?:it|we|you|they|one|anyone) can\b)")
+_INSTRUCTION = lazy(
     r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|"
     r"begin|build|buy|check|choose|"
     r"click|compare|consider|create|do|don['’]t|download|ensure|explore|find|follow|get|give|go|identify|"
@@ -41,13 +43,13 @@ _VERBS = (
     r"describ(?:ed|es)|add(?:ed|s)|"
     r"insist(?:ed|s)|boasted|tweeted"
 )
-_REPORTED = re.compile(
+_REPORTED = lazy(
     rf"\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
 )
-_TOLD_AFTER = re.compile(
+_TOLD_AFTER = lazy(
     rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"\b(?:[Aa]ccording to (?!(?:\w+ )?(?:experts|analysts|critics|observers|scientists|researchers|insiders|"
     r"studies|research|historians)[,. ])|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|"
     r"named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
@@ -60,16 +62,16 @@ _NAMED = re.compile(
     r"guinness|et al\b|\([A-Z][\w-]+,? (?:19|20)\d\d\)|[Cc]iting|cited a)"
 )
 _YEAR = r"(?:1[0-9]|20)\d\d"
-_FIGURE = re.compile(
+_FIGURE = lazy(
     rf"[$€£¥]\s?\d|(?<![\w.-])(?!{_YEAR}\b)\d[\d,.]*\s?(?:%|percent\b|per cent\b|million\b|billion\b|"
     rf"trillion\b|thousand\b|hundred\b|"
     r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b)[a-z][\w/-]*s\b|"
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles)\b)|×\s?\d|\bx \d[\d,]+"
 )
-_REASON = re.compile(
+_REASON = lazy(
     r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z"
 )
-_SPOKEN = re.compile(
+_SPOKEN = lazy(
     r"\b(?:asked|whispered|replied|muttered|shouted|sighed|laughed|cried|yelled|smiled|nodded|grinned|screamed)\b"
 )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from auditor.language.lazy import lazy
 from auditor.language.words import fold
 
-_TOKEN = re.compile(r"\{([^{}]+)\}|\(([^()]+)\)|([^\s(){}]+)")
-_BREAK = re.compile(r"[^\w']+|(?<!\w)'|'(?!\w)")
-_FIRST = re.compile(r"\w[\w'’]*")
+_TOKEN = lazy(r"\{([^{}]+)\}|\(([^()]+)\)|([^\s(){}]+)")
+_NAME = lazy(r"\{([^{}]+)\}")
+_BREAK = lazy(r"[^\w']+|(?<!\w)'|'(?!\w)")
+_FIRST = lazy(r"\w[\w'’]*")
 LONGEST = 80
 MOST_WORDS = 10
 
@@ -18,39 +20,67 @@ class Grammar:
     """Phrases built from templates.
 
     In a template `{name}` stands for one of `words[name]`, `( )` is optional, `a|b` is either, and `*` is any
-    one to three words. There is no other repeat, so that matching takes linear time.
+    one to three words. There is no other repeat, so that matching takes linear time. A template is compiled when a
+    text begins as it does.
     """
 
     def __init__(self, templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
         """Raises ValueError for a class of words that is not there."""
-        templates = tuple(templates)
-        patterns = [_pattern(template, words) for template in templates]
-        self._fits = re.compile("|".join(patterns) if patterns else "(?!)")
-        firsts = [_firsts(template, words) for template in templates]
-        self._firsts = frozenset(word for first in firsts for word in first)
-        self._any = any("*" in first for first in firsts)
+        self._templates = tuple(templates)
+        check_templates(self._templates, words)
+        self._words = words
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        openings = {name: {_plain(choice).split()[0] for choice in choices} for name, choices in words.items()}
+        self._by_first: dict[str, list[str]] = {}
+        for template in self._templates:
+            for word in _firsts(template, openings):
+                self._by_first.setdefault(word, []).append(template)
 
     def begins(self, text: str) -> bool:
         """Whether a phrase begins as `text` does: a quick test that most texts fail."""
-        first = _FIRST.search(text, 0, LONGEST)
-        return first is not None and (self._any or fold(first[0]).strip("'") in self._firsts)
+        return bool(self._candidates(text))
 
     def fits(self, text: str) -> bool:
         """Whether the whole of `text`, punctuation apart, is one of the phrases."""
-        if len(text) > LONGEST or not self.begins(text) or text.count(" ") >= MOST_WORDS:
+        if len(text) > LONGEST:
             return False
-        return self._fits.fullmatch(_plain(text)) is not None
+        candidates = self._candidates(text)
+        if not candidates or text.count(" ") >= MOST_WORDS:
+            return False
+        plain = _plain(text)
+        return any(self._pattern(template).fullmatch(plain) for template in candidates)
+
+    def _candidates(self, text: str) -> list[str]:
+        first = _FIRST.search(text, 0, LONGEST)
+        if first is None:
+            return []
+        return self._by_first.get(fold(first[0]).strip("'"), []) + self._by_first.get("*", [])
+
+    def _pattern(self, template: str) -> re.Pattern[str]:
+        found = self._patterns.get(template)
+        if found is None:
+            found = self._patterns[template] = re.compile(_pattern(template, self._words))
+        return found
 
 
-def _firsts(template: str, words: Mapping[str, Iterable[str]]) -> set[str]:
-    """The words with which a phrase of `template` can begin."""
+def check_templates(templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
+    """Raise ValueError for a template that names a class of words which is not there."""
+    for template in templates:
+        for name in _NAME.findall(template):
+            if name not in words:
+                raise ValueError(f"unknown class of words '{name}' in '{template}'")
+
+
+def _firsts(template: str, openings: Mapping[str, set[str]]) -> set[str]:
+    """The words with which a phrase of `template` can begin; `openings` are those of each class of words."""
     found: set[str] = set()
     for name, optional, plain in _TOKEN.findall(template):
         if optional:
-            found |= _firsts(optional, words)
+            found |= _firsts(optional, openings)
             continue
-        choices = words[name] if name else plain.split("|")
-        return found | {plain if plain == "*" else _plain(choice).split()[0] for choice in choices}
+        if name:
+            return found | openings[name]
+        return found | {plain if plain == "*" else _plain(choice).split()[0] for choice in plain.split("|")}
     return found
 
 
@@ -66,8 +96,6 @@ def _pattern(template: str, words: Mapping[str, Iterable[str]]) -> str:
             pieces.append(r"(?: [\w']+){1,3}")
         elif optional:
             pieces.append(f"(?:{_pattern(optional, words)})?")
-        elif name and name not in words:
-            raise ValueError(f"unknown class of words '{name}' in '{template}'")
         else:
             choices = sorted({_plain(choice) for choice in (words[name] if name else plain.split("|"))})
             pieces.append(f"(?:{'|'.join(map(re.escape, choices))})")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.language.lazy import lazy
 from auditor.language.words import STOP_WORDS, fold
 
 UNKNOWN = "und"
 _SAMPLE = 3000
-_WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
+_WORD = lazy(r"[^\W\d_]+")
+_LATIN = lazy(r"[A-Za-zÀ-ɏ]")
 
 
 def identify(text: str) -> str:

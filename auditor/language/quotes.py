@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from auditor.language.lazy import lazy
 
-_QUOTED = re.compile(r"“[^”]*”?|«[^»]*»?|„[^“”]*[“”]?|‘[^’]*’(?!\w)|(?<!\w)\"[^\"]*\"?|(?<!\w)'[^']*'(?!\w)|`[^`]+`")
+_QUOTED = lazy(r"“[^”]*”?|«[^»]*»?|„[^“”]*[“”]?|‘[^’]*’(?!\w)|(?<!\w)\"[^\"]*\"?|(?<!\w)'[^']*'(?!\w)|`[^`]+`")
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:

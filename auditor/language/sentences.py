@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
-_INNER_END = re.compile(r"[.!?…。！？]['\"’”»)\]]*\s")
+from auditor.language.lazy import lazy
+
+_INNER_END = lazy(r"[.!?…。！？]['\"’”»)\]]*\s")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from auditor.language.lazy import lazy
 from auditor.language.words import STOP_WORDS, fold
 
 LineShape = Literal["headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
@@ -12,30 +13,30 @@ LONGEST_LINE = 260
 _CLOSERS = "\"'”’»)]*_ "
 _ENDS = frozenset(".!?:;")
 _DOTS = r"(?:…|\.\.\.+)"
-_CUT = re.compile(
+_CUT = lazy(
     rf"(?:\w[\w'’%,;:)\"”]*[\s\xa0]?{_DOTS}|\[{_DOTS}\]|\({_DOTS}\))[\s\xa0]*"
     r"(?:\(?(?:read|see|view|show) (?:more|full|on)\b.{0,20}|(?:continue|keep) reading.{0,20}|more\W{0,3}|[»→>]+)?\Z",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_CODE = re.compile(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
+_BRACKETED = lazy(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
+_WORD = lazy(r"[^\W\d_][\w'’-]*")
+_CODE = lazy(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
-_DATE = re.compile(
+_DATE = lazy(
     rf"\W*(?:(?-i:[Bb]y [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}(?:,.{{0,25}})?)"
     rf"|(?:{_DAY},?\s*)?(?:{_MONTH}|\d{{1,4}})[\s./-].{{0,30}}(?:\d|[ap]\.?m\.?)"
     r"|\d+ (?:min|hour|day|week|month)s?\b.{0,12})\W*",
     re.IGNORECASE,
 )
-_FORM = re.compile(
+_FORM = lazy(
     r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE
 )
-_QUOTATION = re.compile(
+_QUOTATION = lazy(
     r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]"
 )
-_SPEECH = re.compile(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
-_INNER_END = re.compile(r"[a-z\d][.!?] [A-Z\"“]")
+_SPEECH = lazy(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
+_INNER_END = lazy(r"[a-z\d][.!?] [A-Z\"“]")
 _LONGEST_TITLE = 170
 PROSE_WORDS = 9
 TITLE = 0.6
@@ -120,7 +121,7 @@ def is_dateline(text: str) -> bool:
     return len(text) < 60 and _DATE.fullmatch(text) is not None
 
 
-_RECORD = re.compile(
+_RECORD = lazy(
     rf"(?:{_MONTH} \d{{1,2}}\b(?!,? \d{{4}}).*|{_DAY}\b.*\d.*|\d{{4}}[./-]\d{{1,2}}[./-].*"
     r"|(?:\S+ ){1,5}\(?(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,:/%-]*\s?[a-z]{0,8}\.?\)?"
     r"|[\w /&-]{2,24}: (?P<value>\S+(?: \S+){0,2}))",
@@ -147,7 +148,7 @@ def has_function_word(text: str) -> bool:
 _FUNCTION = frozenset().union(*STOP_WORDS.values())
 
 
-_DIALOGUE = re.compile(r"[\"“][^\"“”]+[\"”] (?:[a-z]|[A-Z]\w+ [a-z]+(?:ed|id|s)\b)|[\"“][^\"“”]{1,60}[!?][\"”]$")
+_DIALOGUE = lazy(r"[\"“][^\"“”]+[\"”] (?:[a-z]|[A-Z]\w+ [a-z]+(?:ed|id|s)\b)|[\"“][^\"“”]{1,60}[!?][\"”]$")
 
 
 def is_dialogue(text: str) -> bool:

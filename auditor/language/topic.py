@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from auditor.language.lazy import lazy
 from auditor.language.words import STOP_WORDS, fold
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = lazy(r"[^\W\d_]{3,}")
 _ENDINGS = ("ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s", "y", "e")
 _SHORTEST = 4
 _LONGEST = 7

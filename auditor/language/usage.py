@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.language.lazy import lazy
 from auditor.language.quotes import quoted_spans
 from auditor.language.words import fold
 
@@ -24,27 +23,27 @@ _LABELS = (
     r"antwort(?:en)?|ausgabe|beispiele?|eingabe|réponses?|exemples?|respuestas?|ejemplos?|respostas?|"
     r"exemplos?|rispost[ae]|esemp[io]"
 )
-_ADJACENT = re.compile(
+_ADJACENT = lazy(
     rf"\b(?:{_SPEECH}|such as|like|e\.g\.|i\.e\.|namely|for example|for instance|phrases?|words?|wordings?|lines?|"
     rf"sentences?|expressions?|openers?|strings?|messages?|chatgpt|claude|gemini|assistant)"
     r"[,:;(\s]*\Z"
 )
-_GREETING = re.compile(r"\b(?:certainly|sure|of course|absolutely|great|done)[!,.]*\s*\Z")
-_LABEL = re.compile(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
-_HEADED = re.compile(
+_GREETING = lazy(r"\b(?:certainly|sure|of course|absolutely|great|done)[!,.]*\s*\Z")
+_LABEL = lazy(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
+_HEADED = lazy(
     r"\A\W*(?:[\w-]+ ){0,3}(?:responses?|outputs?|answers?|prompts?|generated text|completions?|assistant|"
     r"user|examples?|"
     r"inputs?|bad|wrong|before)\W{0,3}:"
 )
-_LABEL_LINE = re.compile(rf"\A\W*(?:[\w./-]+ ){{0,4}}(?:{_LABELS})\b(?:[ \w./-]{{0,24}})\W*\Z")
-_OPEN_LITERAL = re.compile(r"(?:\w: ?|[=(\[,] ?)(?:'[^']*|\"[^\"]*|`[^`]*)\Z")
-_PROMPT = re.compile(
+_LABEL_LINE = lazy(rf"\A\W*(?:[\w./-]+ ){{0,4}}(?:{_LABELS})\b(?:[ \w./-]{{0,24}})\W*\Z")
+_OPEN_LITERAL = lazy(r"(?:\w: ?|[=(\[,] ?)(?:'[^']*|\"[^\"]*|`[^`]*)\Z")
+_PROMPT = lazy(
     r"\byou are (?:an? |the )?(?:\$?\{|helpful|expert|world|professional|assistant|\w+ (?:assistant|writer|"
     r"editor|expert))|"
     r"\bi want you to act\b|\bact as an?\b|\byour (?:response|task|job|output) (?:is|should|must)\b|\bsystem prompt\b|"
     r"\bstay in character\b|\bnever (?:say|start|begin|respond)\b"
 )
-_CODE = re.compile(
+_CODE = lazy(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|"
     r"println?)\b[^.!?]{0,60}"
     r"[=({;]|\w\(['\"`]|\w\([^()]{0,60}\);|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+from auditor.language.lazy import lazy
+
+_WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def fold(text: str) -> str:
