@@ -12,7 +12,7 @@ import msgspec
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report
-from auditor.version import __version__
+from auditor.version import build
 
 MOST = 20_000
 
@@ -71,5 +71,5 @@ class Cache:
 
 
 def _identity(auditor: Auditor) -> bytes:
-    parts: Sequence[object] = (__version__, auditor.ruleset, auditor.known, auditor.facts)
+    parts: Sequence[object] = (build(), auditor.ruleset, auditor.known, auditor.facts)
     return msgspec.msgpack.encode(parts)

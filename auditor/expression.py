@@ -8,20 +8,29 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from auditor.language import STOP_WORDS
 from auditor.regex import REACH, Pattern
 
 SHORTEST_LITERAL = 3
 ENOUGH = 10
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
+_COMMON = STOP_WORDS["en"]
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 
 
 def compile_pattern(
-    source: str, slots: Mapping[str, Sequence[str]] | None = None, *, ignore_case: bool = False
+    source: str,
+    slots: Mapping[str, Sequence[str]] | None = None,
+    *,
+    ignore_case: bool = False,
+    anchored: bool = False,
 ) -> Pattern:
     """The Pattern of an expression, `{name}` in it standing for the alternatives of a slot.
+
+    `anchored` says that a match counts only at the beginning of a block or sentence: then literals with which it
+    begins are preferred, since most places of such a literal are ruled out by where they stand.
 
     Raises ValueError with the reason when it is no expression, can take long, or has no literal to look for.
     """
@@ -34,7 +43,7 @@ def compile_pattern(
         raise ValueError(f"not a regular expression: {wrong}") from None
     if _nested_repeat(tree):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
-    literals, lead = _literals(tree)
+    literals, lead = _literals(tree, anchored=anchored)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
@@ -59,10 +68,10 @@ def fill(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
     return _SLOT.sub(alternatives, pattern)
 
 
-def _literals(tree: Any) -> tuple[Sequence[str], int]:
+def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]:
     """Texts of which every match of `tree` holds at least one, and how far from a match's start they may stand.
 
-    Of all choices, the one whose shortest text is longest, though ten letters are long enough; among such, the one
+    Of all choices, the one whose least rare text is rarest, though ten letters are rare enough; among such, the one
     with the fewest texts, since each costs memory and time at every start.
     """
     nodes = list(tree)
@@ -76,6 +85,9 @@ def _literals(tree: Any) -> tuple[Sequence[str], int]:
         if inner:
             choices.append((inner, lead + further))
         lead = min(REACH, lead + _width(code, value))
+    at_start = [choice for choice in choices if choice[1] == 0 and min(map(_weight, choice[0])) >= SHORTEST_LITERAL]
+    if anchored and at_start:
+        choices = at_start
     best, lead = max(choices, key=lambda choice: _usefulness(choice[0]), default=((), 0))
     return (sorted(set(best)), lead) if best and min(map(len, best)) else ((), 0)
 
@@ -92,8 +104,13 @@ def _width(code: Any, value: Any) -> int:
     return min(REACH, max((int(part.getwidth()[1]) for part in parts), default=0))
 
 
-def _usefulness(texts: Sequence[str]) -> tuple[int, int]:
-    return min(ENOUGH, *map(_weight, texts)), -len(texts)
+def _usefulness(texts: Sequence[str]) -> tuple[bool, int, int]:
+    return min(map(_weight, texts)) >= SHORTEST_LITERAL, min(ENOUGH, *map(_rareness, texts)), -len(texts)
+
+
+def _rareness(text: str) -> int:
+    """How seldom a text may be met: its letters, a word that is in every text counting for one."""
+    return sum(1 if word in _COMMON else _weight(word) for word in text.split()) + text.count(" ") // 2
 
 
 # The texts that a node, or a row of nodes, can begin with, and whether they are the whole of it.

@@ -14,11 +14,12 @@ from auditor import checks
 from auditor.errors import PackError, UsageError
 from auditor.regex import Pattern
 from auditor.rule import Rule
-from auditor.version import __version__
+from auditor.version import build
 
 _FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
 _KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
 SLOTS = "slots"
+ANCHORED = ("start", "whole", "sentence")
 _PACK_KEYS = ("about", "family", "languages", "rules")
 
 
@@ -117,7 +118,7 @@ def _read(path: Path) -> bytes:
 
 
 def _digest(contents: Sequence[tuple[Path, bytes]]) -> str:
-    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    digest = hashlib.blake2b(build().encode(), digest_size=16)
     for name in checks.KINDS:
         digest.update(name.encode() + b"\0")
     for path, content in contents:
@@ -203,6 +204,7 @@ def _with_patterns(yaml: Any, path: tuple[str, ...], spec: type[Rule], entry: Ma
 
     made = {key: value for key, value in entry.items() if key != SLOTS}
     slots = yaml.part((*path, SLOTS), dict[str, list[str]], entry.get(SLOTS) or {})
+    anchored = entry.get("where") in ANCHORED
     for field in msgspec.structs.fields(spec):
         if field.type != tuple[Pattern, ...] or field.name not in entry:
             continue
@@ -210,7 +212,7 @@ def _with_patterns(yaml: Any, path: tuple[str, ...], spec: type[Rule], entry: Ma
         compiled = []
         for number, source in enumerate(sources):
             try:
-                pattern = compile_pattern(source, slots, ignore_case=spec.ignore_case)
+                pattern = compile_pattern(source, slots, ignore_case=spec.ignore_case, anchored=anchored)
             except ValueError as wrong:
                 raise yaml.mistake(str(wrong), (*path, field.name, number)) from None
             compiled.append(msgspec.to_builtins(pattern))

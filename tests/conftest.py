@@ -13,7 +13,7 @@ settings.load_profile("checks")
 
 @pytest.fixture(autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path_factory.getbasetemp().parent / "cache"
+    folder = tmp_path_factory.getbasetemp() / "cache"
     monkeypatch.setenv("AUDITOR_CACHE_DIR", str(folder))
     monkeypatch.setenv("NO_COLOR", "1")
     return folder

@@ -113,8 +113,12 @@ def _reachable(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 
 def _can_begin(rule: Spec, doc: Document, hit: Hit) -> bool:
-    start = doc.block_at(hit.start).span.start
-    first = hit.start - rule.patterns[int(hit.tag)].before - MARKS
+    block = doc.block_at(hit.start)
+    start = block.span.start
+    before = rule.patterns[int(hit.tag)].before
+    if not before:
+        return _stands(rule, doc, block, Span(hit.start, hit.end)) or rule.where == "whole"
+    first = hit.start - before - MARKS
     if first <= start:
         return True
     if rule.where != "sentence":
