@@ -12,7 +12,7 @@ from auditor.language import STOP_WORDS
 from auditor.regex import REACH, Pattern
 
 SHORTEST_LITERAL = 3
-ENOUGH = 10
+ENOUGH = 8
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]

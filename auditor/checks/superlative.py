@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar, Literal
-from urllib.parse import urlsplit
 
 from auditor.checks import Hits
 from auditor.document import Block, Document, Link
@@ -127,8 +126,14 @@ def _bears_out(doc: Document, link: Link, span: Span) -> bool:
     """Whether a link can support a claim: not one of the seller's, of the own site, or on the subject's name."""
     if _SOLD.search(link.target) or link.target.startswith(("mailto:", "tel:")):
         return False
-    host = urlsplit(link.target).netloc.removeprefix("www.")
-    if host and host == urlsplit(doc.meta.get("url", "")).netloc.removeprefix("www."):
+    host = _host(link.target)
+    if host and host == _host(doc.meta.get("url", "")):
         return False
     words = link.span.of(doc.text)
     return link.span.end > span.start or bool(_EVIDENCE.search(words)) or len(words.split()) > 4
+
+
+def _host(address: str) -> str:
+    """The host of an absolute address, empty for any other."""
+    _, scheme, rest = address.partition("://")
+    return rest.partition("/")[0].lower().removeprefix("www.") if scheme else ""
