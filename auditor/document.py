@@ -141,8 +141,12 @@ class Document:
     def sentence(self, span: Span) -> Span:
         """The span from the first to the last sentence that `span` touches, inside its block."""
         block = self.block_at(span.start)
-        touched = [s for s in self.sentences(block) if s.start < max(span.end, span.start + 1) and span.start < s.end]
-        return Span(touched[0].start, touched[-1].end) if touched else block.span
+        sentences = self.sentences(block)
+        if not sentences:
+            return block.span
+        first = max(0, bisect_right(sentences, span.start, key=lambda one: one.start) - 1)
+        last = max(first, bisect_right(sentences, max(span.start, span.end - 1), key=lambda one: one.start) - 1)
+        return Span(sentences[first].start, sentences[last].end)
 
     def sentences(self, block: Block) -> Sequence[Span]:
         """Spans of a block's sentences, without the white space around them."""

@@ -13,6 +13,7 @@ from auditor.lexicon import Hit
 from auditor.span import Span
 
 REACH = 240
+LONGEST_REGION = 2000
 
 
 class Pattern(Struct, frozen=True, gc=False):
@@ -31,17 +32,30 @@ class Pattern(Struct, frozen=True, gc=False):
 
     def find(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
-        search = _compiled(self.source).search
         at = 0
-        for start, _ in near:
-            low = max(at, start - self.before)
-            high = len(text) if self.ends else min(len(text), start + self.after)
-            match = search(text, low, high)
-            while match is not None and match.start() <= start:
-                if match.end() > match.start() and match.end() > at:
+        for low, high in self._regions(len(text), near):
+            for match in _compiled(self.source).finditer(text, max(low, at), high):
+                if match.end() > max(match.start(), at):
                     yield Span(match.start(), match.end())
                     at = match.end()
-                match = search(text, max(match.end(), match.start() + 1), high)
+
+    def _regions(self, size: int, near: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Where a match can lie, windows that overlap put together, so that no place is searched twice.
+
+        A region has its limit, since an expression may look as far as the region reaches.
+        """
+        begin = end = -1
+        for start, _ in near:
+            low = max(0, start - self.before)
+            high = size if self.ends else min(size, start + self.after)
+            if low <= end and (high - begin <= LONGEST_REGION or high <= end):
+                end = max(end, high)
+                continue
+            if end >= 0:
+                yield begin, end
+            begin, end = low, high
+        if end >= 0:
+            yield begin, end
 
     def holds(self, text: str) -> bool:
         """Whether a text holds a match anywhere."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from auditor.checks import Hits
@@ -36,6 +37,7 @@ _EVIDENCE = lazy(
     re.IGNORECASE,
 )
 _REFERENCE = lazy(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
+LONGEST_SENTENCE = 2000  # what is longer is a list or a page without full stops, not a claim
 AFTER = 14  # a note may stand behind the full stop
 
 
@@ -87,15 +89,22 @@ def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, Spa
         yield doc.block_at(span.start), span
 
 
+@lru_cache(maxsize=16)
+def _is_reference(text: str) -> bool:
+    return bool(_REFERENCE.search(text))
+
+
 def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
     """Whether the author claims it, and nothing that the rule looks for supports it."""
     place = doc.sentence(span)
+    if place.end - place.start > LONGEST_SENTENCE:
+        return False
     sentence = place.of(doc.text)
     start, end = span.start - place.start, span.end - place.start
     if any(mark.kind in ("code", "quote", "cite") and mark.span.overlaps(span) for mark in doc.marks_in(span)):
         return False
     text = block.span.of(doc.text)
-    if is_quoted(text, span.start - block.span.start, span.end - block.span.start) or _REFERENCE.search(text):
+    if is_quoted(text, span.start - block.span.start, span.end - block.span.start) or _is_reference(text):
         return False
     if not is_asserted(sentence, start, end) or is_name(sentence, start, end) or is_code_like(sentence):
         return False

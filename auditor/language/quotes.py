@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from auditor.language.lazy import lazy
 
 _QUOTED = lazy(r"“[^”]*”?|«[^»]*»?|„[^“”]*[“”]?|‘[^’]*’(?!\w)|(?<!\w)\"[^\"]*\"?|(?<!\w)'[^']*'(?!\w)|`[^`]+`")
 
 
+@lru_cache(maxsize=16)  # one block is asked about once for each wording in it
 def quoted_spans(text: str) -> list[tuple[int, int]]:
     """Half-open spans of what is quoted in one block, the marks included.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from auditor.language.lazy import lazy
 from auditor.language.quotes import quoted_spans
 from auditor.language.words import fold
@@ -61,9 +63,15 @@ def begins_sentence(text: str, start: int) -> bool:
     )
 
 
+@lru_cache(maxsize=16)  # one block is asked about once for each wording in it
 def is_code_like(text: str) -> bool:
     """Whether a text outside of any code block reads as program text or data."""
     return bool(_CODE.search(text))
+
+
+@lru_cache(maxsize=16)
+def _is_prompt(text: str) -> bool:
+    return bool(_PROMPT.search(text))
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
@@ -83,7 +91,7 @@ def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
     label = _LABEL.search(text[max(0, start - 90) : start])
     if label or is_quoted(text, start, end) or _ADJACENT.search(lead):
         return True
-    if is_code_like(text) or _PROMPT.search(text):
+    if is_code_like(text) or _is_prompt(text):
         return True
     above = before.strip()
     return bool(above) and any(
