@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -76,20 +77,27 @@ def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]
     """
     nodes = list(tree)
     options = [_options(code, value) for code, value in nodes]
-    choices: list[tuple[Sequence[str], int]] = []
-    lead = 0
-    for at, (code, value) in enumerate(nodes):
-        if at == 0 or nodes[at - 1][0] is not op.LITERAL:
-            choices += [(_heads(options[at:], most)[0], lead) for most in MOST_LITERALS]
-        inner, further = _inner_literals(code, value)
-        if inner:
-            choices.append((inner, lead + further))
-        lead = min(REACH, lead + _width(code, value))
+    leads = list(accumulate((_width(code, value) for code, value in nodes[:-1]), _reach, initial=0))
+    choices: list[tuple[Sequence[str], int]] = [
+        (_heads(options[at:], most)[0], leads[at])
+        for at in range(len(nodes))
+        if at == 0 or nodes[at - 1][0] is not op.LITERAL
+        for most in MOST_LITERALS
+    ]
+    if anchored or not any(_usefulness(texts)[1] >= ENOUGH for texts, _ in choices):
+        for lead, (code, value) in zip(leads, nodes, strict=False):
+            inner, further = _inner_literals(code, value)
+            if inner:
+                choices.append((inner, min(REACH, lead + further)))
     at_start = [choice for choice in choices if choice[1] == 0 and min(map(_weight, choice[0])) >= SHORTEST_LITERAL]
     if anchored and at_start:
         choices = at_start
     best, lead = max(choices, key=lambda choice: _usefulness(choice[0]), default=((), 0))
     return (sorted(set(best)), lead) if best and min(map(len, best)) else ((), 0)
+
+
+def _reach(one: int, other: int) -> int:
+    return min(REACH, one + other)
 
 
 def _width(code: Any, value: Any) -> int:

@@ -10,9 +10,9 @@ from auditor.cache import Cache
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report
-from auditor.pack import load_packs
+from tests.packs import BUILT_IN
 
-RULES = load_packs()
+RULES = BUILT_IN
 SOURCE = Source("a.md", "As an AI language model, I cannot say.\n", "text/markdown")
 
 

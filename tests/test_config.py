@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from auditor.config import Config, ConfigError, find, read
-from auditor.pack import load_packs
 from tests.command import run
+from tests.packs import BUILT_IN
 
 DRAFT = "As an AI language model, I cannot say.\n"
 
@@ -62,7 +62,7 @@ def test_a_mistake_in_pyproject_is_told(tmp_path: Path, line: str) -> None:
 
 def test_a_rule_is_changed(tmp_path: Path) -> None:
     settings = read(write(tmp_path, "auditor.yaml", "rules:\n  ai.self_reference: {severity: info}\n"))
-    (rule,) = settings.apply(load_packs()).find("ai.self_reference")
+    (rule,) = settings.apply(BUILT_IN).find("ai.self_reference")
     assert rule.severity == "info"
 
 
@@ -77,7 +77,7 @@ def test_a_rule_is_changed(tmp_path: Path) -> None:
 def test_a_wrong_change_is_refused(tmp_path: Path, rules: str, message: str) -> None:
     settings = read(write(tmp_path, "auditor.yaml", f"rules: {rules}\n"))
     with pytest.raises(ConfigError, match=message):
-        settings.apply(load_packs())
+        settings.apply(BUILT_IN)
 
 
 def test_the_command_line_follows_the_settings(tmp_path: Path) -> None:

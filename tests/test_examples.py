@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.pack import load_packs
 from auditor.trial import Outcome, trials
+from tests.packs import BUILT_IN
 
-OUTCOMES: list[Outcome] = list(trials(load_packs()))
+OUTCOMES: list[Outcome] = list(trials(BUILT_IN))
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda o: f"{o.rule}-{o.number}")

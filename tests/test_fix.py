@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from auditor.document import Media, Source
 from auditor.engine import Auditor
 from auditor.fix import fixed
-from auditor.pack import load_packs
+from tests.packs import BUILT_IN
 
-AUDITOR = Auditor(load_packs().select(["ai.markup"]))
+AUDITOR = Auditor(BUILT_IN.select(["ai.markup"]))
 MARK = "contentReference[oaicite:3]{index=3}"
 PARTS = st.lists(
     st.sampled_from(

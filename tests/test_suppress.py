@@ -7,13 +7,13 @@ import pytest
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report
-from auditor.pack import load_packs
+from tests.packs import BUILT_IN
 
 BAD = "As an AI language model, I cannot say."
 
 
 def audit(content: str, media: str = "text/markdown", *, select: str = "ai") -> Report:
-    everything = load_packs()
+    everything = BUILT_IN
     auditor = Auditor(everything.select([select]), known=[rule.id for rule in everything.rules])
     return auditor.check(Source("x", content, media))  # type: ignore[arg-type]
 
