@@ -52,7 +52,8 @@ class Finding(Struct, frozen=True, gc=False):
 class Located(Struct, frozen=True, gc=False):
     """A finding with its place in the source: `end` is exclusive.
 
-    `bytes` are the two columns counted in bytes of UTF-8. `excerpt` is the first source line, or of a very long line the part from column `excerpt_column` on.
+    `bytes` are the two columns counted in bytes of UTF-8. `excerpt` is the first source line, or of a very long line
+    the part from column `excerpt_column` on.
     """
 
     finding: Finding

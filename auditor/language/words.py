@@ -47,8 +47,8 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
         "me us those being both does during before under again here why too same own against until".split()
     ),
     "de": frozenset(
-        "der die das und ist nicht ein eine einer eines dem den des mit von zu im in auf für als auch sich es an werden "
-        "aus er hat dass sie nach wird bei um noch wie über so zum war haben nur oder aber vor zur bis mehr durch man "
+        "der die das und ist nicht ein eine einer eines dem den des mit von zu im in auf für als auch sich es an "
+        "werden aus er hat dass sie nach wird bei um noch wie über so zum war haben nur oder aber vor zur bis mehr durch man "
         "sein wurde sei wenn können diese dieser unter wir ich kann".split()
     ),
     "fr": frozenset(
