@@ -48,8 +48,8 @@ STOP_WORDS: Mapping[str, frozenset[str]] = {
     ),
     "de": frozenset(
         "der die das und ist nicht ein eine einer eines dem den des mit von zu im in auf für als auch sich es an "
-        "werden aus er hat dass sie nach wird bei um noch wie über so zum war haben nur oder aber vor zur bis mehr durch man "
-        "sein wurde sei wenn können diese dieser unter wir ich kann".split()
+        "werden aus er hat dass sie nach wird bei um noch wie über so zum war haben nur oder aber vor zur bis mehr "
+        "durch man sein wurde sei wenn können diese dieser unter wir ich kann".split()
     ),
     "fr": frozenset(
         "le la les de des du un une et est en que qui dans pour pas sur au aux avec son sa ses ce cette il elle ils ne "
