@@ -30,6 +30,7 @@ class Auditor:
         self._active = [rule.id for rule in ruleset.rules]
         self.known = list(known) if known is not None else self._active
         self._yields = _yields(ruleset)
+        self._languages = {rule.languages for rule in ruleset.rules}
         self._kinds: dict[str, list[Rule]] = {}
         for rule in ruleset.rules:
             self._kinds.setdefault(rule.kind, []).append(rule)
@@ -59,8 +60,9 @@ class Auditor:
         """Findings of every kind that has rules for the document's language, in order of place."""
         hits = self.lexicon.scan(doc.folded)
         found: list[Finding] = []
+        fits = {languages: _reads(languages, doc) for languages in self._languages}
         for name, rules in self._kinds.items():
-            fitting = [rule for rule in rules if _reads(rule, doc)]
+            fitting = [rule for rule in rules if fits[rule.languages]]
             if fitting:
                 found.extend(checks.kind(name).check(fitting, doc, hits, self.facts))
         return list(_without_repeats(self._without_yielding(doc, found)))
@@ -96,9 +98,9 @@ def _blocks(doc: Document, finding: Finding) -> range:
     )
 
 
-def _reads(rule: Rule, doc: Document) -> bool:
-    """Whether the rule is made for the document's language; a text too short to tell counts as any Latin one."""
-    if not rule.languages or doc.language in rule.languages:
+def _reads(languages: tuple[str, ...], doc: Document) -> bool:
+    """Whether a rule for `languages` is made for the document; a text too short to tell counts as any Latin one."""
+    if not languages or doc.language in languages:
         return True
     return doc.language == UNKNOWN and is_latin(doc.text)
 

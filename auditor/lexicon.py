@@ -45,12 +45,11 @@ class Lexicon:
             else None
         )
 
-    def scan(self, text: str) -> Mapping[str, Sequence[Hit]]:
-        """Hits by owner, in order of their place; overlapping wordings are all reported."""
+    def scan(self, folded: str) -> Mapping[str, Sequence[Hit]]:
+        """Hits by owner in a folded text, in order of their place; overlapping wordings are all reported."""
         hits: dict[str, list[Hit]] = {}
         if self._automaton is None:
             return hits
-        folded = fold(text)
         size = len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             cut = (start > 0 and folded[start].isalnum() and folded[start - 1].isalnum()) or (

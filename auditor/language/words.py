@@ -12,8 +12,8 @@ _WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)*")
 def fold(text: str) -> str:
     """`text` in one letter case and with plain apostrophes, quotes and spaces, at the same length."""
     lower = text.lower()
-    if len(lower) != len(text):  # a few capitals have a longer small form: they stay as they are
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    if len(lower) != len(text):  # İ is the one letter whose small form is two characters
+        lower = text.replace("İ", "i").lower()
     if lower.isascii():
         return lower
     return (
