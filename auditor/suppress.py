@@ -15,7 +15,8 @@ from auditor.span import Span
 
 UNKNOWN = "suppression.unknown"
 UNUSED = "suppression.unused"
-_DIRECTIVE = lazy(r"\s*auditor:\s*(off|on|ignore-next)\b[\s:]*(.*?)\s*\Z", re.DOTALL)
+_DIRECTIVE = lazy(r"\s*auditor:\s*([\w-]+)[\s:]*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+_VERBS = ("off", "on", "ignore-next")
 _END = 1 << 60
 
 
@@ -46,7 +47,7 @@ def suppressions(doc: Document) -> list[Suppression]:
     still_open: list[tuple[tuple[str, ...], int, Span]] = []
     for comment in doc.comments:
         match = _DIRECTIVE.match(comment.text)
-        if match is None:
+        if match is None or match[1] not in _VERBS:
             continue
         rules = tuple(match[2].replace(",", " ").split())
         if match[1] == "ignore-next":
@@ -85,6 +86,15 @@ def apply(
             used.add(cover)
             dropped += 1
     return kept, dropped, list(_remarks(ranges, used, known, active))
+
+
+def misspelt(doc: Document) -> Iterator[tuple[Span, Finding]]:
+    """Remarks on comments that speak to this program in words that it does not know."""
+    for comment in doc.comments:
+        match = _DIRECTIVE.match(comment.text)
+        if match is not None and match[1] not in _VERBS:
+            message = f"this comment says '{match[1]}', which means nothing here: one of {', '.join(_VERBS)}"
+            yield comment.source, Finding(Span(0, 0), UNKNOWN, "warning", message)
 
 
 def _remarks(

@@ -61,3 +61,8 @@ def test_a_comment_of_no_use_is_a_finding() -> None:
 def test_a_comment_for_a_rule_that_did_not_run_is_left_alone() -> None:
     assert said(audit("<!-- auditor: off ai -->\n\nPlain text.\n", select="boilerplate")) == []
     assert said(audit("<!-- auditor: off -->\n\nPlain text.\n")) == []
+
+
+def test_a_misspelt_comment_is_a_finding() -> None:
+    report = audit(f"<!-- auditor: ignore-nxt ai -->\n\n{BAD}\n")
+    assert said(report) == [(1, "suppression.unknown"), (3, "ai.self_reference")]

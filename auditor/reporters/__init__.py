@@ -76,8 +76,9 @@ def summary(totals: Totals, problems: Sequence[Problem]) -> str:
     count = sum(totals.severities.values())
     parts = [_plural(totals.severities[level], level, plural=level if level == "info" else "") for level in
              ("error", "warning", "info") if totals.severities.get(level)]  # fmt: skip
-    found = f"{_plural(count, 'finding')} ({', '.join(parts)})" if count else "no findings"
-    text = f"{found} in {totals.with_findings} of {_plural(totals.documents, 'document')}; {totals.words:,} words read"
+    documents = _plural(totals.documents, "document")
+    found = f"{_plural(count, 'finding')} ({', '.join(parts)}) in {totals.with_findings} of {documents}"
+    text = f"{found if count else f'no findings in {documents}'}; {totals.words:,} words read"
     if totals.skipped:
         reasons = ", ".join(f"{reason} {n:,}" for reason, n in sorted(totals.skipped.items()))
         text += f", {sum(totals.skipped.values()):,} skipped ({reasons})"
