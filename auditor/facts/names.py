@@ -33,7 +33,7 @@ _BROAD_PHRASES = frozenset(
     "new mexico|new hampshire|north carolina|south carolina|north dakota|south dakota|west virginia|rhode island|"
     "new south wales|western australia|south australia|british columbia|nova scotia|new brunswick|ottoman empire|"
     "russian empire|austria hungary|austro hungarian empire|holy roman empire|east germany|west germany|"
-    "northern ireland|great britain|puerto rico|hong kong|kingdom sarawak|bosnia herzegovina|czech republic".split("|")
+    "northern ireland|great britain|puerto rico|hong kong|bosnia herzegovina|czech republic".split("|")
 )
 
 
