@@ -15,7 +15,8 @@ WORDS = (Word(("delve", "delves"), 3, "2023-03", "2025-09"), Word(("realm",), 1,
 
 
 def rule(severity: str = "info") -> Spec:
-    keys = {"id": "ai.style_x", "kind": "density", "severity": severity, "message": "{score}: {words}", "why": "", "score": "10"}
+    keys = {"id": "ai.style_x", "kind": "density", "severity": severity, "message": "{score}: {words}", "why": ""}
+    keys |= {"score": "10", "least": "1"}
     words = [{"forms": ["delve", "delves"], "weight": "3", "first": "2023-03", "last": "2025-09"}]
     words.append({"forms": ["realm"], "weight": "1", "first": "2023-03", "last": "2025-09"})
     return msgspec.convert({**keys, "words": words, "examples": {"bad": [], "good": []}}, Spec, strict=False)

@@ -47,7 +47,7 @@ def test_words_that_are_spoken_of_are_mentioned(text: str) -> None:
     assert mention(text)
 
 
-@pytest.mark.parametrize("before", ["Response:", "Example", "ChatGPT", "Here are things that a bot says in its output:"])
+@pytest.mark.parametrize("before", ["Response:", "Example", "ChatGPT", "This is what a bot says in its output:"])
 def test_a_label_above_makes_a_mention(before: str) -> None:
     said = "Let me know if you'd like me to shorten this."
     assert mention(said, before)
@@ -62,11 +62,11 @@ def test_a_sentence_begins_after_an_end_and_after_marks() -> None:
     assert not begins_sentence("one, here it is", 5)
 
 
-@pytest.mark.parametrize("text", ["const a = b;", "if (a == b) {", 'ask("what")', '{"text": "x", "n": 1}', r"a \b(x|y)"])
+@pytest.mark.parametrize("text", ["const a = b;", "if (a == b) {", 'ask("what")', '{"text": "x"}', r"a \b(x|y)"])
 def test_program_text_is_code_like(text: str) -> None:
     assert is_code_like(text)
 
 
-@pytest.mark.parametrize("text", ["The mill is old; it stands.", "We call it (the mill) ours.", "Let it return to the river."])
+@pytest.mark.parametrize("text", ["The mill is old; it stands.", "It is (the mill) ours.", "Let it return to us."])
 def test_prose_is_not_code_like(text: str) -> None:
     assert not is_code_like(text)

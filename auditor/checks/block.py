@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -16,7 +16,7 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.quotes import quoted_spans
 from auditor.layout import LONG_WORDS, Elements, Shape, plain_words, shapes
-from auditor.lexicon import Hit, Term
+from auditor.lexicon import Term
 from auditor.regex import Pattern, matches
 from auditor.rule import Rule
 from auditor.span import Span
@@ -29,6 +29,7 @@ ALONE = 3
 COMMENT_REACH = 3
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
+LINE_WORDS = 14
 SHOWN = 60
 
 
@@ -36,9 +37,10 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     """Keys of a rule of whole blocks. A block is the rule's when any of these holds:
 
     `lines`: its words are one of these, whatever its numbers and marks. `words`: it holds nothing but these
-    and the words of `around`, and at least one of these. `phrases` and `patterns`: it holds one, outside of
-    quotation marks (`case: true` matches patterns on the letters as they stand). `inside`: it lies in an
-    element with one of these words in its tag, id or classes. `structure`: what stands around it.
+    and the words of `around`, and at least one of these. (Both are for blocks of at most 14 words.) `phrases`
+    and `patterns`: it holds one, outside of quotation marks; with `case: true` patterns are matched on the
+    letters as they stand. `inside`: it lies in an element with one of these words in its tag, id or classes.
+    `structure`: what stands around it.
 
     `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
     `support: near` asks for furniture next to it, unless it stands before the first or after the last
@@ -89,11 +91,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del facts
     seen = shapes(doc)
     claims: dict[int, Claim] = {}
-    for index, claim in _wordings(rules, doc, seen, hits):
-        claims.setdefault(index, claim)
-    for index, claim in _vocabulary(rules, doc, seen):
-        claims.setdefault(index, claim)
-    for index, claim in _containers(rules, doc, seen):
+    made = [*_wordings(rules, doc, seen, hits), *_vocabulary(rules, doc, seen), *_containers(rules, doc, seen)]
+    for index, claim in sorted(made, key=lambda one: one[1].rule.structure != "none"):
         claims.setdefault(index, claim)
     kept = _revised(claims, seen)
     for rule in rules:
@@ -109,9 +108,11 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits: Hits) -> Iterator[tuple[int, Claim]]:
     for rule in rules:
-        spans = [Span(hit.start, hit.end) for hit in hits.get(f"block/{rule.id}", ())]
-        found = hits.get(f"block/{rule.id}/pattern", ())
-        near = [hit for hit in found if _may(rule, doc, seen, doc.block_index(hit.start))]
+        said, parts = hits.get(f"block/{rule.id}", ()), hits.get(f"block/{rule.id}/pattern", ())
+        if not said and not parts:
+            continue
+        near = [hit for hit in parts if _may(rule, doc, seen, doc.block_index(hit.start))]
+        spans = [Span(hit.start, hit.end) for hit in said]
         spans += [span for _, span in matches(rule.patterns, doc, near, doc.text if rule.case else doc.folded)]
         for span in spans:
             index = doc.block_index(span.start)
@@ -134,9 +135,8 @@ def _is_quoted(doc: Document, index: int, span: Span) -> bool:
 def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
     """Blocks that are a line of an interface: every word is one that interfaces are made of."""
     table = _table(tuple((rule.lines, rule.words, rule.around) for rule in rules))
-    limit = max((rule.max_words for rule in rules if rule.words or rule.lines), default=0)
     for index, block in enumerate(doc.blocks):
-        if seen[index].words > limit:
+        if seen[index].words > LINE_WORDS:
             continue
         said = plain_words(block.span.of(doc.folded))
         for number in table.lines.get(" ".join(said), ()):
@@ -271,7 +271,7 @@ def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> 
     last: dict[str, int] = {}
     for index, block in enumerate(doc.blocks):
         text = block.span.of(doc.folded).strip(" •-*")
-        if len(text) >= REPEAT_LETTERS:
+        if len(text) >= REPEAT_LETTERS and text[0] not in "–—":  # the one who is quoted twice signs twice
             if index - last.get(text, -REPEAT_REACH - 1) <= REPEAT_REACH:
                 yield index, "it repeats the words of a block just before"
             last[text] = index

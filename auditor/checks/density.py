@@ -30,13 +30,15 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     """Keys of a rule of density.
 
     The score is the weight of all `words` per 1,000 words of the text, each counted `most` times at most. A text of
-    at least `min_words` that scores at least `score` is remarked on; one that tells a story never is.
+    at least `min_words` that scores at least `score` is remarked on, when at
+    least `least` of the words are in it; one that tells a story never is. `named` are told in the message.
     """
 
     words: tuple[Word, ...]
     score: float
     min_words: int = 400
     most: int = 3
+    least: int = 5
     named: int = 8
 
     def __post_init__(self) -> None:
@@ -63,7 +65,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
             continue
         uses = Counter(int(hit.tag) for hit in found)
         score = 1000 * sum(rule.words[n].weight * min(uses[n], rule.most) for n in uses) / doc.words
-        if score >= rule.score and not is_story(doc.text):
+        if len(uses) >= rule.least and score >= rule.score and not is_story(doc.text):
             first = Span(found[0].start, found[0].end)
             message = rule.message.replace("{score}", f"{score:.1f}").replace("{words}", _listed(rule, uses))
             yield Finding(first, rule.id, rule.severity, message, data={"score": f"{score:.1f}"})

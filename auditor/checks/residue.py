@@ -73,7 +73,9 @@ def _finding(rule: Spec, span: Span, match: str, *, exact: bool) -> Finding:
 def _is_shown(doc: Document, span: Span) -> bool:
     """Whether the mark is shown as an example: as code or in quotation marks."""
     block = doc.block_at(span.start)
-    if (block.role == "code" and not _is_open(doc, block)) or any(m.kind == "code" and m.span.overlaps(span) for m in doc.marks_in(span)):
+    if block.role == "code" and not _is_open(doc, block):
+        return True
+    if any(mark.kind == "code" and mark.span.overlaps(span) for mark in doc.marks_in(span)):
         return True
     at, text = block.span.start, block.span.of(doc.text)
     start, end = span.start - at, span.end - at

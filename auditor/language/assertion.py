@@ -29,7 +29,7 @@ _INSTRUCTION = re.compile(
 )
 _VERBS = (
     r"said|says|say|told|tells|wrote|writes|argu(?:ed|es)|claim(?:ed|s)|call(?:ed|s)|believ(?:ed|es)|describ(?:ed|es)|add(?:ed|s)|"
-    r"insist(?:ed|s)|boast(?:ed|s)|tweeted"
+    r"insist(?:ed|s)|boasted|tweeted"
 )
 _REPORTED = re.compile(
     rf"\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
@@ -38,9 +38,9 @@ _TOLD_AFTER = re.compile(
     rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b"
 )
 _NAMED = re.compile(
-    r"\b(?:[Aa]ccording to|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
+    r"\b(?:[Aa]ccording to (?!(?:\w+ )?(?:experts|analysts|critics|observers|scientists|researchers|insiders|studies|research|historians)[,. ])|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
     r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|first|second|third|#)|"
-    r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records?|statistics|investigation|researchers|"
+    r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records|statistics|investigation|researchers|"
     r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|ed)?|has|have|shows)\b|"
     r"guinness|et al\b|\([A-Z][\w-]+,? (?:19|20)\d\d\)|[Cc]iting|cited a)"
 )

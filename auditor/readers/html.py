@@ -27,7 +27,7 @@ _NOTE_INSIDE = re.compile(
     r"""<a\b[^>]{0,300}?href\s*=\s*["']?\#[^>]{0,300}>\s*<sup\b[^>]{0,200}>([^<]{0,20})</sup\s*>\s*</a\s*>""",
     re.IGNORECASE,
 )
-_SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
+SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
 Runs = Sequence[tuple[int, int]]
 _META = {
     "description": "description",
@@ -86,7 +86,7 @@ class Page:
                         self._parts(a, b, place)
                 elif kind is start:
                     tag = before.tag or ""
-                    if tag not in _SPECIAL or not self._take(before, markup, at, after):
+                    if tag not in SPECIAL or not self._take(before, markup, at, after):
                         pairs = before.attrs
                         flow.start(tag, dict(pairs) if pairs else NO_ATTRIBUTES, a, b)
                 elif kind is end:

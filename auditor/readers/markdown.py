@@ -12,8 +12,8 @@ from auditor.document import Document, Source
 from auditor.readers.builder import Builder
 from auditor.readers.elements import Element
 from auditor.readers.flow import Flow
-from auditor.readers.frame import NO_ATTRIBUTES
-from auditor.readers.html import Page
+from auditor.readers.frame import NO_ATTRIBUTES, Attributes
+from auditor.readers.html import SPECIAL, Page
 
 _O = pyromark.Options
 # Smart punctuation stays off: the text must read as its source does.
@@ -65,7 +65,9 @@ _MATTER_CLOSES = {
     "+++": re.compile(r"[\r\n]\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
 }
 _COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
-_BARE_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)\s*/?>")
+# Ordinary tags, for which the HTML tokenizer need not be imported.
+_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z-]+=(?:"[^"&<>\r#\0]*"|'[^'&<>\r#\0]*'))*)\s*/?>""")
+_ATTRIBUTE = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)')""")
 _FIELD = re.compile(r"\n(title|description)[ \t]*[:=][ \t]*(?![|>\[{&*!])(\S.*?)[ \t\r]*$", re.MULTILINE)
 
 
@@ -115,23 +117,28 @@ class _Reader:
             first, last = extent["start"], extent["end"]
             if first != byte:
                 point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
-            start, end = point, point + _count(raw, first, last)
+            start, end = point, point + last - first
+            # Most texts are ASCII and stand in the source as they read: nothing is to be counted.
+            plain = kind == "Text" and len(value) == last - first and value.isascii()
+            same = plain and content.startswith(value, start)
+            if not same:
+                end = start + _count(raw, first, last)
+                same = kind == "Text" and content[start:end] == value
             byte, point = last, end
-            if kind == "SoftBreak" or (kind == "Text" and content[start:end] == value):
-                if start == self._to:
-                    self._to = end
-                    continue
+            if not same:
                 self._hand_on()
-                if kind == "Text":
-                    self._from, self._to = start, end
-                else:
+                if kind == "SoftBreak":
                     flow.space(start, end)
+                else:
+                    self._other(kind, value, start, end)
+            elif start == self._to:
+                self._to = end
             else:
                 self._hand_on()
-                self._other(kind, value, start, end)
+                self._from, self._to = start, end
 
     def _hand_on(self) -> None:
-        """Give the texts and line breaks that lay side by side to the Flow as one."""
+        """Give the texts that lay side by side to the Flow as one."""
         if self._to >= 0:
             self.flow.text(self._from, self._to, self._content[self._from : self._to])
             self._to = -1
@@ -217,16 +224,26 @@ class _Reader:
 
     def _inline_html(self, text: str, start: int, end: int) -> None:
         flow = self.flow
-        tag = _BARE_TAG.fullmatch(text)
+        tag = _TAG.fullmatch(text)
+        if tag and tag[3] and tag[2].lower() in SPECIAL - {"a"}:
+            tag = None
         comment = None if tag else _COMMENT.fullmatch(text)
         if tag and tag[1]:
             flow.end(tag[2].lower(), start, end)
         elif tag:
-            flow.start(tag[2].lower(), NO_ATTRIBUTES, start, end)
+            flow.start(tag[2].lower(), _attributes(tag[3]), start, end)
         elif comment:
             flow.comment(comment[1], start, end)
         else:
             self._page.feed(self._content[start:end], [(start, end)])
+
+
+def _attributes(text: str) -> Attributes:
+    """The attributes in an ordinary tag; of two with one name the first counts."""
+    if not text:
+        return NO_ATTRIBUTES
+    pairs = _ATTRIBUTE.findall(text)
+    return {name.lower(): double or single for name, double, single in reversed(pairs)}
 
 
 def _count(raw: bytes, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from auditor.document import Document, Role, Source
 from auditor.readers.builder import Builder
+from auditor.span import Lines
 
 # A text is wrapped when no line is longer than WIDEST; below NARROWEST its lines are what they are.
 WIDEST = 120
@@ -17,7 +18,6 @@ HEADING_WIDTH = 90
 HEADING_WORDS = 14
 PROSE_WORDS = 15
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[•◦▪‣·●○*+–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?=[^\s*–—-])")
 _QUOTED = re.compile(r"[ \t]*>(?:[ \t]*>)*[ \t]?")
 _COMMENT = re.compile(
@@ -64,8 +64,7 @@ def read(source: Source) -> Document:
         if isinstance(part, Remark):
             builder.comment(part.text, part.start, part.end)
             continue
-        following = next((p for p in parts[i + 1 : i + 3] if isinstance(p, Paragraph)), None)
-        heads = part.role == "paragraph" and following is not None and _heads(content, part, following)
+        heads = part.role == "paragraph" and len(part.lines) == 1 and _heads(content, part, _following(parts, i))
         builder.open("heading" if heads else part.role)
         for line in part.lines:
             builder.add(line.start, line.end)
@@ -74,15 +73,29 @@ def read(source: Source) -> Document:
     return builder.document(source.meta)
 
 
+def _following(parts: Sequence[Paragraph | Remark], i: int) -> Paragraph | None:
+    """The paragraph after part `i`; one remark may stand between."""
+    for part in parts[i + 1 : i + 3]:
+        if isinstance(part, Paragraph):
+            return part
+    return None
+
+
 def _parts(content: str) -> Iterator[Paragraph | Remark]:
     """Paragraphs and remarks in order."""
-    spans = [m.span() for m in _LINE.finditer(content)]
+    starts = Lines(content).starts
+    spans = list(zip(starts, [*starts[1:], len(content)], strict=True))
     width = _wrap_width(content, spans)
     held: list[Line] = []
     for start, end in spans:
         text = content[start:end].rstrip()
+        if not text:
+            if held:
+                yield Paragraph(held[0].kind, held)
+                held = []
+            continue
         remark = _COMMENT.fullmatch(text) if "auditor:" in text else None
-        line = None if remark or not text else _line(text, start)
+        line = None if remark else _line(text, start)
         if line is not None and held and held[0].kind == "item" and line.indented:
             line = structs.replace(line, kind="item")
         if held and (line is None or _parted(content, held[-1], line, width)):
@@ -136,12 +149,12 @@ def _parted(content: str, line: Line, following: Line, width: int) -> bool:
     return not (content[following.start].islower() and line.width * 3 >= width * 2)
 
 
-def _heads(content: str, part: Paragraph, following: Paragraph) -> bool:
+def _heads(content: str, part: Paragraph, following: Paragraph | None) -> bool:
     """Whether `part` is a heading: one short line that no punctuation closes, before a block of prose."""
     line = part.lines[0]
-    text = content[line.start : min(line.end, line.start + HEADING_WIDTH + 1)]
-    if len(part.lines) > 1 or len(text) > HEADING_WIDTH or following.role != "paragraph":
+    if following is None or following.role != "paragraph" or line.end - line.start > HEADING_WIDTH:
         return False
+    text = content[line.start : line.end]
     if text.rstrip(_QUOTES)[-1:] in _CLOSED or text[0].islower() or len(text.split()) > HEADING_WORDS:
         return False
     prose = content[following.lines[0].start : following.lines[-1].end]

@@ -178,3 +178,9 @@ def test_visible_words_are_those_of_another_parser(markup: str) -> None:
     expected = "".join("".join(str(text) for text in tree.itertext()).split())
     assert expected
     assert "".join(page(markup).text.split()) == expected
+
+
+def test_what_stands_open_at_the_end_of_the_page_is_kept() -> None:
+    doc = page("<p>See <a href=u>this <em>page")
+    assert [link.target for link in doc.blocks[0].links] == ["u"]
+    assert [mark.kind for mark in doc.marks] == ["emphasis"]

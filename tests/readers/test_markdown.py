@@ -82,3 +82,10 @@ def test_hostile_markup_takes_linear_time(content: str) -> None:
     begin = time.process_time()
     article(content)
     assert time.process_time() - begin < 5
+
+
+def test_inline_tags_with_attributes() -> None:
+    doc = article('a <a href="u" rel=\'nofollow\' href="v">b</a> <span hidden="">c</span> <SPAN CLASS=\'x\'>d</SPAN>')
+    assert doc.text == "a b d"
+    assert [(link.target, link.rel) for link in doc.blocks[0].links] == [("u", ("nofollow",))]
+    assert doc.skipped == {"hidden": 1}

@@ -1,0 +1,115 @@
+"""The block classifier: what it takes for furniture, what stays quiet, and what its neighbours decide."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.document import Media, Source
+from auditor.engine import Auditor
+from auditor.finding import Finding
+from auditor.layout import Elements, home, name_words, shapes
+from auditor.pack import load_packs
+from auditor.readers import read
+
+AUDITOR = Auditor(load_packs().select(["boilerplate"]))
+ARTICLE = """The council voted on Monday, after a debate of nine hours in which every ward of the town spoke.
+
+The mayor signed the plan on Friday, in the hall in which the first plan had been burnt by the guilds.
+
+The river will have a second bridge by the end of next year, if the money for its stones is found."""
+
+
+def findings(text: str, media: Media = "text/plain") -> list[tuple[str, str]]:
+    doc = read(Source("t", text, media))
+    return [(found.rule.partition(".")[2], found.span.of(doc.text)) for found in AUDITOR.findings(doc)]
+
+
+def flagged(text: str, media: Media = "text/plain") -> str:
+    return "\n\n".join(words for _, words in findings(text, media))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Comments\n\nThe council took four weeks to answer the letters, and it answered each of them in writing.",
+        "Share\n\nEach town pays half of the cost of the water that it takes from the river and from its wells.",
+        "Mix 200 g of flour with the eggs.\n\nAdd salt.\n\nStir.\n\nServe with bread.",
+        "“Where is he?”\n\n“Gone.”\n\n“When?”\n\n“Reply when you are asked.”",
+        "Tyger Tyger, burning bright,\nIn the forests of the night;\nWhat immortal hand or eye,",
+        "A ship enters the harbour in fog.",
+        "Related work\n\nThe first study of the bridge was made in 1950 by two engineers who had built it.",
+    ],
+)
+def test_traps_stay_quiet(text: str) -> None:
+    assert findings(f"{ARTICLE}\n\n{text}\n\n{ARTICLE.replace('Monday', 'Sunday').replace('Friday', 'May')}") == []
+
+
+def test_cells_and_code_of_markdown_stay_quiet() -> None:
+    table = "| Share | Comments |\n| --- | --- |\n| Newsletter | 3 |"
+    assert findings(f"{ARTICLE}\n\n{table}\n\n```\nsubscribe to our newsletter\n```\n\nThe end.", "text/markdown") == []
+
+
+def test_a_button_counts_only_beside_another_or_outside_the_article() -> None:
+    inside = f"{ARTICLE}\n\nNext\n\nThe second reading of the plan took place in May, and one ward was against it."
+    assert flagged(inside) == ""
+    assert flagged(f"{ARTICLE}\n\nNext") == "Next"
+    assert "Next" in flagged(inside.replace("Next", "Next\n\nShare this story"))
+
+
+def test_the_tail_runs_from_the_comments_heading_to_the_end() -> None:
+    comments = (
+        "2 Comments\n\nRosa says:\n\nI was in the hall on Monday and I can say that no one slept in the hours.\n\n"
+        "I wish that the mayor had come a little earlier and had listened to what the wards had to say to him."
+    )
+    assert flagged(f"{ARTICLE}\n\n{comments}") == comments
+
+
+def test_no_tail_where_the_article_goes_on() -> None:
+    later = "The wards will vote again in the autumn of next year, when the stones of the bridge have been paid for."
+    assert flagged(f"{ARTICLE}\n\nRelated articles\n\nTen bridges\n\n{later}\n\n{later[:-1]}, and not before.") == ""
+
+
+def test_a_table_of_numbers_is_no_tail() -> None:
+    rows = "\n\n".join(f"Ward {number}\n\n{number * 7}" for number in range(12))
+    assert "Ward 3" not in flagged(f"{ARTICLE}\n\nRelated resources\n\n{rows}")
+
+
+def test_a_quotation_about_a_notice_is_no_notice() -> None:
+    assert findings(f"{ARTICLE} The site said “we use cookies” and nothing else.") == []
+
+
+def test_neighbours_of_one_rule_are_one_finding_with_a_fix_for_each_block() -> None:
+    doc = read(Source("t", f"{ARTICLE}\n\nShare on Facebook\n\nShare on Twitter", "text/plain"))
+    found: Finding = AUDITOR.findings(doc)[0]
+    assert found.span.of(doc.text) == "Share on Facebook\n\nShare on Twitter"
+    assert found.fix is not None
+    assert [edit.span.of(doc.text) for edit in found.fix.edits] == ["Share on Facebook", "Share on Twitter"]
+    assert "and 1 more" in found.message
+
+
+def test_an_element_that_holds_the_article_is_no_sidebar_whatever_its_name() -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in ARTICLE.split("\n\n"))
+    page = f"<div class='has-sidebar'>{paragraphs}</div><div class='sidebar'><p>Ten bridges</p></div>"
+    assert flagged(page, "text/html") == "Ten bridges"
+
+
+@pytest.mark.parametrize(
+    ("element", "word"),
+    [("div#mainNav", "nav"), ("ul.share-bar", "sharebar"), ("p.x.postMeta", "meta"), ("nav", "nav")],
+)
+def test_name_words(element: str, word: str) -> None:
+    assert word in name_words(element)
+
+
+def test_shapes_of_links_and_sentences() -> None:
+    page = "<p><a href='/a'>Ten bridges of the north</a></p><p>The council voted on Monday.</p><p>It went on and...</p>"
+    linked, sentence, cut = shapes(read(Source("t", page, "text/html")))
+    assert (linked.linked, linked.sentence) == (1.0, False)
+    assert (sentence.linked, sentence.sentence, sentence.words) == (0.0, True, 5)
+    assert cut.cut
+
+
+def test_main_is_the_innermost_box() -> None:
+    words: dict[tuple[str, ...], int] = {("body", "div.a", "p"): 100, ("body", "div.b", "p"): 10}
+    assert Elements.main(words) == ("body", "div.a")
+    assert home(("body", "div.a", "p", "strong")) == ("body", "div.a")
