@@ -52,6 +52,8 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text) or not _attributed_neutrally(text):
         return False
     letters = lines.letters
+    if _is_infinitive(lines, first, last) or _is_gerund(lines, first, last):
+        return False
     there = _THERE_IS.search(letters[:first])
     if there:
         first = there.start()
@@ -84,6 +86,27 @@ def _clause_is_plain(letters: str, first: int, last: int) -> bool:
     return "f" not in inside and "T" not in inside and "M" not in chunk
 
 
+_BARE = frozenset("be have become".split())
+
+
+def _is_infinitive(lines: Outline, first: int, last: int) -> bool:
+    """Whether the clause's verb is what somebody expects, plans or is said to do ("is expected to have")."""
+    return any(
+        lines.word(i).lower() == "to" and lines.word(i + 1).lower() in _BARE
+        for i in range(first, last)
+        if lines.letters[i] == "p"
+    )
+
+
+def _is_gerund(lines: Outline, first: int, last: int) -> bool:
+    """Whether a subject stands before "being" or "having" ("the idea of its being in"): a thought, not a statement."""
+    letters = lines.letters
+    return any(
+        letters[i] in "BH" and lines.word(i).lower() in ("being", "having") and letters[i - 1] not in ",B(~q"
+        for i in range(max(first, 1), last)
+    )
+
+
 def _attributed_neutrally(text: str) -> bool:
     """Whether each "according to" names a kind of source that is known as neutral, or a proper name."""
     if "ccording to " not in text:
@@ -106,14 +129,13 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
             if not _NEUTRAL_THAT.match(lines.text[: lines.ends[at]]):
                 return False
             start = at + 1
-    if any(c == "r" and not _EARLIER_COMMA.search(lead[:at]) for at, c in enumerate(lead)):
+    if any(c == "r" and lead[at - 1 : at] not in (",", "(") for at, c in enumerate(lead)):
         return False
     return (
         not lead[start:] or start == first or (_segments_are_plain(lines, start, first) and _own_clause(lines, first))
     )
 
 
-_EARLIER_COMMA = re.compile(r"[,(]p?$")
 _NOT_OPENING = re.compile(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
 
 
@@ -137,11 +159,30 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     if cut < 0:
         return True
     for segment in lead[:cut].split(","):
-        if segment[:1] == "p" and not any(c in segment for c in "DYNKEV") and not _is_temporal(lines, start, segment):
+        if segment[:1] == "p" and not any(c in segment for c in "DYKEV") and not _is_temporal(lines, start, segment):
             return False
+    if not all(_is_phrase(lines, a, b) for a, b in _parts(lines, start, start + cut)):
+        return False
     body = lead[:cut].rsplit(",", 1)[-1].lstrip("j")
     finite = any(c in body[1:] for c in "BHv") and body[:1] not in ("v", "u", "g", "p", "r", "a", "C")
     return not (finite and lead[cut + 1 : cut + 2] not in ("a", "r", "u"))
+
+
+_COMMENT_SEGMENT = re.compile(r"[dijh]{0,2}[ws]?[sw][ws]?v?$")
+
+
+def _parts(lines: Outline, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas, as tokens from and to."""
+    cuts = [start - 1, *(i for i in range(start, end) if lines.letters[i] == ","), end]
+    return [(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _is_phrase(lines: Outline, start: int, end: int) -> bool:
+    """Whether a phrase before the clause is no comment of somebody ("officials expect", "the sample sentence")."""
+    segment = lines.letters[start:end]
+    if len(segment) < 2 or lines.word(start).lower() in ("a", "an"):
+        return True
+    return not _COMMENT_SEGMENT.match(segment)
 
 
 _TEMPORAL = frozenset(
@@ -165,8 +206,12 @@ def _own_clause(lines: Outline, first: int) -> bool:
     at = first
     while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-g":
         at -= 1
+        if letters[at] in "di" and letters[at - 1 : at] in ("w", "s", "v", "g"):
+            return False  # "saying the", "think the": a noun phrase ends where its article stands
     between = range(at, first)
-    if at > 0 and letters[at - 1] not in ",;(apoyrutBHCcV)":
+    if any(letters[i] == "g" and lines.word(i).lower() not in _ADJECTIVES for i in between):
+        return False
+    if at > 0 and (letters[at - 1] not in ",;(apoyrutBHCcV)" or _hangs(lines, at)):
         return False
     for index in between:
         if (
@@ -178,6 +223,15 @@ def _own_clause(lines: Outline, first: int) -> bool:
         if letters[index] in "ws" and not _describes(lines, index, at == 0):
             return at > 0 and letters[at - 1] in "poyBH"
     return True
+
+
+_ADJECTIVES = frozenset("leading founding existing remaining neighbouring neighboring following ruling".split())
+_LOOSE = frozenset("to of about against without despite like unlike than for towards toward".split())
+
+
+def _hangs(lines: Outline, at: int) -> bool:
+    """Whether what begins at `at` depends on a noun or verb before it ("tales of the", "used to see")."""
+    return lines.letters[at - 1] in "po" and at > 1 and lines.word(at - 1).lower() in _LOOSE
 
 
 def _describes(lines: Outline, index: int, at_start: bool) -> bool:

@@ -212,7 +212,7 @@ TABLE: tuple[Known, ...] = (
            role="death toll, number of deaths"),
     _known("injured, number of injured, wounded", "number", unit="people", count="injured, wounded", role="number of injured"),
     _known("population, inhabitants, number of inhabitants, population total", "number", unit="people",
-           count="inhabitants, residents, people, citizens", role="population, population of"),
+           count="inhabitants, residents, people, citizens", role="population"),
     _known("number of members, member count, membership size, members count", "number", topic="changing",
            count="members, member, member states, member countries", role="membership, number of members"),
     _known("number of employees, employees, staff, workforce", "number", topic="changing", count="employees, staff, workers, people",

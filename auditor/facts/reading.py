@@ -161,4 +161,6 @@ _PLAIN_BEFORE = frozenset(
 def _qualified(lines: Outline, letters: str) -> bool:
     """Whether a word before the cue makes another property of it ("commercial capital", "first director")."""
     cue = letters.find("C")
+    if lines.letters[cue : cue + 1] == "v" and letters[cue - 1 : cue] in ("w", "s"):
+        return False  # "an opera composed by"
     return cue > 0 and letters[cue - 1] in "wjOsg" and lines.word(cue - 1).lower() not in _PLAIN_BEFORE

@@ -12,6 +12,10 @@ _RETORT = re.compile(
     r"|not (?:so|quite|true|exactly|at all|really|the case|according)"
     r"|(?:none|neither|nothing|no part) of (?:it|this|that|these|which|the above)"
     r"|(?:it|they|he|she|this|that|these) (?:is|was|are|were|did|does|has|had|do)(?: not|n['’]t| never)\b"
+    r"|(?:that|this|so|such)(?:,? at (?:least|any rate),?)? (?:is|was|were|has been|had been) (?:the|a|an|one|his|her|"
+    r"their|my|our) (?:\w+ )?(?:story|tale|version|theory|idea|plan|plot|premise|line|view|belief|word|hope|promise|"
+    r"pitch|fear|consensus|assumption|impression|rumou?r|gossip|headline|dream|assertion|account|script)\b"
+    r"|that, at least,"
     r"|wrong\b|false\b|no[,.]|nonsense|at least that|or so|that is (?:what|how)|so (?:it|said|says|goes|the)\b"
     r"|(?:[\w’']+ ){1,3}(?:disagrees?|dispute|doubt|deny|denies|differs?|beg to)\b)",
     re.IGNORECASE,
