@@ -60,7 +60,7 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     return (
         _inside_no_quote(lines, first, last)
         and _clause_is_plain(letters, first, last)
-        and _lead_is_plain(lines, min(first, entity))
+        and _lead_is_plain(lines, min(first, entity), named=entity <= first)
         and _trail_is_plain(lines, first, last)
     )
 
@@ -114,7 +114,7 @@ def _attributed_neutrally(text: str) -> bool:
     return all(_ACCORDING_TO.match(match[1].rstrip(". ")) for match in _ACCORDING.finditer(text))
 
 
-def _lead_is_plain(lines: Outline, first: int) -> bool:
+def _lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
     """What stands before the clause is nothing, a phrase set off by a comma, or a finished clause of the author's.
 
     A verb or noun right before ("critics doubt", "the idea that") makes the clause part of something else.
@@ -132,7 +132,7 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
     if any(c == "r" and lead[at - 1 : at] not in (",", "(") for at, c in enumerate(lead)):
         return False
     return (
-        not lead[start:] or start == first or (_segments_are_plain(lines, start, first) and _own_clause(lines, first))
+        not lead[start:] or start == first or (_segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named))
     )
 
 
@@ -182,7 +182,8 @@ def _is_phrase(lines: Outline, start: int, end: int) -> bool:
     segment = lines.letters[start:end]
     if len(segment) < 2 or lines.word(start).lower() in ("a", "an"):
         return True
-    return not _COMMENT_SEGMENT.match(segment)
+    noun = lines.word(end - 1).lower()
+    return noun in TITLES or lines.letters[end + 2 : end + 3] == "," or not _COMMENT_SEGMENT.match(segment)
 
 
 _TEMPORAL = frozenset(
@@ -200,7 +201,7 @@ def _is_temporal(lines: Outline, start: int, segment: str) -> bool:
     return bool(nouns) and any(noun in _TEMPORAL for noun in nouns[:2])
 
 
-def _own_clause(lines: Outline, first: int) -> bool:
+def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
     """Whether the words between the last boundary and the clause only describe its first name."""
     letters = lines.letters
     at = first
@@ -211,7 +212,7 @@ def _own_clause(lines: Outline, first: int) -> bool:
     between = range(at, first)
     if any(letters[i] == "g" and lines.word(i).lower() not in _ADJECTIVES for i in between):
         return False
-    if at > 0 and (letters[at - 1] not in ",;(apoyrutBHCcV)" or _hangs(lines, at)):
+    if at > 0 and (letters[at - 1] not in ",;(apoyrutBHCcV)" or (not named and _hangs(lines, at))):
         return False
     for index in between:
         if (
