@@ -48,6 +48,7 @@ class Property(Struct, frozen=True, gc=False):
     unit: str = ""
     tolerance: float = 0.0
     topic: str = ""
+    supposed: bool = False  # whether the unit is the library's guess and not the file's word
 
 
 class Fact(

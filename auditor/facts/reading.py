@@ -16,7 +16,7 @@ _JOINED = re.compile(r"ad?[KV][KN]*(?:od?K[KN]*)*")
 _PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
 _LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
 _UNIT = re.compile(
-    r"[ -]?(?P<unit>(?:square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
+    r"[ -]?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|"
     r"ton|pound|lb|second|minute|hour|day|week|month|year|m)s?)\b",
@@ -91,7 +91,7 @@ def _number(lines: Outline, letters: str, place: int, declared: Property) -> Rea
     unit = _UNIT.match(lines.text, lines.ends[place])
     word = lines.word(place - 1).lower() if place else ""
     clean = word not in _OTHERS and declared.topic != "money" and not _in_range(letters, place)
-    if not unit and declared.unit not in ("", "people") and letters[place + 1 : place + 2] in ("w", "s"):
+    if not unit and declared.unit not in ("", "people") and not declared.supposed and letters[place + 1 : place + 2] in ("w", "s"):
         clean = clean and lines.word(place + 1).lower().rstrip("s") == declared.unit.lower().rstrip("s")
     return Reading(place, place, mention.value, unit["unit"] if unit else "", clean)
 

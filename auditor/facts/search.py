@@ -16,7 +16,7 @@ from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
 from auditor.facts.ties import is_tied
-from auditor.facts.timing import tense_and_time
+from auditor.facts.timing import is_past, tense_and_time
 from auditor.span import Span
 
 _OWN = ("Its", "His", "Her", "Their")
@@ -122,6 +122,7 @@ class Search:
             present=present,
             unit=reading.unit,
             clean=reading.clean,
+            past=self.declared.type == "number" and is_past(lines, letters, self.index, reading),
         )
 
     def _loose(self, letters: str, cue: int) -> Iterator[Claim]:
@@ -184,8 +185,11 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     if before == 0 or letters[before - 1] not in "poy":
         return True
     following = letters[entity + 1 : entity + 3]
-    if following[:1] == "," and "," in letters[:entity]:
-        return False  # "Albert, the husband of Victoria, died"
+    of_noun = before > 1 and letters[before - 2] in "wsKNE)"
+    if following[:1] == "," and ("," in letters[:entity] or of_noun):
+        return False  # "Albert, the husband of Victoria, died"; "the annex to the hall, opened in"
+    if following[:1] == "P" and of_noun and letters[entity + 2 : entity + 3] == "C" and "," in letters[entity:value]:
+        return False  # "the son of the firm's chairman, Henry"
     return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
 
 

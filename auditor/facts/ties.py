@@ -56,7 +56,7 @@ class _Place(Struct, frozen=True, gc=False):
 def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
     """Whether the name is only part of what the sentence is about ("the Eiffel Tower replica", "... in Las Vegas")."""
     entity = place.entity
-    if entity > place.cue and letters[entity + 1 : entity + 2] == "w":
+    if entity > place.cue and letters[entity + 1 : entity + 2] in ("w", "P"):
         return True
     elsewhere = _ELSEWHERE.match(letters, entity)
     if elsewhere is None or lines.word(entity + 1).lower() != "in":
@@ -75,7 +75,11 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
     if _is_of_old(lines, first, last):
         return False
     if declared.type == "number":
+        if _is_of_another(lines, letters, place) or _is_compared(lines, first, last):
+            return False
         return not _is_partial(letters, max(place.last, place.value[1]))
+    if _is_passing(lines, letters):
+        return False
     changes = place.shape == "role" and declared.type == "entity" and declared.cardinality == "one"
     return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
 
@@ -105,6 +109,46 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
 
 
 _WHOLE = frozenset("total maximum minimum team membership staff population crew capacity workforce".split())
+
+
+_COMPARED = frozenset("too more less fewer longer shorter taller higher lower deeper wider room".split())
+_HAS = frozenset("has have had is are was were".split())
+
+
+def _is_compared(lines: Outline, first: int, last: int) -> bool:
+    """Whether a number is a difference ("10 metres too tall") and not the measure itself."""
+    return any(lines.word(i).lower() in _COMPARED for i in range(first, last + 1) if lines.letters[i] in "wj")
+
+
+def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
+    """Whether the measure is that of a noun between ("crosses a line with a gauge of", "passes a lake 30 km long")."""
+    low = min(place.cue, place.value[0])
+    if place.entity > low:
+        return False
+    at = low
+    while at > place.entity + 1 and letters[at - 1] in "djN-Y":
+        at -= 1
+    if letters[at - 1] in "pHo" and lines.word(at - 1).lower() not in _HAS:
+        at -= 1
+    if at - 1 <= place.entity + 1 or letters[at - 1] not in "wsK":
+        return False
+    before = letters[place.entity + 1 : at]
+    return "B" not in before and not _RELATED.match(before)
+
+
+_RELATED = re.compile(r",?[rt]?H")
+
+
+def _is_passing(lines: Outline, letters: str) -> bool:
+    """Whether a span of time bounds what is told ("from 1990 to 1995", "until 2010"), of which the fact says nothing."""
+    return any(
+        letter in "DY"
+        and (
+            (letters[i - 1 : i] == "p" and lines.word(i - 1).lower() in ("until", "till", "since", "between", "from"))
+            or lines.dates[i].value.precision == "range"
+        )
+        for i, letter in enumerate(letters)
+    )
 
 
 _OLD = frozenset("originally initially once formerly previously then first".split())

@@ -23,6 +23,12 @@ def _time_of_number(lines: Outline, letters: str, reading: Reading) -> Dated | N
     return next((lines.dates[i].value for i in stretch if i in lines.dates and letters[i - 1] in "pyo"), None)
 
 
+def is_past(lines: Outline, letters: str, entity: int, reading: Reading) -> bool:
+    """Whether a number is told in the past tense of a verb of state ("had a population of")."""
+    place = range(min(entity, reading.first), reading.last)
+    return any(letters[i] in "BH" and lines.word(i).lower() in ("was", "were", "had") for i in place)
+
+
 def tense_and_time(
     lines: Outline, letters: str, entity: int, reading: Reading, declared: Property
 ) -> tuple[Dated | None, bool]:
