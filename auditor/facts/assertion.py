@@ -190,7 +190,7 @@ _TEMPORAL = frozenset(
     "response addition total turn return time times result consequence part particular general practice period years "
     "year decade decades century centuries end beginning war conflict day days month months week weeks meantime past "
     "present course aftermath wake outset start moment instance example contrast summary short full then spring summer "
-    "autumn winter morning night history career lifetime youth childhood retirement age reign era season".split()
+    "autumn winter morning night history career lifetime youth childhood retirement age reign era".split()
 )
 
 
@@ -264,6 +264,7 @@ _COMMENT = re.compile(  # ", the guide told us" or ", says the guide"
     r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
+_GOES_ON = re.compile(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
 _HEDGED_END = re.compile(
     r"[,–—(]\s?(?:or so|or that|or at least|at least|"
     r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
@@ -278,6 +279,7 @@ def _trail_is_plain(lines: Outline, first: int, last: int) -> bool:
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))
     has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
-    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]):
+    inner = "," in lines.letters[first : last + 1] or lines.letters[first:last].count("(")
+    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]) and not (inner and cut == trail.find(",") and _GOES_ON.match(trail[cut:])):
         return False
     return not _HEDGED_END.search(lines.text, lines.ends[last])

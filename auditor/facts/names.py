@@ -65,9 +65,25 @@ def unrelated(text: str, name: str) -> bool:
     one, other = words_of(text), words_of(name)
     if not one or not other:
         return False
+    one, other = _without_kind(one, other)
     if any(_akin(a, b) for a in one for b in other):
         return False
     return not (_initials(one, other) or _initials(other, one))
+
+
+_KINDS = frozenset(
+    "sea ocean river lake mount mountain mountains island islands university college school institute academy license "
+    "licence award prize medal party league company corporation inc ltd group stadium airport street avenue county "
+    "district province city town language dollar peso dinar krone franc pound church cathedral museum press records "
+    "studios studio entertainment games pictures films network channel airlines airways bank international".split()
+)
+
+
+def _without_kind(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of two names without the kind of thing that both say they are ("Black Sea", "Adriatic Sea")."""
+    shared = _KINDS & set(one) & set(other)
+    a, b = (tuple(word for word in words if word not in shared) for words in (one, other))
+    return (a, b) if shared and a and b else (one, other)
 
 
 def _akin(a: str, b: str) -> bool:

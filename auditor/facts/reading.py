@@ -52,7 +52,7 @@ def read_value(lines: Outline, letters: str, place: int, declared: Property, cue
     if declared.type == "date":
         return _date(lines, letters, place, cue, declared)
     if declared.type == "number":
-        return _number(lines, letters, place, declared)
+        return _number(lines, letters, place, declared, cue)
     if declared.type == "rank":
         return _rank(lines, letters, place)
     return _name(lines, letters, place, declared)
@@ -84,7 +84,7 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
 _OTHERS = frozenset("between another other extra additional further only".split())
 
 
-def _number(lines: Outline, letters: str, place: int, declared: Property) -> Reading | None:
+def _number(lines: Outline, letters: str, place: int, declared: Property, cue: int) -> Reading | None:
     mention = lines.numbers.get(place)
     if mention is None or mention.percent or mention.ordinal:
         return None
@@ -93,6 +93,8 @@ def _number(lines: Outline, letters: str, place: int, declared: Property) -> Rea
     clean = word not in _OTHERS and declared.topic != "money" and not _in_range(letters, place)
     if not unit and declared.unit not in ("", "people") and not declared.supposed and letters[place + 1 : place + 2] in ("w", "s"):
         clean = clean and lines.word(place + 1).lower().rstrip("s") == declared.unit.lower().rstrip("s")
+    if lines.letters[cue - 1 : cue] == "O" and cue < place:
+        clean = False  # "the second runway"
     return Reading(place, place, mention.value, unit["unit"] if unit else "", clean)
 
 

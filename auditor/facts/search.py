@@ -106,7 +106,7 @@ class Search:
         cue = letters.find("C")
         if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
-        strict = strict and not _is_generic(lines, self.index)
+        strict = strict and not _is_generic(lines, self.index) and not _is_at_another_time(lines, letters, self.declared)
         subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
@@ -185,7 +185,7 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     if before == 0 or letters[before - 1] not in "poy":
         return True
     following = letters[entity + 1 : entity + 3]
-    of_noun = before > 1 and letters[before - 2] in "wsKNE)"
+    of_noun = before > 1 and letters[before - 2] in "wsKNE)" and not _is_whole(lines, letters, before)
     if following[:1] == "," and ("," in letters[:entity] or of_noun):
         return False  # "Albert, the husband of Victoria, died"; "the annex to the hall, opened in"
     if following[:1] == "P" and of_noun and letters[entity + 2 : entity + 3] == "C" and "," in letters[entity:value]:
@@ -193,7 +193,32 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
 
 
+def _is_whole(lines: Outline, letters: str, before: int) -> bool:
+    """Whether "the NOUN of" before a name is no part, kin or copy of it, so that ", which" can mean the name."""
+    if letters[before - 1] != "o":
+        return False
+    return letters[before - 2] in "ws" and lines.word(before - 2).lower().removesuffix("s") not in _PARTS
+
+
+_PARTS = frozenset(
+    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part section side "
+    "district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter widow child parent "
+    "friend rival successor predecessor half end front rear roof floor hall foyer entrance gate garden museum school "
+    "department office team side division arm unit model variant translation adaptation film album song single cover "
+    "tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt cousin grandson grandfather".split()
+)
 _NAMING = ("name", "title", "abbreviation", "motto")
+_AGAIN = re.compile(r"\bfirst\b.*\b(?:but|again|before|then)\b")
+
+
+def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> bool:
+    """Whether a clause of time before the value, or a second turn after it, makes it one value of several."""
+    if declared.type == "date":
+        return _AGAIN.search(lines.text) is not None
+    opening = letters.find("u")
+    return opening == 0 and declared.type == "number" and "," in letters
+
+
 _GENERIC = frozenset("a an another each every some any no".split())
 
 

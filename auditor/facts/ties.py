@@ -56,7 +56,8 @@ class _Place(Struct, frozen=True, gc=False):
 def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
     """Whether the name is only part of what the sentence is about ("the Eiffel Tower replica", "... in Las Vegas")."""
     entity = place.entity
-    if entity > place.cue and letters[entity + 1 : entity + 2] in ("w", "P"):
+    following = letters[entity + 1 : entity + 2]
+    if entity > place.cue and (following == "w" or (following == "P" and "," not in letters[place.cue : entity])):
         return True
     elsewhere = _ELSEWHERE.match(letters, entity)
     if elsewhere is None or lines.word(entity + 1).lower() != "in":
@@ -160,7 +161,7 @@ _HOLDING = frozenset(
     " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
-    "published killed".split()
+    "published killed claimed took enrols enrolls teaches educates".split()
 )
 
 
@@ -184,6 +185,8 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
         return True
     if letters[at] == "o":
         return at > 0 and lines.word(at - 1).lower() in _WHOLE
+    if letters[at] == "p" and lines.word(at - 1).lower() == "home":
+        return True
     return letters[at] == "g" or (letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for"))
 
 

@@ -43,7 +43,7 @@ def explains(value: float, unit: str, fact: float) -> bool:
     if known is None or not fact:
         return False
     size = value * known[_single(unit)]
-    return any(abs(size / factor - fact) <= 0.03 * abs(fact) for factor in set(known.values()))
+    return any(abs(size / factor - fact) <= 0.03 * abs(fact) for factor in set(known.values()) - {known[_single(unit)]})
 
 
 def _single(unit: str) -> str:
