@@ -24,10 +24,15 @@ def claims(doc: Document, hits: Mapping[str, Sequence[Hit]], facts: FactFile) ->
     for together in find_claims(doc, hits, facts):
         verdicts = [judge(claim, facts) for claim in together]
         best = min(verdicts, key=lambda verdict: _WEIGHT[verdict.status])
-        denied = {v.claim.at for v in verdicts if v.status == "contradicted"}
-        if best.status == "contradicted" and len(denied) > 1:
+        if best.status == "contradicted" and _disagree(verdicts):
             continue
         yield best
+
+
+def _disagree(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a sentence gives two values that are both denied, at places of their own: one may be of another thing."""
+    places = sorted({(v.claim.at.start, v.claim.at.end) for v in verdicts if v.status == "contradicted"})
+    return any(end <= start for (_, end), (start, _) in zip(places, places[1:], strict=False))
 
 
 __all__ = ["claims", "terms"]

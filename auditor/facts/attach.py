@@ -60,6 +60,7 @@ _VALUE_FIRST = (
     rf"{_HEAD}(?:Bj?|,|~|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
     rf"^pd?{_SUBJECT},d?{_NAME}[KNo]*Bd?{_CUE}(?=[.,])",
+    rf"{_HEAD}j?spj?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"^pC{_NAME}[KN]*,{_PRE}{_SUBJECT}",
     rf"{_SUBJECT}{GAP}p?d?{_NAME}[KNo]*q?-?{_CUE}",
     rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
@@ -95,12 +96,13 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"(?P<i>I){_CUE}B{_NUMBER}",
     ),
     ("number", "role"): _compiled(
-        rf"^H?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
+        rf"^[Hp]?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
         *(p.replace(_LINK, _LINK + r"(?:[dwjpoB]{0,3})") for p in _role(_NUMBER)),
     ),
     ("number", "copula"): _compiled(
         rf"{_SUBJECT}{GAP}{_NUMBER}-?[wsKo]{{0,3}}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?[wsK]{{0,2}}-?{_CUE}[ws]?{_SUBJECT}",
+        rf"^[KvgH]?p?[dw]{{0,2}}{_NUMBER}-?[wsK]{{0,3}}{_CUE},{_PRE}{_SUBJECT}",
     ),
     ("number", "event"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dwjp]{{0,3}}{_NUMBER}",

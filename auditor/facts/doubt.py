@@ -12,7 +12,7 @@ _WORDS = frozenset(
     "wrong wrongly mistaken mistakenly erroneous erroneously fictional fictitious so-called legend legends spoof "
     "conspiracy misinformation disinformation bogus misconception misconceptions fallacy contrary corrected correction "
     "error errors typo typos misprint counterfactual alternate unproven unverified unconfirmed unsubstantiated "
-    "unfounded baseless nonsense fiction contested challenged scenario hardly never neither nor perhaps maybe possibly "
+    "unfounded baseless nonsense fiction contested challenged scenario perhaps maybe possibly "
     "probably presumably apparently seemingly likely unlikely might could otherwise "
     "disagree disagrees differ differs joke jokes joked joking".split()
 )

@@ -8,7 +8,7 @@ from datetime import date
 from auditor.facts.claim import Claim, Status, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.names import is_broad, same, unrelated
+from auditor.facts.names import is_broad, is_country, same, unrelated
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.units import convert, explains
 
@@ -277,7 +277,8 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
         return "supported", "as the fact says"
     if not all(unrelated(text, value) for value in fact.accepted):
         return "unverifiable", "the names may mean the same"
-    if declared.topic in ("place", "ground", "nation", "") and (
+    apart = is_country(text) and any(is_country(v) for v in fact.accepted)
+    if declared.topic in ("place", "ground", "nation", "") and not apart and (
         is_broad(text) or any(is_broad(v) for v in fact.accepted)
     ):
         return "unverifiable", "one place may lie in the other"

@@ -107,7 +107,7 @@ class Search:
         if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
         strict = strict and not _is_generic(lines, self.index) and not _is_at_another_time(lines, letters, self.declared)
-        subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first))
+        subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first, cue))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -173,7 +173,7 @@ class Search:
                 yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
 
 
-def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
+def _is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int) -> bool:
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
         return True
@@ -185,6 +185,8 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     if before == 0 or letters[before - 1] not in "poy":
         return True
     following = letters[entity + 1 : entity + 3]
+    if before == 1 and following[:1] == "," and value < cue:
+        return True  # "In the republic, Dutch is the official language"
     of_noun = before > 1 and letters[before - 2] in "wsKNE)" and not _is_whole(lines, letters, before)
     if following[:1] == "," and ("," in letters[:entity] or of_noun):
         return False  # "Albert, the husband of Victoria, died"; "the annex to the hall, opened in"

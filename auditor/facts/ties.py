@@ -34,8 +34,10 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
     if _is_another(lines, letters, place) or not _fits_type(lines, letters, place, declared):
         return False
     if shape in ("event", "passive", "place") and entity < cue:
+        if declared.type == "number" and shape == "event":
+            return letters[cue - 1] in "E,rtjBa)zq" and not _has_other_subject(lines, letters, entity, cue)
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
-        return own and _is_predicate(letters, entity, cue)
+        return own and _is_predicate(lines, letters, entity, cue)
     if shape == "count":
         return _is_counted(lines, letters, value[0])
     if shape == "role":
@@ -79,14 +81,16 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
         if _is_of_another(lines, letters, place) or _is_compared(lines, first, last):
             return False
         return not _is_partial(letters, max(place.last, place.value[1]))
-    if _is_passing(lines, letters):
+    if _is_passing(lines, letters) or (declared.topic == "author" and _FILMED.search(lines.text)):
         return False
     changes = place.shape == "role" and declared.type == "entity" and declared.cardinality == "one"
     return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
 
 
-def _is_predicate(letters: str, entity: int, cue: int) -> bool:
+def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
     """Whether a participle belongs to the entity, not to a noun before it ("near the hotel built in 1990")."""
+    if _has_other_subject(lines, letters, entity, cue):
+        return False
     at = cue - 1
     while at > entity and letters[at] == "j":
         at -= 1
@@ -97,6 +101,18 @@ def _is_predicate(letters: str, entity: int, cue: int) -> bool:
         return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
     between = letters[verbs[-1] + 1 : cue]
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
+
+
+def _has_other_subject(lines: Outline, letters: str, entity: int, cue: int) -> bool:
+    """Whether the cue's verb belongs to a clause of time ("survived until its rival was dissolved")."""
+    return any(
+        letters[i] in "pu" and lines.word(i).lower() in _CLAUSES and _FINITE.match(letters, i + 1)
+        for i in range(entity + 1, cue)
+    )
+
+
+_CLAUSES = frozenset("until till before after since when while because as though although".split())
+_FINITE = re.compile(r"[diKwsj]+[BHvC]|h|n")
 
 
 def _is_its_own(letters: str, cue: int, last: int) -> bool:
@@ -137,7 +153,8 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     return "B" not in before and not _RELATED.match(before)
 
 
-_RELATED = re.compile(r",?[rt]?H")
+_RELATED = re.compile(r",?[rt]?H|,d")
+_FILMED = re.compile(r"\b(?:film|television|anime|series|episode|screenplay|directed|libretto)\b")  # another's words
 
 
 def _is_passing(lines: Outline, letters: str) -> bool:
@@ -202,6 +219,9 @@ def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int],
     first, last = value
     if last < letters.find("C"):
         between = letters[last + 1 : letters.find("C")]
+        steps = range(last + 1, letters.find("C"))
+        if "s" in between and not any(lines.word(i).lower() == "as" for i in steps):
+            return False
         return not between.startswith(",") or between[1:2] in ("r", "t") or letters[after + 1 : after + 2] in _CLOSED
     link = range(after + 1, first)
     if letters[after + 1 : first].startswith(",") and first - after <= 3 and letters[after + 2 : after + 3] != "r":
