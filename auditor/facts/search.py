@@ -10,6 +10,7 @@ import msgspec
 from auditor.facts import attach
 from auditor.facts.assertion import is_asserted
 from auditor.facts.claim import Claim
+from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import Outline, without_asides
@@ -78,8 +79,22 @@ class Search:
                 for value in fact.accepted:
                     for name in self._forms(value):
                         _mark_value(letters, self.lines, lowered, name)
+            self._mark_common(letters)
         letters[self.index] = "I" if self.lines.word(self.index) in _OWN else "E"
         return "".join(letters)
+
+    def _mark_common(self, letters: list[str]) -> None:
+        """Put K on common nouns that are values of the property: another entity's, or of a kind that is closed."""
+        known = self.facts.common_values.get(self.declared.key, frozenset()) | CLOSED.get(self.declared.topic, frozenset())
+        if not known:
+            return
+        for first, letter in enumerate(letters):
+            if letter not in "wsgv":
+                continue
+            for last in range(min(first + 2, len(letters) - 1), first - 1, -1):
+                if letters[last] in "wsgv" and self.lines.slice(first, last) in known:
+                    letters[first : last + 1] = "K" * (last + 1 - first)
+                    break
 
     def _forms(self, value: str) -> Sequence[str]:
         entity = self.facts.entities.get(value)

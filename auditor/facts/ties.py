@@ -35,7 +35,7 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
         return False
     if shape in ("event", "passive", "place") and entity < cue:
         if declared.type == "number" and shape == "event":
-            return letters[cue - 1] in "E,rtjBa)zq" and not _has_other_subject(lines, letters, entity, cue)
+            return letters[cue - 1] in "E,rtjBa)zq" and _is_all(lines, letters, value[1], declared) and not _has_other_subject(lines, letters, entity, cue)
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
         return own and _is_predicate(lines, letters, entity, cue)
     if shape == "count":
@@ -101,6 +101,19 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
         return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
     between = letters[verbs[-1] + 1 : cue]
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
+
+
+_COUNTED = frozenset("people persons men lives seats spectators".split())
+
+
+def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bool:
+    """Whether a number after its verb is of the whole: not "killed 20 children", "runs 12 kilometres north of"."""
+    at = number + 1
+    if letters[at : at + 1] not in ("w", "s"):
+        return True
+    if declared.topic == "measure":
+        return letters[at + 1 : at + 2] not in ("w", "o")
+    return declared.topic == "money" or lines.word(at).lower() in _COUNTED
 
 
 def _has_other_subject(lines: Outline, letters: str, entity: int, cue: int) -> bool:
