@@ -61,7 +61,7 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
         _inside_no_quote(lines, first, last)
         and _clause_is_plain(letters, first, last)
         and _lead_is_plain(lines, min(first, entity), named=entity <= first)
-        and _trail_is_plain(lines, first, last)
+        and _trail_is_plain(lines, first, last, named=entity < last)
     )
 
 
@@ -210,6 +210,8 @@ def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
         if letters[at] in "di" and letters[at - 1 : at] in ("w", "s", "v", "g"):
             return False  # "saying the", "think the": a noun phrase ends where its article stands
     between = range(at, first)
+    if any(letters[i] in "ws" and lines.word(i).lower().removesuffix("s") in _SPEECH for i in between):
+        return False
     if any(letters[i] == "g" and lines.word(i).lower() not in _ADJECTIVES for i in between):
         return False
     if at > 0 and (letters[at - 1] not in ",;(apoyrutBHCcV)" or (not named and _hangs(lines, at))):
@@ -226,6 +228,10 @@ def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
     return True
 
 
+_SPEECH = frozenset(
+    "phrase sentence statement claim line caption headline word text slogan quote quotation answer rumour rumor story idea "
+    "myth tale legend assertion theory notion belief suggestion".split()
+)
 _ADJECTIVES = frozenset("leading founding existing remaining neighbouring neighboring following ruling".split())
 _LOOSE = frozenset("to of about against without despite like unlike than for towards toward".split())
 
@@ -261,20 +267,25 @@ def _relative(lines: Outline, at: int) -> bool:
 
 
 _COMMENT = re.compile(  # ", the guide told us" or ", says the guide"
-    r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"
+    r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vw])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
 _GOES_ON = re.compile(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
 _HEDGED_END = re.compile(
-    r"[,–—(]\s?(?:or so|or that|or at least|at least|"
+    r"[,–—(]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
     r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
     re.IGNORECASE,
 )
 
 
-def _trail_is_plain(lines: Outline, first: int, last: int) -> bool:
+def _trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bool:
     """No ", the leaflet said" after the clause, and no condition."""
     trail = lines.letters[last + 1 :]
+    finite = any(letter in "BH" for letter in lines.letters[first:last])
+    inside = lines.letters[first : last + 1]
+    verb = trail[:1] in ("M", "B", "H") and lines.word(last + 1).lower() != "with"
+    if named and verb and finite and not any(c in inside for c in ",rt"):
+        return False  # "the words E was founded in 1954 are false": the clause is a part of another
     if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))

@@ -118,7 +118,7 @@ def _counted(words: str) -> Iterator[Cue]:
         noun = words.removeprefix("number of ")
         yield from _both(noun, "count")
         yield Cue(words, "role")
-    elif words.endswith((" count", " total")):
+    elif words.endswith((" count", " total", " size")):
         noun = words.rpartition(" ")[0]
         yield from _both(noun, "count")
         yield Cue(words, "role")

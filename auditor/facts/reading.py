@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from auditor.facts.claim import Value
+from auditor.facts.closed import CLOSED
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline
@@ -93,8 +94,8 @@ def _number(lines: Outline, letters: str, place: int, declared: Property, cue: i
     clean = word not in _OTHERS and declared.topic != "money" and not _in_range(letters, place)
     if not unit and declared.unit not in ("", "people") and not declared.supposed and letters[place + 1 : place + 2] in ("w", "s"):
         clean = clean and lines.word(place + 1).lower().rstrip("s") == declared.unit.lower().rstrip("s")
-    if lines.letters[cue - 1 : cue] == "O" and cue < place:
-        clean = False  # "the second runway"
+    if cue < place and _qualified(lines, letters) and letters[cue + 1 : place].strip("c")[:1] in ("o", "B", "p"):
+        clean = False  # "the second runway", "an average depth of"
     return Reading(place, place, mention.value, unit["unit"] if unit else "", clean)
 
 
@@ -131,6 +132,8 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
     clean = _ends_here(lines, letters, last, declared) and not _qualified(lines, letters)
     last = joined.end() - 1 if joined else last  # "A and B" is denied only when neither of the two is meant
     text = lines.slice(place, last)
+    if declared.topic == "sport":
+        clean = clean and not CLOSED["sport"].isdisjoint((text.lower(), *text.lower().split()))
     if declared.topic == "currency":
         clean = clean and _CURRENCY.match(text) is not None
     return Reading(place, last, text, clean=clean and letters[place - 1 : place] != "P")
@@ -154,7 +157,7 @@ def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
 
 
 _PLAIN_BEFORE = frozenset(
-    "southern northern eastern western equatorial zodiac current official national present administrative total "
+    "maximum estimated southern northern eastern western equatorial zodiac current official national present administrative total "
     "overall own country's state's city's club's main main's "
     "film's book's novel's famous american british well-known gross".split()
 )

@@ -29,11 +29,26 @@ _WITHDRAWN = re.compile(
 
 def is_retorted(following: str) -> bool:
     """Whether the next sentence takes back what was said."""
-    if _RETORT.match(following):
+    if _RETORT.match(following) or _is_comment(following):
         return True
     if len(following) < 100 and _WITHDRAWN.search(following) and _REFERRING.search(following):
         return True
     return _BACKWARD.match(following) is not None and is_doubted(following)
+
+
+_COMMENT = re.compile(
+    r"^(?:at least\b|except\b|only\b|just\b|or\b|not\b|no\b|none\b|nothing\b|neither\b|nobody\b|hardly\b|never\b|if\b)"
+    r"|\b(?:this|that|it)(?: up)?[.!?]?$",
+    re.IGNORECASE,
+)
+
+
+def _is_comment(following: str) -> bool:
+    """Whether a short sentence without name or figure speaks of the one before it ("The bot made this up.", "Really?")."""
+    words = following.split()
+    if len(words) > 12 or any(word[:1].isupper() or word[:1].isdigit() for word in words[1:]):
+        return False
+    return following.rstrip().endswith("?") or _COMMENT.search(following.strip()) is not None
 
 
 _REFERRING = re.compile(r"\b(?:this|that|it|these|those|claim|statement|figure|date|page|entry|error)\b", re.IGNORECASE)

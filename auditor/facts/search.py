@@ -17,6 +17,7 @@ from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
 from auditor.facts.ties import is_tied
+from auditor.facts.titles import TITLES
 from auditor.facts.timing import is_past, tense_and_time
 from auditor.span import Span
 
@@ -54,6 +55,8 @@ class Search:
                 last += 1
             if self.lines.ends[last] != end or "E" in marked[first : last + 1]:
                 continue
+            if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
+                continue  # "re-released"
             letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
             kind = "text" if self.declared.topic == "code" else self.declared.type
             for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
@@ -241,7 +244,12 @@ _GENERIC = frozenset("a an another each every some any no".split())
 
 def _is_generic(lines: Outline, entity: int) -> bool:
     """Whether the name stands for one of a kind ("a telephone") and not for the entity itself."""
-    return entity > 0 and lines.word(entity - 1).lower() in _GENERIC and lines.word(entity)[0].islower()
+    if entity > 0 and lines.word(entity - 1).lower() in _GENERIC and lines.word(entity)[0].islower():
+        return True
+    at = entity - 1
+    while at > 0 and lines.letters[at] in "wjO":
+        at -= 1
+    return 0 <= at < entity - 1 and lines.word(at).lower() in ("a", "an") and lines.word(entity - 1).lower() not in TITLES
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -94,7 +94,8 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
     at = cue - 1
     while at > entity and letters[at] == "j":
         at -= 1
-    if at <= entity or letters[at] not in "wsKNDYOgz)":
+    noun = letters[at] == "v" and letters[at - 1] == "d"  # "a play"
+    if at <= entity or not (noun or letters[at] in "wsKNDYOgz)"):
         return True
     verbs = [found.start() for found in _VERBS.finditer(letters, entity + 1, cue)]
     if not verbs:
@@ -103,6 +104,7 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
 
 
+_AWAY = frozenset("from off above below beneath behind beyond outside into".split())
 _COUNTED = frozenset("people persons men lives seats spectators".split())
 
 
@@ -112,7 +114,8 @@ def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bo
     if letters[at : at + 1] not in ("w", "s"):
         return True
     if declared.topic == "measure":
-        return letters[at + 1 : at + 2] not in ("w", "o")
+        beyond = lines.word(at + 1).lower() if at + 1 < len(letters) else ""
+        return letters[at + 1 : at + 2] not in ("w", "o") and (beyond not in _AWAY or " to " in lines.text[lines.ends[at] :])
     return declared.topic == "money" or lines.word(at).lower() in _COUNTED
 
 
@@ -158,7 +161,9 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     at = low
     while at > place.entity + 1 and letters[at - 1] in "djN-Y":
         at -= 1
-    if letters[at - 1] in "pHo" and lines.word(at - 1).lower() not in _HAS:
+    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
+        return True  # "lost an area of"
+    if letters[at - 1] in "pHog" and lines.word(at - 1).lower() not in _HAS:
         at -= 1
     if at - 1 <= place.entity + 1 or letters[at - 1] not in "wsK":
         return False
@@ -166,7 +171,7 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     return "B" not in before and not _RELATED.match(before)
 
 
-_RELATED = re.compile(r",?[rt]?H|,d")
+_RELATED = re.compile(r",d")
 _FILMED = re.compile(r"\b(?:film|television|anime|series|episode|screenplay|directed|libretto)\b")  # another's words
 
 
@@ -207,6 +212,10 @@ def _is_partial(letters: str, last: int) -> bool:
 
 def _is_counted(lines: Outline, letters: str, number: int) -> bool:
     """Whether a counted number is the whole: not a share ("4 people per mile") or a change ("adding 9,000 people")."""
+    if letters[0] == "o":
+        return False  # "Of its workers"
+    if letters[number - 1] == "H" and letters[number - 2 : number - 1] == "v":
+        return False  # "started with 12 employees"
     verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C"), -1)
     if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
         return False
@@ -227,6 +236,9 @@ def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
     return was and any(c in "DY" for c in letters)
 
 
+_BECOMING = frozenset("became becomes remains remained".split())
+
+
 def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], topic: str) -> bool:
     """Whether only linking words stand between a noun and its value, and an apposition is closed."""
     first, last = value
@@ -234,6 +246,8 @@ def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int],
         between = letters[last + 1 : letters.find("C")]
         steps = range(last + 1, letters.find("C"))
         if "s" in between and not any(lines.word(i).lower() == "as" for i in steps):
+            return False
+        if "B" not in between and any(letters[i] == "v" and lines.word(i).lower() not in _BECOMING for i in steps):
             return False
         return not between.startswith(",") or between[1:2] in ("r", "t") or letters[after + 1 : after + 2] in _CLOSED
     link = range(after + 1, first)
