@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from auditor.facts.doubt import is_doubted
 from auditor.facts.outline import Outline
@@ -131,9 +132,9 @@ def _lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
             start = at + 1
     if any(c == "r" and lead[at - 1 : at] not in (",", "(") for at, c in enumerate(lead)):
         return False
-    return (
-        not lead[start:] or start == first or (_segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named))
-    )
+    if not lead[start:] or start == first:
+        return True
+    return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
 _NOT_OPENING = re.compile(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
@@ -174,7 +175,7 @@ _COMMENT_SEGMENT = re.compile(r"[dijh]{0,2}[ws]?[sw][ws]?v?$")
 def _parts(lines: Outline, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between commas, as tokens from and to."""
     cuts = [start - 1, *(i for i in range(start, end) if lines.letters[i] == ","), end]
-    return [(a + 1, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(a + 1, b) for a, b in pairwise(cuts)]
 
 
 def _is_phrase(lines: Outline, start: int, end: int) -> bool:
@@ -229,8 +230,8 @@ def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
 
 
 _SPEECH = frozenset(
-    "phrase sentence statement claim line caption headline word text slogan quote quotation answer rumour rumor story idea "
-    "myth tale legend assertion theory notion belief suggestion".split()
+    "phrase sentence statement claim line caption headline word text slogan quote quotation answer rumour rumor story "
+    "idea myth tale legend assertion theory notion belief suggestion".split()
 )
 _ADJECTIVES = frozenset("leading founding existing remaining neighbouring neighboring following ruling".split())
 _LOOSE = frozenset("to of about against without despite like unlike than for towards toward".split())
@@ -290,7 +291,7 @@ def _trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bo
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))
     has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
-    inner = "," in lines.letters[first : last + 1] or lines.letters[first:last].count("(")
-    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]) and not (inner and cut == trail.find(",") and _GOES_ON.match(trail[cut:])):
+    goes_on = any(c in ",(" for c in inside) and cut == trail.find(",") and _GOES_ON.match(trail[max(cut, 0) :])
+    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]) and not goes_on:
         return False
     return not _HEDGED_END.search(lines.text, lines.ends[last])

@@ -278,8 +278,10 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     if not all(unrelated(text, value) for value in fact.accepted):
         return "unverifiable", "the names may mean the same"
     apart = is_country(text) and any(is_country(v) for v in fact.accepted)
-    if declared.topic in ("place", "ground", "nation", "") and not apart and (
-        is_broad(text) or any(is_broad(v) for v in fact.accepted)
+    if (
+        declared.topic in ("place", "ground", "nation", "")
+        and not apart
+        and (is_broad(text) or any(is_broad(v) for v in fact.accepted))
     ):
         return "unverifiable", "one place may lie in the other"
     return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"

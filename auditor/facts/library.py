@@ -14,8 +14,8 @@ from auditor.facts.model import Cardinality, Cue, Shape, ValueType
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PREFIX = re.compile(r"^\w+:")
 _UNIT_NAMED = re.compile(
-    r" \(?(?:in )?(?P<unit>(?:square )?(?:kilomet|centimet|millimet|met)(?:re|er)s?|(?:square )?(?:miles?|feet|foot)|inches|"
-    r"hectares|acres|kilograms|tonnes|pounds|km2|km²|m2|m²|km|cm|mm|ft|kg|m)\)?$"
+    r" \(?(?:in )?(?P<unit>(?:square )?(?:kilomet|centimet|millimet|met)(?:re|er)s?|(?:square )?(?:miles?|feet|foot)|"
+    r"inches|hectares|acres|kilograms|tonnes|pounds|km2|km²|m2|m²|km|cm|mm|ft|kg|m)\)?$"
 )
 _AGENT = re.compile(r"(?:er|or)$")
 _VERBAL = re.compile(r"^(?:was |is |were )?\w+(?:ed|en|ook|eft|an|ame|ent)\b")
@@ -59,8 +59,11 @@ def _listed(words: str) -> Known | None:
     """The property of the library that a label names, with or without its unit and its articles."""
     bare = _UNIT_NAMED.sub("", words)
     plain = bare.replace("the ", "").replace(",", "")
-    return _BY_LABEL.get(words) or _BY_LABEL.get(bare) or _BY_LABEL.get(plain) or _BY_LABEL.get(
-        plain.removesuffix(" date")
+    return (
+        _BY_LABEL.get(words)
+        or _BY_LABEL.get(bare)
+        or _BY_LABEL.get(plain)
+        or _BY_LABEL.get(plain.removesuffix(" date"))
     )
 
 

@@ -25,7 +25,8 @@ _GROUPS = {
     "M": "would could might may should must shall will",
     "T": "isn't wasn't aren't weren't hasn't haven't hadn't don't doesn't didn't cannot can't couldn't wouldn't won't "
          "shouldn't not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly "
-         "incorrectly mistakenly erroneously supposedly allegedly reportedly purportedly almost nearly barely virtually",
+         "incorrectly mistakenly erroneously supposedly allegedly reportedly purportedly almost nearly "
+         "barely virtually",
     "o": "of",
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "

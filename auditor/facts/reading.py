@@ -17,7 +17,8 @@ _JOINED = re.compile(r"ad?[KV][KN]*(?:od?K[KN]*)*")
 _PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
 _LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
 _UNIT = re.compile(
-    r"[ -]?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
+    r"[ -]?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|"
+    r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|"
     r"ton|pound|lb|second|minute|hour|day|week|month|year|m)s?)\b",
@@ -92,7 +93,8 @@ def _number(lines: Outline, letters: str, place: int, declared: Property, cue: i
     unit = _UNIT.match(lines.text, lines.ends[place])
     word = lines.word(place - 1).lower() if place else ""
     clean = word not in _OTHERS and declared.topic != "money" and not _in_range(letters, place)
-    if not unit and declared.unit not in ("", "people") and not declared.supposed and letters[place + 1 : place + 2] in ("w", "s"):
+    stated = declared.unit not in ("", "people") and not declared.supposed
+    if not unit and stated and letters[place + 1 : place + 2] in ("w", "s"):
         clean = clean and lines.word(place + 1).lower().rstrip("s") == declared.unit.lower().rstrip("s")
     if cue < place and _qualified(lines, letters) and letters[cue + 1 : place].strip("c")[:1] in ("o", "B", "p"):
         clean = False  # "the second runway", "an average depth of"
@@ -157,8 +159,8 @@ def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
 
 
 _PLAIN_BEFORE = frozenset(
-    "maximum estimated southern northern eastern western equatorial zodiac current official national present administrative total "
-    "overall own country's state's city's club's main main's "
+    "maximum estimated southern northern eastern western equatorial zodiac current official national present administrative "
+    "total overall own country's state's city's club's main main's "
     "film's book's novel's famous american british well-known gross".split()
 )
 

@@ -44,7 +44,7 @@ _COMMENT = re.compile(
 
 
 def _is_comment(following: str) -> bool:
-    """Whether a short sentence without name or figure speaks of the one before it ("The bot made this up.", "Really?")."""
+    """Whether a short sentence without name or figure speaks of the one before it ("The bot made this up.")."""
     words = following.split()
     if len(words) > 12 or any(word[:1].isupper() or word[:1].isdigit() for word in words[1:]):
         return False

@@ -17,8 +17,8 @@ from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
 from auditor.facts.ties import is_tied
-from auditor.facts.titles import TITLES
 from auditor.facts.timing import is_past, tense_and_time
+from auditor.facts.titles import TITLES
 from auditor.span import Span
 
 _OWN = ("Its", "His", "Her", "Their")
@@ -88,7 +88,8 @@ class Search:
 
     def _mark_common(self, letters: list[str]) -> None:
         """Put K on common nouns that are values of the property: another entity's, or of a kind that is closed."""
-        known = self.facts.common_values.get(self.declared.key, frozenset()) | CLOSED.get(self.declared.topic, frozenset())
+        known = self.facts.common_values.get(self.declared.key, frozenset())
+        known |= CLOSED.get(self.declared.topic, frozenset())
         if not known:
             return
         for first, letter in enumerate(letters):
@@ -124,7 +125,7 @@ class Search:
         cue = letters.find("C")
         if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
-        strict = strict and not _is_generic(lines, self.index) and not _is_at_another_time(lines, letters, self.declared)
+        strict = strict and not (_is_generic(lines, self.index) or _is_at_another_time(lines, letters, self.declared))
         subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first, cue))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
@@ -221,11 +222,12 @@ def _is_whole(lines: Outline, letters: str, before: int) -> bool:
 
 
 _PARTS = frozenset(
-    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part section side "
-    "district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter widow child parent "
-    "friend rival successor predecessor half end front rear roof floor hall foyer entrance gate garden museum school "
+    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part section "
+    "side district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter widow child "
+    "parent friend rival successor predecessor half end front rear roof floor hall foyer entrance gate garden museum school "
     "department office team side division arm unit model variant translation adaptation film album song single cover "
-    "tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt cousin grandson grandfather".split()
+    "tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt cousin grandson "
+    "grandfather".split()
 )
 _NAMING = ("name", "title", "abbreviation", "motto")
 _AGAIN = re.compile(r"\bfirst\b.*\b(?:but|again|before|then)\b")
@@ -249,7 +251,9 @@ def _is_generic(lines: Outline, entity: int) -> bool:
     at = entity - 1
     while at > 0 and lines.letters[at] in "wjO":
         at -= 1
-    return 0 <= at < entity - 1 and lines.word(at).lower() in ("a", "an") and lines.word(entity - 1).lower() not in TITLES
+    if not 0 <= at < entity - 1 or lines.word(at).lower() not in ("a", "an"):
+        return False
+    return lines.word(entity - 1).lower() not in TITLES
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

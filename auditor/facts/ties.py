@@ -35,7 +35,8 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
         return False
     if shape in ("event", "passive", "place") and entity < cue:
         if declared.type == "number" and shape == "event":
-            return letters[cue - 1] in "E,rtjBa)zq" and _is_all(lines, letters, value[1], declared) and not _has_other_subject(lines, letters, entity, cue)
+            own = letters[cue - 1] in "E,rtjBa)zq" and _is_all(lines, letters, value[1], declared)
+            return own and not _has_other_subject(lines, letters, entity, cue)
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
         return own and _is_predicate(lines, letters, entity, cue)
     if shape == "count":
@@ -115,7 +116,8 @@ def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bo
         return True
     if declared.topic == "measure":
         beyond = lines.word(at + 1).lower() if at + 1 < len(letters) else ""
-        return letters[at + 1 : at + 2] not in ("w", "o") and (beyond not in _AWAY or " to " in lines.text[lines.ends[at] :])
+        whole = beyond not in _AWAY or " to " in lines.text[lines.ends[at] :]
+        return whole and letters[at + 1 : at + 2] not in ("w", "o")
     return declared.topic == "money" or lines.word(at).lower() in _COUNTED
 
 
@@ -176,7 +178,7 @@ _FILMED = re.compile(r"\b(?:film|television|anime|series|episode|screenplay|dire
 
 
 def _is_passing(lines: Outline, letters: str) -> bool:
-    """Whether a span of time bounds what is told ("from 1990 to 1995", "until 2010"), of which the fact says nothing."""
+    """Whether a span of time bounds what is told ("from 1990 to 1995"), of which the fact says nothing."""
     return any(
         letter in "DY"
         and (
