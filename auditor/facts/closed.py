@@ -10,9 +10,10 @@ CLOSED: Mapping[str, frozenset[str]] = {
         "forint leu lev lira rand naira cedi dinar dirham riyal rial shekel ruble rouble hryvnia tenge dong kip".split()
     ),
     "sport": frozenset(
-        "football soccer rugby cricket tennis basketball baseball volleyball handball hockey golf boxing wrestling "
-        "judo karate swimming athletics cycling rowing sailing skiing biathlon curling badminton squash chess snooker darts "
-        "fencing archery gymnastics triathlon weightlifting lacrosse softball netball polo futsal".split()
+        "football soccer rugby cricket tennis basketball baseball volleyball handball hockey golf boxing "
+        "wrestling judo karate swimming athletics cycling rowing sailing skiing biathlon curling badminton "
+        "squash chess snooker darts fencing archery gymnastics triathlon weightlifting lacrosse softball "
+        "netball polo futsal".split()
     )
     | {"ice hockey", "table tennis", "water polo", "ski jumping", "figure skating", "speed skating", "field hockey"},
 }

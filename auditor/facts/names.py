@@ -11,26 +11,28 @@ _SMALL = frozenset("the a an of de la le du von van der and for in el al di da j
 # Countries of which none lies in another; then what may hold, or lie in, another of these.
 _COUNTRIES = frozenset(
     (
-        "afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium bolivia "
-        "bosnia brazil bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus czechia denmark ecuador "
-        "egypt eritrea estonia ethiopia finland france gabon germany ghana greece guatemala haiti honduras hungary "
-        "iceland india indonesia iran iraq israel italy jamaica japan jordan kazakhstan kenya kuwait laos latvia lebanon "
-        "liberia libya lithuania luxembourg madagascar malawi malaysia mali malta mauritania mauritius mexico moldova "
-        "mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua nigeria norway oman pakistan "
-        "panama paraguay peru philippines poland portugal qatar romania russia rwanda senegal serbia singapore slovakia "
-        "slovenia somalia spain suriname sweden switzerland syria tajikistan tanzania thailand togo tunisia turkey "
-        "turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam yemen zambia zimbabwe usa us"
+        "afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium "
+        "bolivia bosnia brazil bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus czechia "
+        "denmark ecuador egypt eritrea estonia ethiopia finland france gabon germany ghana greece guatemala haiti "
+        "honduras hungary iceland india indonesia iran iraq israel italy jamaica japan jordan kazakhstan kenya kuwait "
+        "laos latvia lebanon liberia libya lithuania luxembourg madagascar malawi malaysia mali malta mauritania "
+        "mauritius mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua "
+        "nigeria norway oman pakistan panama paraguay peru philippines poland portugal qatar romania russia rwanda "
+        "senegal serbia singapore slovakia slovenia somalia spain suriname sweden switzerland syria tajikistan "
+        "tanzania thailand togo tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam yemen "
+        "zambia zimbabwe usa us"
     ).split()
 )
 _REGIONS = frozenset(
     (
         "england scotland wales britain uk ireland georgia korea congo guinea samoa macedonia taiwan palestine kosovo "
-        "ussr niger sudan alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
-        "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi "
-        "missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia "
-        "wisconsin wyoming ontario quebec alberta manitoba saskatchewan bavaria saxony prussia catalonia andalusia "
-        "galicia sicily tuscany lombardy normandy brittany queensland victoria tasmania punjab sindh gujarat kerala "
-        "bengal crimea siberia europe asia africa america americas antarctica oceania yugoslavia czechoslovakia"
+        "ussr niger sudan alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii "
+        "idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
+        "mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont "
+        "virginia wisconsin wyoming ontario quebec alberta manitoba saskatchewan bavaria saxony prussia catalonia "
+        "andalusia galicia sicily tuscany lombardy normandy brittany queensland victoria tasmania punjab sindh "
+        "gujarat kerala bengal crimea siberia europe asia africa america americas antarctica oceania yugoslavia "
+        "czechoslovakia"
     ).split()
 )
 _BROAD_PHRASES = frozenset(

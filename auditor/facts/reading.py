@@ -159,9 +159,9 @@ def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
 
 
 _PLAIN_BEFORE = frozenset(
-    "maximum estimated southern northern eastern western equatorial zodiac current official national present administrative "
-    "total overall own country's state's city's club's main main's "
-    "film's book's novel's famous american british well-known gross".split()
+    "maximum estimated southern northern eastern western equatorial zodiac current official national present "
+    "administrative total overall own country's state's city's club's main main's film's book's novel's "
+    "famous american british well-known gross".split()
 )
 
 

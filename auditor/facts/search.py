@@ -222,12 +222,12 @@ def _is_whole(lines: Outline, letters: str, before: int) -> bool:
 
 
 _PARTS = frozenset(
-    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part section "
-    "side district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter widow child "
-    "parent friend rival successor predecessor half end front rear roof floor hall foyer entrance gate garden museum school "
-    "department office team side division arm unit model variant translation adaptation film album song single cover "
-    "tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt cousin grandson "
-    "grandfather".split()
+    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part "
+    "section side district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter "
+    "widow child parent friend rival successor predecessor half end front rear roof floor hall foyer entrance gate "
+    "garden museum school department office team side division arm unit model variant translation adaptation film "
+    "album song single cover tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt "
+    "cousin grandson grandfather".split()
 )
 _NAMING = ("name", "title", "abbreviation", "motto")
 _AGAIN = re.compile(r"\bfirst\b.*\b(?:but|again|before|then)\b")

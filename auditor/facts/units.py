@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 # The factor to the first unit of each family.
 _FAMILIES: tuple[Mapping[str, float], ...] = (
-    {"m": 1, "metre": 1, "meter": 1, "km": 1e3, "kilometre": 1e3, "kilometer": 1e3, "millimetre": 1e-3, "millimeter": 1e-3,
-     "cm": 0.01, "centimetre": 0.01,
+    {"m": 1, "metre": 1, "meter": 1, "km": 1e3, "kilometre": 1e3, "kilometer": 1e3, "millimetre": 1e-3,
+     "millimeter": 1e-3, "cm": 0.01, "centimetre": 0.01,
      "centimeter": 0.01, "mm": 1e-3, "ft": 0.3048, "foot": 0.3048, "feet": 0.3048, "mile": 1609.344, "mi": 1609.344,
      "yard": 0.9144, "inch": 0.0254, "inche": 0.0254},
     {"m2": 1, "m²": 1, "sq m": 1, "square metre": 1, "square meter": 1, "km2": 1e6, "km²": 1e6, "sq km": 1e6,
