@@ -8,6 +8,7 @@ from itertools import pairwise
 from auditor.facts.doubt import is_doubted
 from auditor.facts.outline import Outline
 from auditor.facts.titles import TITLES
+from auditor.language.lazy import lazy
 
 _ADJECTIVE = (
     r"(?:official|public|historical|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
@@ -30,7 +31,7 @@ _NEUTRAL_VERB = (
     r"reported|says?|said|writes?|wrote|finds?|found|indicates?|indicated|lists?|documents?|documented|mentions?|"
     r"explains?|explained|points? out|observes?|observed|recalls?|reveals?|revealed|announced|tells? us|tell)"
 )
-_NEUTRAL_THAT = re.compile(
+_NEUTRAL_THAT = lazy(
     rf"^(?:(?:as )?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}"
     r"|it is (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|recorded|accepted|"
     r"agreed|"
@@ -41,10 +42,10 @@ _NEUTRAL_THAT = re.compile(
     r" that$",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
-_ACCORDING_TO = re.compile(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
-_SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
-_THERE_IS = re.compile(r"xB[dwjpN]{0,4}$")
+_ACCORDING = lazy(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
+_ACCORDING_TO = lazy(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
+_SUFFIX = lazy(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
+_THERE_IS = lazy(r"xB[dwjpN]{0,4}$")
 
 
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
@@ -137,7 +138,7 @@ def _lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
-_NOT_OPENING = re.compile(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
+_NOT_OPENING = lazy(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
 
 
 def _opens_plainly(lines: Outline, lead: str) -> bool:
@@ -169,7 +170,7 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     return not (finite and lead[cut + 1 : cut + 2] not in ("a", "r", "u"))
 
 
-_COMMENT_SEGMENT = re.compile(r"[dijh]{0,2}[ws]?[sw][ws]?v?$")
+_COMMENT_SEGMENT = lazy(r"[dijh]{0,2}[ws]?[sw][ws]?v?$|K[wsv]$")
 
 
 def _parts(lines: Outline, start: int, end: int) -> list[tuple[int, int]]:
@@ -267,12 +268,12 @@ def _relative(lines: Outline, at: int) -> bool:
     return verb and letters[at - 1 : at] in ("K", "w", "s", "N", ",", ")", "q", "z")
 
 
-_COMMENT = re.compile(  # ", the guide told us" or ", says the guide"
+_COMMENT = lazy(  # ", the guide told us" or ", says the guide"
     r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vw])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
-_GOES_ON = re.compile(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
-_HEDGED_END = re.compile(
+_GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
+_HEDGED_END = lazy(
     r"[,–—(]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
     r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
     re.IGNORECASE,

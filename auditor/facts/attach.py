@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from auditor.facts.model import Shape
+from auditor.language.lazy import lazy
 
 # A chunk of the predicate begins with a verb; a new subject begins with a name or an article and ends the chain.
 # "and" may join two names inside a chunk when no verb follows them.
@@ -40,7 +41,7 @@ _SUBJECT = r"(?P<e>E)"
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
+    return tuple(map(lazy, patterns))
 
 
 def _role(value: str) -> tuple[str, ...]:
@@ -142,7 +143,7 @@ PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
 }
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
-LIFE = re.compile(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
+LIFE = lazy(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
 WORK = _compiled(rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+from auditor.language.lazy import lazy
+
+_WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS = frozenset(
     "myth myths hoax hoaxes rumor rumour rumors rumours rumored rumoured false falsely untrue incorrect incorrectly "
     "wrong wrongly mistaken mistakenly erroneous erroneously fictional fictitious so-called legend legends spoof "
@@ -40,7 +41,7 @@ def _by_start() -> Mapping[str, tuple[str, ...]]:
 _STARTS = _by_start()
 
 
-_TOLL = re.compile(r"\bclaim(?:ed|s|ing) (?=(?:[a-z]+ ){0,3}[\d,]+ (?:lives|victims)|the lives)")
+_TOLL = lazy(r"\bclaim(?:ed|s|ing) (?=(?:[a-z]+ ){0,3}[\d,]+ (?:lives|victims)|the lives)")
 
 
 @lru_cache(maxsize=512)

@@ -74,6 +74,8 @@ def shown(fact: Fact, facts: FactFile) -> str:
         parts = [str(parse_date(text) or text) for text in fact.values]
     else:
         parts = [facts.name(text) if text in facts.entities else text for text in fact.values]
+    if declared.type == "rank" and fact.scope:
+        parts = [f"{part} of {fact.scope}" for part in parts]
     unit = declared.unit if declared.type == "number" and not declared.supposed else ""
     text = ", ".join(parts) + (f" {unit}" if unit else "")
     if fact.from_ or fact.until:
@@ -254,7 +256,16 @@ def _rule_rank(claim: Claim, fact: Fact, _: Property) -> Ruling:
         return "supported", "as the fact says"
     if fact.scope and claim.text and not claim.clean:
         return "unverifiable", "the scope may differ"
-    return "contradicted", f"rank differs: text {int(number.value)}, fact {ranks[0]}"
+    scope = f" of {fact.scope}" if fact.scope else ""
+    return "contradicted", f"rank differs: text {_nth(int(number.value))}, fact {_nth(ranks[0])}{scope}"
+
+
+def _nth(rank: int) -> str:
+    """A rank in words as a reader would say it: first, 2nd, 13th."""
+    if rank == 1:
+        return "first"
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
 
 
 def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:

@@ -10,15 +10,16 @@ from msgspec import Struct
 
 from auditor.facts.library_table import TABLE, Known
 from auditor.facts.model import Cardinality, Cue, Shape, ValueType
+from auditor.language.lazy import lazy
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PREFIX = re.compile(r"^\w+:")
-_UNIT_NAMED = re.compile(
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
+_PREFIX = lazy(r"^\w+:")
+_UNIT_NAMED = lazy(
     r" \(?(?:in )?(?P<unit>(?:square )?(?:kilomet|centimet|millimet|met)(?:re|er)s?|(?:square )?(?:miles?|feet|foot)|"
     r"inches|hectares|acres|kilograms|tonnes|pounds|km2|km²|m2|m²|km|cm|mm|ft|kg|m)\)?$"
 )
-_AGENT = re.compile(r"(?:er|or)$")
-_VERBAL = re.compile(r"^(?:was |is |were )?\w+(?:ed|en|ook|eft|an|ame|ent)\b")
+_AGENT = lazy(r"(?:er|or)$")
+_VERBAL = lazy(r"^(?:was |is |were )?\w+(?:ed|en|ook|eft|an|ame|ent)\b")
 _SMALL = frozenset({"of", "the", "by", "in", "a", "an", "or", "and", "name", "work"})
 
 

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+from auditor.language.lazy import lazy
+
+_WORD = lazy(r"[^\W_]+")
 _SMALL = frozenset("the a an of de la le du von van der and for in el al di da jr sr sir".split())
 # Countries of which none lies in another; then what may hold, or lie in, another of these.
 _COUNTRIES = frozenset(

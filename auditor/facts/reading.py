@@ -11,12 +11,13 @@ from auditor.facts.closed import CLOSED
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
 
-_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
-_JOINED = re.compile(r"ad?[KV][KN]*(?:od?K[KN]*)*")
-_PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
-_LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
-_UNIT = re.compile(
+_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
+_JOINED = lazy(r"ad?[KV][KN]*(?:od?K[KN]*)*")
+_PLACE_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
+_LIST = lazy(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
+_UNIT = lazy(
     r"[ -]?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|"
     r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
@@ -24,7 +25,7 @@ _UNIT = re.compile(
     r"ton|pound|lb|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(
+_CURRENCY = lazy(
     r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
     r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
     r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from auditor.facts.doubt import is_doubted
+from auditor.language.lazy import lazy
 
-_RETORT = re.compile(
+_RETORT = lazy(
     r"^\W*(?:(?:but|yet|however|though|except|or|and|well),? )?(?:"
     r"(?:in (?:truth|fact|reality)|actually|really|alas),? .*(?:\bnot?\b|n['’]t\b|never|instead)"
     r"|not (?:so|quite|true|exactly|at all|really|the case|according)"
@@ -20,7 +21,7 @@ _RETORT = re.compile(
     r"|(?:[\w’']+ ){1,3}(?:disagrees?|dispute|doubt|deny|denies|differs?|beg to)\b)",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = lazy(
     r"\b(?:corrected|withdrawn|withdrew|retracted|removed|taken down|deleted|outdated|out of date|otherwise|"
     r"invented|made up|disproved|disproven|not accurate|never happened)\b",
     re.IGNORECASE,
@@ -36,9 +37,9 @@ def is_retorted(following: str) -> bool:
     return _BACKWARD.match(following) is not None and is_doubted(following)
 
 
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"^(?:at least\b|except\b|only\b|just\b|or\b|not\b|no\b|none\b|nothing\b|neither\b|nobody\b|hardly\b|never\b|if\b)"
-    r"|\b(?:this|that|it)(?: up)?[.!?]?$",
+    r"|\b(?:(?:this|that)(?: up)?|it up)[.!?]?$",
     re.IGNORECASE,
 )
 
@@ -51,10 +52,10 @@ def _is_comment(following: str) -> bool:
     return following.rstrip().endswith("?") or _COMMENT.search(following.strip()) is not None
 
 
-_REFERRING = re.compile(r"\b(?:this|that|it|these|those|claim|statement|figure|date|page|entry|error)\b", re.IGNORECASE)
+_REFERRING = lazy(r"\b(?:this|that|it|these|those|claim|statement|figure|date|page|entry|error)\b", re.IGNORECASE)
 
 
-_BACKWARD = re.compile(
+_BACKWARD = lazy(
     r"(?:But |Yet |However, |In fact, |Or |And )?(?:This|That|It|These|Those|At least|Or so|So|Neither|None|Such|Both|"
     r"The (?:claim|statement|assertion|sentence|figure|date|story|number|suggestion|idea|post|page|entry|passage|"
     r"text|line|answer))\b"

@@ -19,10 +19,11 @@ from auditor.facts.tense import acts_now
 from auditor.facts.ties import is_tied
 from auditor.facts.timing import is_past, tense_and_time
 from auditor.facts.titles import TITLES
+from auditor.language.lazy import lazy
 from auditor.span import Span
 
 _OWN = ("Its", "His", "Her", "Their")
-_HE = re.compile(r"[KV].*h")
+_HE = lazy(r"[KV].*h")
 _OWNED = ("dwwo", "dwwod", "dwo", "dwod")
 
 
@@ -230,7 +231,7 @@ _PARTS = frozenset(
     "cousin grandson grandfather".split()
 )
 _NAMING = ("name", "title", "abbreviation", "motto")
-_AGAIN = re.compile(r"\bfirst\b.*\b(?:but|again|before|then)\b")
+_AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")
 
 
 def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from auditor.facts.model import Property
 from auditor.facts.names import is_broad
 from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
 _LINKING = frozenset(
@@ -18,7 +17,7 @@ _LINKING = frozenset(
     "american british french german italian novelist author number value".split()
 )
 _PLACED = frozenset("located situated based in at found".split())
-_VERBS = re.compile(r"[BHvM]")
+_VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
 
@@ -130,7 +129,7 @@ def _has_other_subject(lines: Outline, letters: str, entity: int, cue: int) -> b
 
 
 _CLAUSES = frozenset("until till before after since when while because as though although".split())
-_FINITE = re.compile(r"[diKwsj]+[BHvC]|h|n")
+_FINITE = lazy(r"[diKwsj]+[BHvC]|h|n")
 
 
 def _is_its_own(letters: str, cue: int, last: int) -> bool:
@@ -173,8 +172,8 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     return "B" not in before and not _RELATED.match(before)
 
 
-_RELATED = re.compile(r",d")
-_FILMED = re.compile(r"\b(?:film|television|anime|series|episode|screenplay|directed|libretto)\b")  # another's words
+_RELATED = lazy(r",d")
+_FILMED = lazy(r"\b(?:film|television|anime|series|episode|screenplay|directed|libretto)\b")  # another's words
 
 
 def _is_passing(lines: Outline, letters: str) -> bool:
@@ -190,9 +189,9 @@ def _is_passing(lines: Outline, letters: str) -> bool:
 
 
 _OLD = frozenset("originally initially once formerly previously then first".split())
-_ELSEWHERE = re.compile(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
-_PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
-_IN_PLACE = re.compile(r"pd?[KV][KN]{0,2},")
+_ELSEWHERE = lazy(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
+_PART = lazy(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
+_IN_PLACE = lazy(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
     "contains comprises includes serves carries operates offers maintains owns employs "
     " numbers holds seats houses counts features covers totals ran runs boasts "

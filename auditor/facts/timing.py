@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.facts.dates import Dated
 from auditor.facts.model import Property
 from auditor.facts.outline import Outline
 from auditor.facts.reading import Reading
+from auditor.language.lazy import lazy
 
-_AT_FIRST = re.compile(r"^p[dw]{0,2}([DY]),")
-_NEAR = re.compile(r"[^,;:aBHvMr()]*")
+_AT_FIRST = lazy(r"^p[dw]{0,2}([DY]),")
+_NEAR = lazy(r"[^,;:aBHvMr()]*")
 
 
 def _time_of_number(lines: Outline, letters: str, reading: Reading) -> Dated | None:
