@@ -35,10 +35,10 @@ class Lexicon:
     """All terms in one automaton (Aho and Corasick 1975), so that time does not grow with their number."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        owners: dict[str, list[Term]] = {}
+        owners: dict[str, dict[Term, None]] = {}  # two kinds of check may ask for the same term
         for term in terms:
-            owners.setdefault(fold(term.text), []).append(term)
-        self._owners: Sequence[Sequence[Term]] = list(owners.values())
+            owners.setdefault(fold(term.text), {})[term] = None
+        self._owners: Sequence[Sequence[Term]] = [tuple(each) for each in owners.values()]
         self._automaton = (
             AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA, store_patterns=False)
             if owners

@@ -144,7 +144,7 @@ def test_what_a_fact_says_is_supported(text: str) -> None:
             "Benelux, comprising Belgium, the Netherlands and Denmark, is a union.",
             "Denmark is not one of: Belgium, Netherlands, Luxembourg",
         ),
-        ("The Yangtze is the second longest river.", "rank differs: text 2, fact 3"),
+        ("The Yangtze is the second longest river.", "rank differs: text 2nd, fact 3rd of rivers"),
     ],
 )
 def test_what_a_fact_excludes_is_contradicted_with_the_reason(text: str, reason: str) -> None:

@@ -14,7 +14,7 @@ LETTERS = "abAB’' İ.1é"
 def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
     folded = fold(text)
     found: dict[str, list[Hit]] = {}
-    for term in terms:
+    for term in dict.fromkeys(terms):
         word = fold(term.text)
         for start in range(len(folded)):
             end = start + len(word)

@@ -7,8 +7,7 @@ from typing import Literal
 
 from auditor.document import Document
 from auditor.facts.model import FactFile
-from auditor.facts.selves import CUES, Said, clashes, told
-from auditor.facts.sums import SUMS, WORDS
+from auditor.facts.sums import AROUND, BESIDE, GATES, NEAR, SUMS, WORDS
 from auditor.finding import Finding
 from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
@@ -27,7 +26,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The words without which a check has nothing to look at."""
     del facts
     for rule in rules:
-        for word in WORDS.get(rule.check, tuple(CUES)):
+        for word in WORDS[rule.check]:
             yield Term(word, _OWNER, rule.check)
 
 
@@ -43,9 +42,14 @@ def check(
 
 
 def _sentences(rule: Spec, doc: Document, hits: Sequence[Hit]) -> list[Span]:
-    """The sentences that hold a hit, in blocks that the rule reads."""
+    """The sentences that hold a hit with figures around it, in blocks that the rule reads."""
     spans: dict[Span, None] = {}
+    near, around = NEAR.get(rule.check), GATES[rule.check]
     for hit in hits:
+        if near is not None and not near.search(doc.text, max(0, hit.start - BESIDE), hit.end + BESIDE):
+            continue
+        if not around.search(doc.text, max(0, hit.start - AROUND), hit.end + AROUND):
+            continue
         if doc.block_at(hit.start).role in rule.roles:
             spans[doc.sentence(Span(hit.start, hit.end))] = None
     return list(spans)
@@ -60,7 +64,9 @@ def _sums(rule: Spec, doc: Document, sentences: Iterable[Span]) -> Iterator[Find
 def _against_itself(rule: Spec, doc: Document, sentences: Sequence[Span]) -> Iterator[Finding]:
     if len(sentences) < 2:
         return
-    said: list[Said] = [one for span in sorted(sentences) for one in told(span.of(doc.text), span.start)]
+    from auditor.facts.selves import clashes, told  # noqa: PLC0415 - few articles tell two such dates
+
+    said = [one for span in sorted(sentences) for one in told(span.of(doc.text), span.start)]
     for later, first in clashes(said):
         reason = f"the {later.event} of {later.name} is {first.value} here and {later.value} there"
         yield _finding(rule, doc, later.span, reason, (first.span, "the first date"))

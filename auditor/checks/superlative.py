@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import ClassVar, Literal
 
+from auditor import facts as fact_checker
 from auditor.checks import Hits
 from auditor.document import Block, Document, Link
 from auditor.facts.model import FactFile
@@ -19,13 +20,14 @@ from auditor.regex import Pattern, apart, matches
 from auditor.rule import Rule
 from auditor.span import Span
 
-Support = Literal["link", "note", "figure", "source", "reason"]
+Support = Literal["link", "note", "figure", "source", "reason", "rank"]
 _SAID: Mapping[Support, str] = {
     "link": "a link to another site",
     "note": "a note",
     "figure": "a figure",
     "source": "a named source",
     "reason": "a reason",
+    "rank": "the fact file",
 }
 _SOLD = lazy(
     r"[?&/](?:tag|aff\w*|ref|referrer|partner|clickid|sid|subid|coupon|utm_medium=affiliate)[=/]|\b(?:amzn\.to|anrdoezrs|"
@@ -46,7 +48,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     `patterns` say how a claim reads; letters match in any case but inside `(?-i:...)`. `support`
     names what excuses a claim in its sentence: a `link` that is not the seller's, a `note`, a `figure`, a
-    named `source`, a `reason`; in a message `{looked}` lists them. `unless` are patterns that excuse a sentence.
+    named `source`, a `reason`, a `rank` that the fact file bears out or denies; in a message `{looked}` lists them.
+    `unless` are patterns that excuse a sentence.
     Questions, opinions, reports, orders, wishes, negations, names, quotations and stories are never claims.
     """
 
@@ -58,8 +61,9 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
-    """The literals of the expressions."""
-    del facts
+    """The literals of the expressions, and the names and cues of the fact file where a rank can support a claim."""
+    if facts is not None and any("rank" in rule.support for rule in rules):
+        yield from fact_checker.terms(facts)
     for rule in rules:
         for number, pattern in enumerate(rule.patterns):
             for literal in pattern.literals:
@@ -68,8 +72,8 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each claim that nothing in its sentence supports."""
-    del facts
     story: bool | None = None
+    ranked: Sequence[Span] | None = None
     for rule in rules:
         for block, span in _matches(rule, doc, hits):
             if not _is_claim(rule, doc, block, span):
@@ -78,7 +82,11 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
                 story = is_story(doc.text)
             if story:
                 return
-            looked = ", ".join(_SAID[one] for one in rule.support)
+            if facts is not None and "rank" in rule.support:
+                ranked = ranked if ranked is not None else _ranked(doc, hits, facts)
+                if any(one.overlaps(span) for one in ranked):
+                    continue
+            looked = ", ".join(_SAID[one] for one in rule.support if one != "rank" or facts is not None)
             message = rule.message.replace("{match}", span.of(doc.text)).replace("{looked}", looked)
             yield Finding(span, rule.id, rule.severity, message)
 
@@ -92,6 +100,17 @@ def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, Spa
 @lru_cache(maxsize=16)
 def _is_reference(text: str) -> bool:
     return bool(_REFERENCE.search(text))
+
+
+def _ranked(doc: Document, hits: Hits, facts: FactFile) -> Sequence[Span]:
+    """The claims of rank on which the fact file has a word: what it denies is a finding of facts."""
+    if all(declared.type != "rank" for declared in facts.properties.values()):
+        return ()
+    return [
+        verdict.claim.span
+        for verdict in fact_checker.claims(doc, hits, facts)
+        if facts.properties[verdict.claim.property].type == "rank" and verdict.status in ("supported", "contradicted")
+    ]
 
 
 def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:

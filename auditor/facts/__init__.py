@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from auditor.facts.mentions import terms
@@ -24,10 +25,15 @@ def claims(doc: Document, hits: Mapping[str, Sequence[Hit]], facts: FactFile) ->
     for together in find_claims(doc, hits, facts):
         verdicts = [judge(claim, facts) for claim in together]
         best = min(verdicts, key=lambda verdict: _WEIGHT[verdict.status])
-        denied = {v.claim.at for v in verdicts if v.status == "contradicted"}
-        if best.status == "contradicted" and len(denied) > 1:
+        if best.status == "contradicted" and _disagree(verdicts):
             continue
         yield best
+
+
+def _disagree(verdicts: Sequence[Verdict]) -> bool:
+    """Whether a sentence gives two values that are both denied, at places of their own: one may be of another thing."""
+    places = sorted({(v.claim.at.start, v.claim.at.end) for v in verdicts if v.status == "contradicted"})
+    return any(end <= start for (_, end), (start, _) in pairwise(places))
 
 
 __all__ = ["claims", "terms"]

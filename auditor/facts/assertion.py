@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from auditor.facts.doubt import is_doubted
 from auditor.facts.outline import Outline
 from auditor.facts.titles import TITLES
+from auditor.language.lazy import lazy
 
 _ADJECTIVE = (
     r"(?:official|public|historical|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
@@ -29,7 +31,7 @@ _NEUTRAL_VERB = (
     r"reported|says?|said|writes?|wrote|finds?|found|indicates?|indicated|lists?|documents?|documented|mentions?|"
     r"explains?|explained|points? out|observes?|observed|recalls?|reveals?|revealed|announced|tells? us|tell)"
 )
-_NEUTRAL_THAT = re.compile(
+_NEUTRAL_THAT = lazy(
     rf"^(?:(?:as )?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}"
     r"|it is (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|recorded|accepted|"
     r"agreed|"
@@ -40,10 +42,10 @@ _NEUTRAL_THAT = re.compile(
     r" that$",
     re.IGNORECASE,
 )
-_ACCORDING = re.compile(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
-_ACCORDING_TO = re.compile(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
-_SUFFIX = re.compile(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
-_THERE_IS = re.compile(r"xB[dwjpN]{0,4}$")
+_ACCORDING = lazy(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
+_ACCORDING_TO = lazy(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
+_SUFFIX = lazy(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
+_THERE_IS = lazy(r"xB[dwjpN]{0,4}$")
 
 
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
@@ -52,14 +54,16 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text) or not _attributed_neutrally(text):
         return False
     letters = lines.letters
+    if _is_infinitive(lines, first, last) or _is_gerund(lines, first, last):
+        return False
     there = _THERE_IS.search(letters[:first])
     if there:
         first = there.start()
     return (
         _inside_no_quote(lines, first, last)
         and _clause_is_plain(letters, first, last)
-        and _lead_is_plain(lines, min(first, entity))
-        and _trail_is_plain(lines, first, last)
+        and _lead_is_plain(lines, min(first, entity), named=entity <= first)
+        and _trail_is_plain(lines, first, last, named=entity < last)
     )
 
 
@@ -84,6 +88,27 @@ def _clause_is_plain(letters: str, first: int, last: int) -> bool:
     return "f" not in inside and "T" not in inside and "M" not in chunk
 
 
+_BARE = frozenset("be have become".split())
+
+
+def _is_infinitive(lines: Outline, first: int, last: int) -> bool:
+    """Whether the clause's verb is what somebody expects, plans or is said to do ("is expected to have")."""
+    return any(
+        lines.word(i).lower() == "to" and lines.word(i + 1).lower() in _BARE
+        for i in range(first, last)
+        if lines.letters[i] == "p"
+    )
+
+
+def _is_gerund(lines: Outline, first: int, last: int) -> bool:
+    """Whether a subject stands before "being" or "having" ("the idea of its being in"): a thought, not a statement."""
+    letters = lines.letters
+    return any(
+        letters[i] in "BH" and lines.word(i).lower() in ("being", "having") and letters[i - 1] not in ",B(~q"
+        for i in range(max(first, 1), last)
+    )
+
+
 def _attributed_neutrally(text: str) -> bool:
     """Whether each "according to" names a kind of source that is known as neutral, or a proper name."""
     if "ccording to " not in text:
@@ -91,7 +116,7 @@ def _attributed_neutrally(text: str) -> bool:
     return all(_ACCORDING_TO.match(match[1].rstrip(". ")) for match in _ACCORDING.finditer(text))
 
 
-def _lead_is_plain(lines: Outline, first: int) -> bool:
+def _lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
     """What stands before the clause is nothing, a phrase set off by a comma, or a finished clause of the author's.
 
     A verb or noun right before ("critics doubt", "the idea that") makes the clause part of something else.
@@ -106,15 +131,14 @@ def _lead_is_plain(lines: Outline, first: int) -> bool:
             if not _NEUTRAL_THAT.match(lines.text[: lines.ends[at]]):
                 return False
             start = at + 1
-    if any(c == "r" and not _EARLIER_COMMA.search(lead[:at]) for at, c in enumerate(lead)):
+    if any(c == "r" and lead[at - 1 : at] not in (",", "(") for at, c in enumerate(lead)):
         return False
-    return (
-        not lead[start:] or start == first or (_segments_are_plain(lines, start, first) and _own_clause(lines, first))
-    )
+    if not lead[start:] or start == first:
+        return True
+    return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
-_EARLIER_COMMA = re.compile(r"[,(]p?$")
-_NOT_OPENING = re.compile(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
+_NOT_OPENING = lazy(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
 
 
 def _opens_plainly(lines: Outline, lead: str) -> bool:
@@ -137,18 +161,38 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     if cut < 0:
         return True
     for segment in lead[:cut].split(","):
-        if segment[:1] == "p" and not any(c in segment for c in "DYNKEV") and not _is_temporal(lines, start, segment):
+        if segment[:1] == "p" and not any(c in segment for c in "DYKEV") and not _is_temporal(lines, start, segment):
             return False
+    if not all(_is_phrase(lines, a, b) for a, b in _parts(lines, start, start + cut)):
+        return False
     body = lead[:cut].rsplit(",", 1)[-1].lstrip("j")
     finite = any(c in body[1:] for c in "BHv") and body[:1] not in ("v", "u", "g", "p", "r", "a", "C")
     return not (finite and lead[cut + 1 : cut + 2] not in ("a", "r", "u"))
+
+
+_COMMENT_SEGMENT = lazy(r"[dijh]{0,2}[ws]?[sw][ws]?v?$|K[wsv]$")
+
+
+def _parts(lines: Outline, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas, as tokens from and to."""
+    cuts = [start - 1, *(i for i in range(start, end) if lines.letters[i] == ","), end]
+    return [(a + 1, b) for a, b in pairwise(cuts)]
+
+
+def _is_phrase(lines: Outline, start: int, end: int) -> bool:
+    """Whether a phrase before the clause is no comment of somebody ("officials expect", "the sample sentence")."""
+    segment = lines.letters[start:end]
+    if len(segment) < 2 or lines.word(start).lower() in ("a", "an"):
+        return True
+    noun = lines.word(end - 1).lower()
+    return noun in TITLES or lines.letters[end + 2 : end + 3] == "," or not _COMMENT_SEGMENT.match(segment)
 
 
 _TEMPORAL = frozenset(
     "response addition total turn return time times result consequence part particular general practice period years "
     "year decade decades century centuries end beginning war conflict day days month months week weeks meantime past "
     "present course aftermath wake outset start moment instance example contrast summary short full then spring summer "
-    "autumn winter morning night history career lifetime youth childhood retirement age reign era season".split()
+    "autumn winter morning night history career lifetime youth childhood retirement age reign era".split()
 )
 
 
@@ -159,14 +203,20 @@ def _is_temporal(lines: Outline, start: int, segment: str) -> bool:
     return bool(nouns) and any(noun in _TEMPORAL for noun in nouns[:2])
 
 
-def _own_clause(lines: Outline, first: int) -> bool:
+def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
     """Whether the words between the last boundary and the clause only describe its first name."""
     letters = lines.letters
     at = first
     while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-g":
         at -= 1
+        if letters[at] in "di" and letters[at - 1 : at] in ("w", "s", "v", "g"):
+            return False  # "saying the", "think the": a noun phrase ends where its article stands
     between = range(at, first)
-    if at > 0 and letters[at - 1] not in ",;(apoyrutBHCcV)":
+    if any(letters[i] in "ws" and lines.word(i).lower().removesuffix("s") in _SPEECH for i in between):
+        return False
+    if any(letters[i] == "g" and lines.word(i).lower() not in _ADJECTIVES for i in between):
+        return False
+    if at > 0 and (letters[at - 1] not in ",;(apoyrutBHCcV)" or (not named and _hangs(lines, at))):
         return False
     for index in between:
         if (
@@ -178,6 +228,19 @@ def _own_clause(lines: Outline, first: int) -> bool:
         if letters[index] in "ws" and not _describes(lines, index, at == 0):
             return at > 0 and letters[at - 1] in "poyBH"
     return True
+
+
+_SPEECH = frozenset(
+    "phrase sentence statement claim line caption headline word text slogan quote quotation answer rumour rumor story "
+    "idea myth tale legend assertion theory notion belief suggestion".split()
+)
+_ADJECTIVES = frozenset("leading founding existing remaining neighbouring neighboring following ruling".split())
+_LOOSE = frozenset("to of about against without despite like unlike than for towards toward".split())
+
+
+def _hangs(lines: Outline, at: int) -> bool:
+    """Whether what begins at `at` depends on a noun or verb before it ("tales of the", "used to see")."""
+    return lines.letters[at - 1] in "po" and at > 1 and lines.word(at - 1).lower() in _LOOSE
 
 
 def _describes(lines: Outline, index: int, at_start: bool) -> bool:
@@ -205,24 +268,31 @@ def _relative(lines: Outline, at: int) -> bool:
     return verb and letters[at - 1 : at] in ("K", "w", "s", "N", ",", ")", "q", "z")
 
 
-_COMMENT = re.compile(  # ", the guide told us" or ", says the guide"
-    r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w)[.!]?$"
+_COMMENT = lazy(  # ", the guide told us" or ", says the guide"
+    r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vw])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
-_HEDGED_END = re.compile(
-    r"[,–—(]\s?(?:or so|or that|or at least|at least|"
+_GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
+_HEDGED_END = lazy(
+    r"[,–—(]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
     r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
     re.IGNORECASE,
 )
 
 
-def _trail_is_plain(lines: Outline, first: int, last: int) -> bool:
+def _trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bool:
     """No ", the leaflet said" after the clause, and no condition."""
     trail = lines.letters[last + 1 :]
+    finite = any(letter in "BH" for letter in lines.letters[first:last])
+    inside = lines.letters[first : last + 1]
+    verb = trail[:1] in ("M", "B", "H") and lines.word(last + 1).lower() != "with"
+    if named and verb and finite and not any(c in inside for c in ",rt"):
+        return False  # "the words E was founded in 1954 are false": the clause is a part of another
     if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))
     has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
-    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]):
+    goes_on = any(c in ",(" for c in inside) and cut == trail.find(",") and _GOES_ON.match(trail[max(cut, 0) :])
+    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]) and not goes_on:
         return False
     return not _HEDGED_END.search(lines.text, lines.ends[last])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from auditor.facts.model import Shape
+from auditor.language.lazy import lazy
 
 # A chunk of the predicate begins with a verb; a new subject begins with a name or an article and ends the chain.
 # "and" may join two names inside a chunk when no verb follows them.
@@ -31,6 +32,7 @@ _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 # What may describe a person before the name: "the American novelist".
 _KIND = r"(?:d?K{0,2}[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
+GAP_AND = rf"{GAP}(?:,?aj?)?"  # "was born in Linz and died in"
 _DATE = r"(?P<v>[DY])"
 _NUMBER = r"(?P<v>[NY])"
 _NAME = r"(?P<v>V|(?<![KNV])K)"
@@ -39,7 +41,7 @@ _SUBJECT = r"(?P<e>E)"
 
 
 def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, patterns))
+    return tuple(map(lazy, patterns))
 
 
 def _role(value: str) -> tuple[str, ...]:
@@ -58,6 +60,9 @@ def _role(value: str) -> tuple[str, ...]:
 _VALUE_FIRST = (
     rf"{_HEAD}(?:Bj?|,|~|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
+    rf"^pd?{_SUBJECT},d?{_NAME}[KNo]*Bd?{_CUE}(?=[.,])",
+    rf"{_HEAD}j?spj?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"^pC{_NAME}[KN]*,{_PRE}{_SUBJECT}",
     rf"{_SUBJECT}{GAP}p?d?{_NAME}[KNo]*q?-?{_CUE}",
     rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
     rf"{_HEAD}B[^,;:tC]{{0,10}}[,a]{{1,2}}B?d?{_CUE}{_WITHIN}{_SUBJECT}",
@@ -69,7 +74,7 @@ _VALUE_FIRST = (
 
 PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ("date", "event"): _compiled(
-        rf"{_SUBJECT}{GAP}{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}{GAP_AND}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,d[wjsK]{{1,4}}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
@@ -82,18 +87,23 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",
         rf"{_SUBJECT}q?,?\(?[Hpd]?d?{_NUMBER}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?{_CUE}[ws-]{{0,2}}q?{_SUBJECT}",
+        rf"^{_PRE}{_NUMBER}{_CUE}d?{_SUBJECT}",
+        rf"^H[dwj]{{0,2}}{_NUMBER}j?{_CUE}[^,EBMvC]{{0,8}},{_PRE}{_SUBJECT}",
+        rf"{_SUBJECT},?Bwp{_NUMBER}j?{_CUE}",
+        rf"{_SUBJECT},d[wjsK]{{1,3}}(?:[op]d?[wK]{{1,2}})?H[dwjp]{{0,2}}{_NUMBER}j?{_CUE}",
         rf"{_SUBJECT}q?(?:,[rt])?H{_IN}*(?:q[^qCE]{{1,12}}q)?(?:,?a|,)d?{_NUMBER}[-j]?{_CUE}",
         rf"xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}{_WITHIN}{_SUBJECT}",
         rf"^{_WITHIN}{_SUBJECT},?xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}",
         rf"(?P<i>I){_CUE}B{_NUMBER}",
     ),
     ("number", "role"): _compiled(
-        rf"^H?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
+        rf"^[Hp]?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
         *(p.replace(_LINK, _LINK + r"(?:[dwjpoB]{0,3})") for p in _role(_NUMBER)),
     ),
     ("number", "copula"): _compiled(
         rf"{_SUBJECT}{GAP}{_NUMBER}-?[wsKo]{{0,3}}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?[wsK]{{0,2}}-?{_CUE}[ws]?{_SUBJECT}",
+        rf"^[KvgH]?p?[dw]{{0,2}}{_NUMBER}-?[wsK]{{0,3}}{_CUE},{_PRE}{_SUBJECT}",
     ),
     ("number", "event"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dwjp]{{0,3}}{_NUMBER}",
@@ -102,20 +112,21 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ("rank", "role"): _compiled(rf"{_SUBJECT}{GAP}[dipoKP]{{0,4}}(?P<v>O)-?{_CUE}", rf"{_SUBJECT}{GAP}(?P<v>d){_CUE}"),
     ("entity", "role"): _compiled(*_role(_NAME), *_VALUE_FIRST),
     ("entity", "passive"): _compiled(
-        rf"{_SUBJECT}{GAP}{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}{GAP_AND}{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNoda]*,{_PRE}{_SUBJECT}",
     ),
     ("entity", "active"): _compiled(
-        rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?r?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
+        rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?(?:,?r)?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
+        rf"{_SUBJECT}q?,r{_NAME}[KN]*{_CUE}(?=[,.pDY])",
     ),
     ("entity", "works"): _compiled(
         rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjoO-]{{0,6}})?d?{_CUE}{_KIND}{_NAME}",
     ),
     ("entity", "place"): _compiled(
-        rf"{_SUBJECT}{GAP}{_CUE}[dwp]{{0,2}}{_NAME}",
+        rf"{_SUBJECT}{GAP_AND}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"{_SUBJECT}q?,?r?B?j?{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"{_SUBJECT}q?\([^()E]{{0,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNo,]*(?:p[DY])?,{_PRE}{_SUBJECT}",
@@ -132,7 +143,7 @@ PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
 }
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
-LIFE = re.compile(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
+LIFE = lazy(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
 WORK = _compiled(rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 

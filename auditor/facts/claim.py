@@ -35,6 +35,7 @@ class Claim(Struct, frozen=True, gc=False):
     present: bool = False
     unit: str = ""
     clean: bool = True
+    past: bool = False
 
 
 class Verdict(Struct, frozen=True, gc=False):

@@ -10,6 +10,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from auditor.language.lazy import lazy
+
 Precision = Literal["day", "month", "year", "decade", "century", "range"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -22,7 +24,7 @@ _YEAR = r"(?:1\d{3}|20\d{2}|21\d{2})(?!\d)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = r"(?:early|mid|late|beginning of|end of|middle of|spring|summer|autumn|fall|winter)"
-_GRAMMAR = re.compile(
+_GRAMMAR = lazy(
     rf"""
     (?=[\djfmasondtebwJFMASONDTEBW])(?<![\w.,/-](?=\d))(?<![A-Za-z])
     (?:
@@ -41,10 +43,10 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_LOOSE = re.compile(r"\s+,")
-_ABOUT = re.compile(r"^(?:c\.|ca\.|circa|about)\s*", re.IGNORECASE)
-_YEAR_MONTH = re.compile(r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])")
-_HINT = re.compile(r"\d")
+_LOOSE = lazy(r"\s+,")
+_ABOUT = lazy(r"^(?:c\.|ca\.|circa|about)\s*", re.IGNORECASE)
+_YEAR_MONTH = lazy(r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])")
+_HINT = lazy(r"\d")
 
 
 class Dated(Struct, frozen=True, gc=False):

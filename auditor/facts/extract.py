@@ -16,12 +16,13 @@ from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import outline
 from auditor.facts.retort import is_retorted
 from auditor.facts.search import Search
+from auditor.language.lazy import lazy
 from auditor.lexicon import Hit
 from auditor.span import Span
 
 _ROLES = ("paragraph", "item", "cell", "caption")
-_PRONOUN = re.compile(r"(?:It|He|She|They|Its|His|Her|Their)\b")
-_THE = re.compile(r"Th(?:e|is) ([a-z]{3,})\b")
+_PRONOUN = lazy(r"(?:It|He|She|They|Its|His|Her|Their)\b")
+_THE = lazy(r"Th(?:e|is) ([a-z]{3,})\b")
 
 Hits = Mapping[str, Sequence[Hit]]
 

@@ -15,11 +15,12 @@ from auditor.facts.model import ValueType
 from auditor.facts.numbers import find_numbers, parse_number
 from auditor.facts.tables import Cell
 from auditor.facts.units import convert, family
+from auditor.language.lazy import lazy
 
-_KEY = re.compile(r"[^a-z0-9]+")
-_PLAIN = re.compile(r"[A-Za-z][\w .’'()/&-]*")
-_UNIT_WORD = re.compile(r"\s*([A-Za-z°][\w°²³/]*(?: [a-z]+)?)")
-_IN_HEAD = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]$")
+_KEY = lazy(r"[^a-z0-9]+")
+_PLAIN = lazy(r"[A-Za-z][\w .’'()/&-]*")
+_UNIT_WORD = lazy(r"\s*([A-Za-z°][\w°²³/]*(?: [a-z]+)?)")
+_IN_HEAD = lazy(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
 class Read(Struct, frozen=True):

@@ -8,9 +8,9 @@ from datetime import date
 from auditor.facts.claim import Claim, Status, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.names import is_broad, same, unrelated
+from auditor.facts.names import is_broad, is_country, same, unrelated
 from auditor.facts.numbers import Number, parse_number, parse_rank
-from auditor.facts.units import convert
+from auditor.facts.units import convert, explains
 
 Ruling = tuple[Status, str]
 
@@ -74,7 +74,10 @@ def shown(fact: Fact, facts: FactFile) -> str:
         parts = [str(parse_date(text) or text) for text in fact.values]
     else:
         parts = [facts.name(text) if text in facts.entities else text for text in fact.values]
-    text = ", ".join(parts) + (f" {declared.unit}" if declared.unit and declared.type == "number" else "")
+    if declared.type == "rank" and fact.scope:
+        parts = [f"{part} of {fact.scope}" for part in parts]
+    unit = declared.unit if declared.type == "number" and not declared.supposed else ""
+    text = ", ".join(parts) + (f" {unit}" if unit else "")
     if fact.from_ or fact.until:
         text += f" ({fact.from_ or '…'} to {fact.until or '…'})"
     return text
@@ -164,13 +167,35 @@ def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     number = claim.value
     if not isinstance(number, Number):
         return "unverifiable", "no number was read"
-    if claim.time is not None and (fact.as_of or declared.unit == "people" or declared.topic == "changing"):
+    if claim.time is not None and (
+        fact.as_of or declared.unit == "people" or declared.topic == "changing" or claim.past
+    ):
         told = parse_date(str(fact.as_of)) if fact.as_of else None
         if told is None or not told.touches(claim.time):
             return _at_another_time(number, fact)
+    if declared.supposed and (claim.unit or declared.topic == "measure"):
+        return _rule_bare(claim, number, fact, declared)
     factor = convert(claim.unit, declared.unit)
     if factor is None:
         return "unverifiable", f"units differ: text {claim.unit}, fact {declared.unit}"
+    return _measured(number, factor, fact, declared)
+
+
+def _rule_bare(claim: Claim, number: Number, fact: Fact, declared: Property) -> Ruling:
+    """A fact without a unit: equal digits agree, and what another unit could explain is not judged."""
+    plain = _measured(number, 1.0, fact, declared)
+    if plain[0] == "supported":
+        return plain
+    factor = convert(claim.unit, declared.unit)
+    if factor is not None and factor != 1 and _measured(number, factor, fact, declared)[0] == "supported":
+        return "supported", "as the fact says"
+    known = [n.value for n in map(parse_number, fact.accepted) if n]
+    if factor is None or any(explains(number.value, claim.unit, value) for value in known):
+        return "unverifiable", "the fact file names no unit"
+    return plain
+
+
+def _measured(number: Number, factor: float, fact: Fact, declared: Property) -> Ruling:
     number = Number(number.value * factor, number.step * factor, number.hedge)
     values = [n.value for n in map(parse_number, fact.accepted) if n]
     low, high = min(values), max(values)
@@ -231,7 +256,16 @@ def _rule_rank(claim: Claim, fact: Fact, _: Property) -> Ruling:
         return "supported", "as the fact says"
     if fact.scope and claim.text and not claim.clean:
         return "unverifiable", "the scope may differ"
-    return "contradicted", f"rank differs: text {int(number.value)}, fact {ranks[0]}"
+    scope = f" of {fact.scope}" if fact.scope else ""
+    return "contradicted", f"rank differs: text {_nth(int(number.value))}, fact {_nth(ranks[0])}{scope}"
+
+
+def _nth(rank: int) -> str:
+    """A rank in words as a reader would say it: first, 2nd, 13th."""
+    if rank == 1:
+        return "first"
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
 
 
 def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:
@@ -254,8 +288,11 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
         return "supported", "as the fact says"
     if not all(unrelated(text, value) for value in fact.accepted):
         return "unverifiable", "the names may mean the same"
-    if declared.topic in ("place", "ground", "nation", "") and (
-        is_broad(text) or any(is_broad(v) for v in fact.accepted)
+    apart = is_country(text) and any(is_country(v) for v in fact.accepted)
+    if (
+        declared.topic in ("place", "ground", "nation", "")
+        and not apart
+        and (is_broad(text) or any(is_broad(v) for v in fact.accepted))
     ):
         return "unverifiable", "one place may lie in the other"
     return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"

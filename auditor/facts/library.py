@@ -10,11 +10,16 @@ from msgspec import Struct
 
 from auditor.facts.library_table import TABLE, Known
 from auditor.facts.model import Cardinality, Cue, Shape, ValueType
+from auditor.language.lazy import lazy
 
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_PREFIX = re.compile(r"^\w+:")
-_AGENT = re.compile(r"(?:er|or)$")
-_VERBAL = re.compile(r"^(?:was |is |were )?\w+(?:ed|en|ook|eft|an|ame|ent)\b")
+_CAMEL = lazy(r"(?<=[a-z])(?=[A-Z])")
+_PREFIX = lazy(r"^\w+:")
+_UNIT_NAMED = lazy(
+    r" \(?(?:in )?(?P<unit>(?:square )?(?:kilomet|centimet|millimet|met)(?:re|er)s?|(?:square )?(?:miles?|feet|foot)|"
+    r"inches|hectares|acres|kilograms|tonnes|pounds|km2|km²|m2|m²|km|cm|mm|ft|kg|m)\)?$"
+)
+_AGENT = lazy(r"(?:er|or)$")
+_VERBAL = lazy(r"^(?:was |is |were )?\w+(?:ed|en|ook|eft|an|ame|ent)\b")
 _SMALL = frozenset({"of", "the", "by", "in", "a", "an", "or", "and", "name", "work"})
 
 
@@ -34,7 +39,7 @@ class Described(Struct, frozen=True):
 def describe(key: str, label: str = "", type_: str = "", cues: tuple[str, ...] = ()) -> Described:
     """What the library says of a property with this key and label, `cues` of the fact file added."""
     words = normal(label) or normal(key)
-    known = _BY_LABEL.get(words) or _BY_LABEL.get(normal(key))
+    known = _listed(words) or _listed(normal(key))
     if known is not None and type_ and not _compatible(known.type, type_):
         known = None
     kind: ValueType = type_ or (known.type if known else "text")  # type: ignore[assignment]
@@ -49,6 +54,24 @@ def describe(key: str, label: str = "", type_: str = "", cues: tuple[str, ...] =
         unit=known.unit if known else "",
         topic=known.topic if known else "",
     )
+
+
+def _listed(words: str) -> Known | None:
+    """The property of the library that a label names, with or without its unit and its articles."""
+    bare = _UNIT_NAMED.sub("", words)
+    plain = bare.replace("the ", "").replace(",", "")
+    return (
+        _BY_LABEL.get(words)
+        or _BY_LABEL.get(bare)
+        or _BY_LABEL.get(plain)
+        or _BY_LABEL.get(plain.removesuffix(" date"))
+    )
+
+
+def named_unit(label: str) -> str:
+    """The unit that a label names: "height (feet)", "elevation in metres"."""
+    found = _UNIT_NAMED.search(normal(label))
+    return found["unit"].replace("inches", "inch") if found else ""
 
 
 def normal(name: str) -> str:
@@ -99,7 +122,7 @@ def _counted(words: str) -> Iterator[Cue]:
         noun = words.removeprefix("number of ")
         yield from _both(noun, "count")
         yield Cue(words, "role")
-    elif words.endswith((" count", " total")):
+    elif words.endswith((" count", " total", " size")):
         noun = words.rpartition(" ")[0]
         yield from _both(noun, "count")
         yield Cue(words, "role")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -11,6 +10,7 @@ from msgspec import Struct
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Entity, Fact, Property
 from auditor.facts.numbers import parse_number, parse_rank
+from auditor.language.lazy import lazy
 
 Level = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -65,7 +65,7 @@ def _names(entities: Mapping[str, Entity]) -> Iterator[Found]:
                 )
 
 
-_PLAIN_DATE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
+_PLAIN_DATE = lazy(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
 
 
 def _is_plainly_right(fact: Fact, properties: Mapping[str, Property], sources: Mapping[str, object]) -> bool:

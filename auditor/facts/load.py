@@ -12,9 +12,10 @@ from msgspec import Struct, structs
 
 from auditor.errors import FactFileError
 from auditor.facts.dates import parse_date
-from auditor.facts.library import describe
+from auditor.facts.library import describe, named_unit
 from auditor.facts.lint import Level, Mistake, lint_file
 from auditor.facts.model import Cardinality, Entity, Fact, FactFile, FactSource, Property, Scalar, ValueType
+from auditor.facts.units import family
 from auditor.yaml import Path as YamlPath
 from auditor.yaml import YamlText, mapping
 
@@ -191,13 +192,15 @@ def _properties(files: Sequence[RawFile]) -> Mapping[str, Property]:
 
 def _property(key: str, raw: RawProperty) -> Property:
     known = describe(raw.like or key, raw.label, raw.type or "", raw.cues)
+    stated = raw.unit or named_unit(raw.label or key)
     return Property(
         key=key,
         label=raw.label or known.label,
         type=raw.type or known.type,
         cardinality=raw.cardinality or known.cardinality,
         cues=known.cues,
-        unit=raw.unit or known.unit,
+        unit=stated or known.unit,
         tolerance=raw.tolerance,
         topic=known.topic,
+        supposed=not stated and family(known.unit) is not None,
     )

@@ -10,15 +10,16 @@ from msgspec import Struct
 from auditor.facts.model import Entity, FactFile
 from auditor.facts.outline import letter_of
 from auditor.facts.titles import TITLES
+from auditor.language.lazy import lazy
 from auditor.lexicon import Hit, Term
 
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
-_NEXT_NAME = re.compile(r" [A-Z][\w’'.-]*")
-_OF_NAME = re.compile(r" of [A-Z]")
-_BEFORE_NAME = re.compile(r"([A-Z][\w’'.-]*) $")
-_BEFORE_OF = re.compile(r"[A-Z][\w’'.-]* (?:of|for|in) (?:the )?$")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
-_NATION = re.compile(r"(?:an|ian|ish|ese|ch|ek|ic|ni|qi|ss|an-born)$")
+_NEXT_NAME = lazy(r" [A-Z][\w’'.-]*")
+_OF_NAME = lazy(r" of [A-Z]")
+_BEFORE_NAME = lazy(r"([A-Z][\w’'.-]*) $")
+_BEFORE_OF = lazy(r"[A-Z][\w’'.-]* (?:of|for|in) (?:the )?$")
+_INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
+_NATION = lazy(r"(?:an|ian|ish|ese|ch|ek|ic|ni|qi|ss|an-born)$")
 
 
 class Mention(Struct, frozen=True, order=True, gc=False):

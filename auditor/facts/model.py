@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -48,6 +49,7 @@ class Property(Struct, frozen=True, gc=False):
     unit: str = ""
     tolerance: float = 0.0
     topic: str = ""
+    supposed: bool = False  # whether the unit is the library's guess and not the file's word
 
 
 class Fact(
@@ -113,6 +115,16 @@ class FactFile:
     def facts(self, key: str, property_key: str) -> list[Fact]:
         """The facts of an entity about one property."""
         return [fact for fact in self.entities[key].facts if fact.property_ == property_key]
+
+    @cached_property
+    def common_values(self) -> Mapping[str, frozenset[str]]:
+        """The values of each property that are common nouns ("goalkeeper"): in text only such a list can tell them."""
+        found: dict[str, set[str]] = {}
+        for entity in self.entities.values():
+            for fact in entity.facts:
+                if self.properties[fact.property_].type in ("entity", "text"):
+                    found.setdefault(fact.property_, set()).update(v for v in fact.accepted if v[:1].islower())
+        return {key: frozenset(values) for key, values in found.items()}
 
     def cited(self, fact: Fact) -> str:
         """The title of a fact's source, empty when the file names none."""

@@ -6,26 +6,36 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W_]+")
+from auditor.language.lazy import lazy
+
+_WORD = lazy(r"[^\W_]+")
 _SMALL = frozenset("the a an of de la le du von van der and for in el al di da jr sr sir".split())
-_BROAD = frozenset(
-    "afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium bolivia "
-    "bosnia brazil britain bulgaria cambodia cameroon canada chile china colombia congo croatia cuba cyprus czechia "
-    "denmark ecuador egypt england eritrea estonia ethiopia finland france gabon georgia germany ghana greece "
-    "guatemala "
-    "guinea haiti honduras hungary iceland india indonesia iran iraq ireland israel italy jamaica japan jordan "
-    "kazakhstan kenya korea kosovo kuwait laos latvia lebanon liberia libya lithuania luxembourg macedonia madagascar "
-    "malawi malaysia mali malta mauritania mauritius mexico moldova mongolia montenegro morocco mozambique myanmar "
-    "namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines "
-    "poland portugal qatar romania russia rwanda samoa senegal serbia singapore slovakia slovenia somalia spain sudan "
-    "suriname sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey turkmenistan uganda "
-    "ukraine uruguay uzbekistan venezuela vietnam wales scotland yemen zambia zimbabwe usa uk us ussr "
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana "
-    "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
-    "nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming "
-    "ontario quebec alberta manitoba saskatchewan bavaria saxony prussia catalonia andalusia galicia sicily tuscany "
-    "lombardy normandy brittany queensland victoria tasmania punjab sindh gujarat kerala bengal crimea siberia "
-    "europe asia africa america americas antarctica oceania yugoslavia czechoslovakia".split()
+# Countries of which none lies in another; then what may hold, or lie in, another of these.
+_COUNTRIES = frozenset(
+    (
+        "afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium "
+        "bolivia bosnia brazil bulgaria cambodia cameroon canada chile china colombia croatia cuba cyprus czechia "
+        "denmark ecuador egypt eritrea estonia ethiopia finland france gabon germany ghana greece guatemala haiti "
+        "honduras hungary iceland india indonesia iran iraq israel italy jamaica japan jordan kazakhstan kenya kuwait "
+        "laos latvia lebanon liberia libya lithuania luxembourg madagascar malawi malaysia mali malta mauritania "
+        "mauritius mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua "
+        "nigeria norway oman pakistan panama paraguay peru philippines poland portugal qatar romania russia rwanda "
+        "senegal serbia singapore slovakia slovenia somalia spain suriname sweden switzerland syria tajikistan "
+        "tanzania thailand togo tunisia turkey turkmenistan uganda ukraine uruguay uzbekistan venezuela vietnam yemen "
+        "zambia zimbabwe usa us"
+    ).split()
+)
+_REGIONS = frozenset(
+    (
+        "england scotland wales britain uk ireland georgia korea congo guinea samoa macedonia taiwan palestine kosovo "
+        "ussr niger sudan alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii "
+        "idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota "
+        "mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont "
+        "virginia wisconsin wyoming ontario quebec alberta manitoba saskatchewan bavaria saxony prussia catalonia "
+        "andalusia galicia sicily tuscany lombardy normandy brittany queensland victoria tasmania punjab sindh "
+        "gujarat kerala bengal crimea siberia europe asia africa america americas antarctica oceania yugoslavia "
+        "czechoslovakia"
+    ).split()
 )
 _BROAD_PHRASES = frozenset(
     "united states|united kingdom|soviet union|new zealand|south africa|saudi arabia|sri lanka|north korea|south korea|"
@@ -33,7 +43,7 @@ _BROAD_PHRASES = frozenset(
     "new mexico|new hampshire|north carolina|south carolina|north dakota|south dakota|west virginia|rhode island|"
     "new south wales|western australia|south australia|british columbia|nova scotia|new brunswick|ottoman empire|"
     "russian empire|austria hungary|austro hungarian empire|holy roman empire|east germany|west germany|"
-    "northern ireland|great britain|puerto rico|hong kong|kingdom sarawak|bosnia herzegovina|czech republic".split("|")
+    "northern ireland|great britain|puerto rico|hong kong|bosnia herzegovina|czech republic".split("|")
 )
 
 
@@ -65,9 +75,25 @@ def unrelated(text: str, name: str) -> bool:
     one, other = words_of(text), words_of(name)
     if not one or not other:
         return False
+    one, other = _without_kind(one, other)
     if any(_akin(a, b) for a in one for b in other):
         return False
     return not (_initials(one, other) or _initials(other, one))
+
+
+_KINDS = frozenset(
+    "sea ocean river lake mount mountain mountains island islands university college school institute academy license "
+    "licence award prize medal party league company corporation inc ltd group stadium airport street avenue county "
+    "district province city town language dollar peso dinar krone franc pound church cathedral museum press records "
+    "studios studio entertainment games pictures films network channel airlines airways bank international".split()
+)
+
+
+def _without_kind(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of two names without the kind of thing that both say they are ("Black Sea", "Adriatic Sea")."""
+    shared = _KINDS & set(one) & set(other)
+    a, b = (tuple(word for word in words if word not in shared) for words in (one, other))
+    return (a, b) if shared and a and b else (one, other)
 
 
 def _akin(a: str, b: str) -> bool:
@@ -84,4 +110,10 @@ def _initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 def is_broad(name: str) -> bool:
     """Whether a name is that of a country, a state or a continent, inside which another place may lie."""
     words = words_of(name)
-    return " ".join(words) in _BROAD_PHRASES or (len(words) == 1 and words[0] in _BROAD)
+    return " ".join(words) in _BROAD_PHRASES or (len(words) == 1 and words[0] in _COUNTRIES | _REGIONS)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country that neither holds nor lies in another one of the list."""
+    words = words_of(name)
+    return len(words) == 1 and words[0] in _COUNTRIES

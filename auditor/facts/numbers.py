@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from auditor.language.lazy import lazy
+
 Hedge = Literal["", "above", "at least", "below", "at most", "about", "nearly"]
 
 _MAGNITUDE = {
@@ -23,7 +25,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True)) + "|hundred|thousand|million|billion|trillion|dozen"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_GRAMMAR = re.compile(
+_GRAMMAR = lazy(
     rf"""
     (?=[\d$€£¥zotfsenhmbdaZOTFSENHMBDA])(?<![\w.,/-])(?:
       (?P<currency>[$€£¥])?(?P<digits>{_DIGITS})(?![\d/])
@@ -35,7 +37,7 @@ _GRAMMAR = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = re.compile(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)
+_HINT = lazy(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("at least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|or more"),
     ("at most", r"at most|up to|no more than|not more than|a maximum of|as many as|as much as|as high as"),
@@ -47,7 +49,7 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
         r"about|around|approximately|roughly|some|circa|an estimated|estimated|approx\.?|ca?\.|~|or so|just over",
     ),
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?<![\w])(?:"
     + "|".join(f"(?P<h{n}>{words})" for n, (_, words) in enumerate(_HEDGES))
     + r")(?: (?:an?|the|its|total of|a total of))? ?$",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from auditor.facts.dates import DateMention, find_dates
 from auditor.facts.numbers import NumberMention, find_numbers
+from auditor.language.lazy import lazy
 
 # E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
 # may be a year, N a number, O an ordinal; B be, H have, M modal, T not, v another verb, s a word that ends in s;
@@ -25,7 +25,8 @@ _GROUPS = {
     "M": "would could might may should must shall will",
     "T": "isn't wasn't aren't weren't hasn't haven't hadn't don't doesn't didn't cannot can't couldn't wouldn't won't "
          "shouldn't not n't never no neither nor none nobody nothing hardly scarcely without falsely wrongly "
-         "incorrectly mistakenly erroneously supposedly allegedly reportedly purportedly",
+         "incorrectly mistakenly erroneously supposedly allegedly reportedly purportedly almost nearly "
+         "barely virtually",
     "o": "of",
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
@@ -62,11 +63,11 @@ _OPENING = frozenset(
     "next regardless rather anyway yes well please notwithstanding".split()
 )
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
     r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
 )
-_ASIDE = re.compile(r"\([^()EC]*\)")
+_ASIDE = lazy(r"\([^()EC]*\)")
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 

@@ -7,22 +7,25 @@ import re
 from msgspec import Struct
 
 from auditor.facts.claim import Value
+from auditor.facts.closed import CLOSED
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
 
-_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
-_JOINED = re.compile(r"ad?[KV][KN]*(?:od?K[KN]*)*")
-_PLACE_RUN = re.compile(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
-_LIST = re.compile(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
-_UNIT = re.compile(
-    r"[ -]?(?P<unit>(?:square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
+_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
+_JOINED = lazy(r"ad?[KV][KN]*(?:od?K[KN]*)*")
+_PLACE_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
+_LIST = lazy(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
+_UNIT = lazy(
+    r"[ -]?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|"
+    r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|"
     r"ton|pound|lb|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(
+_CURRENCY = lazy(
     r"(?:\w+ ){0,2}(?:dollar|peso|rupee|rupiah|dinar|euro|yen|pound|franc|krone|krona|lira|rand|real|ruble|"
     r"rouble|yuan|renminbi|won|shekel|shilling|dirham|riyal|rial|baht|ringgit|zloty|forint|leu|lev|naira|cedi|"
     r"birr|koruna|kuna|dram|lari|tenge|som|taka|kyat|dong|kip|sol|guarani|quetzal|lempira|colon|balboa|"
@@ -52,7 +55,7 @@ def read_value(lines: Outline, letters: str, place: int, declared: Property, cue
     if declared.type == "date":
         return _date(lines, letters, place, cue, declared)
     if declared.type == "number":
-        return _number(lines, letters, place, declared)
+        return _number(lines, letters, place, declared, cue)
     if declared.type == "rank":
         return _rank(lines, letters, place)
     return _name(lines, letters, place, declared)
@@ -84,15 +87,18 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
 _OTHERS = frozenset("between another other extra additional further only".split())
 
 
-def _number(lines: Outline, letters: str, place: int, declared: Property) -> Reading | None:
+def _number(lines: Outline, letters: str, place: int, declared: Property, cue: int) -> Reading | None:
     mention = lines.numbers.get(place)
     if mention is None or mention.percent or mention.ordinal:
         return None
     unit = _UNIT.match(lines.text, lines.ends[place])
     word = lines.word(place - 1).lower() if place else ""
     clean = word not in _OTHERS and declared.topic != "money" and not _in_range(letters, place)
-    if not unit and declared.unit not in ("", "people") and letters[place + 1 : place + 2] in ("w", "s"):
+    stated = declared.unit not in ("", "people") and not declared.supposed
+    if not unit and stated and letters[place + 1 : place + 2] in ("w", "s"):
         clean = clean and lines.word(place + 1).lower().rstrip("s") == declared.unit.lower().rstrip("s")
+    if cue < place and _qualified(lines, letters) and letters[cue + 1 : place].strip("c")[:1] in ("o", "B", "p"):
+        clean = False  # "the second runway", "an average depth of"
     return Reading(place, place, mention.value, unit["unit"] if unit else "", clean)
 
 
@@ -129,6 +135,8 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
     clean = _ends_here(lines, letters, last, declared) and not _qualified(lines, letters)
     last = joined.end() - 1 if joined else last  # "A and B" is denied only when neither of the two is meant
     text = lines.slice(place, last)
+    if declared.topic == "sport":
+        clean = clean and not CLOSED["sport"].isdisjoint((text.lower(), *text.lower().split()))
     if declared.topic == "currency":
         clean = clean and _CURRENCY.match(text) is not None
     return Reading(place, last, text, clean=clean and letters[place - 1 : place] != "P")
@@ -152,13 +160,15 @@ def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
 
 
 _PLAIN_BEFORE = frozenset(
-    "southern northern eastern western equatorial zodiac current official national present administrative total "
-    "overall own country's state's city's club's main main's "
-    "film's book's novel's famous american british well-known gross".split()
+    "maximum estimated southern northern eastern western equatorial zodiac current official national present "
+    "administrative total overall own country's state's city's club's main main's film's book's novel's "
+    "famous american british well-known gross".split()
 )
 
 
 def _qualified(lines: Outline, letters: str) -> bool:
     """Whether a word before the cue makes another property of it ("commercial capital", "first director")."""
     cue = letters.find("C")
+    if lines.letters[cue : cue + 1] == "v" and letters[cue - 1 : cue] in ("w", "s"):
+        return False  # "an opera composed by"
     return cue > 0 and letters[cue - 1] in "wjOsg" and lines.word(cue - 1).lower() not in _PLAIN_BEFORE

@@ -10,17 +10,20 @@ import msgspec
 from auditor.facts import attach
 from auditor.facts.assertion import is_asserted
 from auditor.facts.claim import Claim
+from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
 from auditor.facts.ties import is_tied
-from auditor.facts.timing import tense_and_time
+from auditor.facts.timing import is_past, tense_and_time
+from auditor.facts.titles import TITLES
+from auditor.language.lazy import lazy
 from auditor.span import Span
 
 _OWN = ("Its", "His", "Her", "Their")
-_HE = re.compile(r"[KV].*h")
+_HE = lazy(r"[KV].*h")
 _OWNED = ("dwwo", "dwwod", "dwo", "dwod")
 
 
@@ -53,6 +56,8 @@ class Search:
                 last += 1
             if self.lines.ends[last] != end or "E" in marked[first : last + 1]:
                 continue
+            if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
+                continue  # "re-released"
             letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
             kind = "text" if self.declared.topic == "code" else self.declared.type
             for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
@@ -78,8 +83,23 @@ class Search:
                 for value in fact.accepted:
                     for name in self._forms(value):
                         _mark_value(letters, self.lines, lowered, name)
+            self._mark_common(letters)
         letters[self.index] = "I" if self.lines.word(self.index) in _OWN else "E"
         return "".join(letters)
+
+    def _mark_common(self, letters: list[str]) -> None:
+        """Put K on common nouns that are values of the property: another entity's, or of a kind that is closed."""
+        known = self.facts.common_values.get(self.declared.key, frozenset())
+        known |= CLOSED.get(self.declared.topic, frozenset())
+        if not known:
+            return
+        for first, letter in enumerate(letters):
+            if letter not in "wsgv":
+                continue
+            for last in range(min(first + 2, len(letters) - 1), first - 1, -1):
+                if letters[last] in "wsgv" and self.lines.slice(first, last) in known:
+                    letters[first : last + 1] = "K" * (last + 1 - first)
+                    break
 
     def _forms(self, value: str) -> Sequence[str]:
         entity = self.facts.entities.get(value)
@@ -106,8 +126,8 @@ class Search:
         cue = letters.find("C")
         if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
-        strict = strict and not _is_generic(lines, self.index)
-        subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first))
+        strict = strict and not (_is_generic(lines, self.index) or _is_at_another_time(lines, letters, self.declared))
+        subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first, cue))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -122,6 +142,7 @@ class Search:
             present=present,
             unit=reading.unit,
             clean=reading.clean,
+            past=self.declared.type == "number" and is_past(lines, letters, self.index, reading),
         )
 
     def _loose(self, letters: str, cue: int) -> Iterator[Claim]:
@@ -172,7 +193,7 @@ class Search:
                 yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
 
 
-def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
+def _is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int) -> bool:
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
         return True
@@ -184,18 +205,56 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int) -> bool:
     if before == 0 or letters[before - 1] not in "poy":
         return True
     following = letters[entity + 1 : entity + 3]
-    if following[:1] == "," and "," in letters[:entity]:
-        return False  # "Albert, the husband of Victoria, died"
+    if before == 1 and following[:1] == "," and value < cue:
+        return True  # "In the republic, Dutch is the official language"
+    of_noun = before > 1 and letters[before - 2] in "wsKNE)" and not _is_whole(lines, letters, before)
+    if following[:1] == "," and ("," in letters[:entity] or of_noun):
+        return False  # "Albert, the husband of Victoria, died"; "the annex to the hall, opened in"
+    if following[:1] == "P" and of_noun and letters[entity + 2 : entity + 3] == "C" and "," in letters[entity:value]:
+        return False  # "the son of the firm's chairman, Henry"
     return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
 
 
+def _is_whole(lines: Outline, letters: str, before: int) -> bool:
+    """Whether "the NOUN of" before a name is no part, kin or copy of it, so that ", which" can mean the name."""
+    if letters[before - 1] != "o":
+        return False
+    return letters[before - 2] in "ws" and lines.word(before - 2).lower().removesuffix("s") not in _PARTS
+
+
+_PARTS = frozenset(
+    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part "
+    "section side district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter "
+    "widow child parent friend rival successor predecessor half end front rear roof floor hall foyer entrance gate "
+    "garden museum school department office team side division arm unit model variant translation adaptation film "
+    "album song single cover tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt "
+    "cousin grandson grandfather".split()
+)
 _NAMING = ("name", "title", "abbreviation", "motto")
+_AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")
+
+
+def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> bool:
+    """Whether a clause of time before the value, or a second turn after it, makes it one value of several."""
+    if declared.type == "date":
+        return _AGAIN.search(lines.text) is not None
+    opening = letters.find("u")
+    return opening == 0 and declared.type == "number" and "," in letters
+
+
 _GENERIC = frozenset("a an another each every some any no".split())
 
 
 def _is_generic(lines: Outline, entity: int) -> bool:
     """Whether the name stands for one of a kind ("a telephone") and not for the entity itself."""
-    return entity > 0 and lines.word(entity - 1).lower() in _GENERIC and lines.word(entity)[0].islower()
+    if entity > 0 and lines.word(entity - 1).lower() in _GENERIC and lines.word(entity)[0].islower():
+        return True
+    at = entity - 1
+    while at > 0 and lines.letters[at] in "wjO":
+        at -= 1
+    if not 0 <= at < entity - 1 or lines.word(at).lower() not in ("a", "an"):
+        return False
+    return lines.word(entity - 1).lower() not in TITLES
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -10,12 +10,11 @@ from msgspec import Struct
 from auditor.facts.assertion import is_asserted
 from auditor.facts.dates import Dated
 from auditor.facts.outline import Outline, outline
+from auditor.language.lazy import lazy
 from auditor.span import Span
 
 CUES: Mapping[str, str] = {"born": "birth", "died": "death", "founded": "foundation", "established": "foundation"}
-_SAID = re.compile(
-    r"^d?(?P<name>K[KN]*)q?(?:(?:,[^,BHMv]{1,20},)?B?|,|\(\W?)(?P<cue>[vw])(?:[pdKoy]|,(?=[pK]))*?(?P<v>[DY])"
-)
+_SAID = lazy(r"^d?(?P<name>K[KN]*)q?(?:(?:,[^,BHMv]{1,20},)?B?|,|\(\W?)(?P<cue>[vw])(?:[pdKoy]|,(?=[pK]))*?(?P<v>[DY])")
 
 
 class Said(Struct, frozen=True):

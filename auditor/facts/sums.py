@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from auditor.facts.dates import Dated, find_dates
 from auditor.facts.numbers import parse_number
+from auditor.language.lazy import lazy
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _GREGORIAN = 1924  # the last countries of Europe changed their calendar in 1923
@@ -35,12 +36,12 @@ def weekdays(text: str) -> Iterator[Clash]:
 
 
 _YEAR = r"(1\d{3}|20\d{2})"
-_TENURE = re.compile(
+_TENURE = lazy(
     rf"\b(?:reigned|served|ruled|lived|lasted|existed|governed|in office|in power|presidency|tenure|term|war|studied|"
     rf"taught|attended)\b[^.;:!?()]{{0,60}}\bfrom {_YEAR} (?:to|until|till) {_YEAR}(?![\d,.]*\d|\s*(?:BC|B\.C|"
     rf"b\.c|[a-z%]))"
 )
-_LIFE = re.compile(rf"(?<=[A-Za-z.] )\({_YEAR}\s?[–—-]\s?{_YEAR}\)")
+_LIFE = lazy(rf"(?<=[A-Za-z.] )\({_YEAR}\s?[–—-]\s?{_YEAR}\)")
 
 
 def order(text: str) -> Iterator[Clash]:
@@ -52,13 +53,13 @@ def order(text: str) -> Iterator[Clash]:
                 yield Clash(start, found.end(2), f"the end, {found[2]}, comes before the start, {found[1]}")
 
 
-_AGED = re.compile(r"\b(?:aged|at age|at the age of) (\d{1,3})\b(?![-–]|\s+(?:and|or|to)\b)")
-_DIED = re.compile(r"\b(?:died|passed away|death|killed|assassinated|executed)\b")
-_SAME = re.compile(  # between the birth's date and "died": no other subject
+_AGED = lazy(r"\b(?:aged|at age|at the age of) (\d{1,3})\b(?![-–]|\s+(?:and|or|to)\b)")
+_DIED = lazy(r"\b(?:died|passed away|death|killed|assassinated|executed)\b")
+_SAME = lazy(  # between the birth's date and "died": no other subject
     r"[\w ]{0,18}?\d{4}(?: (?:in|at|near) [A-Z][\w’'., -]*?)?,?(?: and| but|;)?(?: he| she| who)?(?: later| then|"
     r" had)?,? ",
 )
-_BORN = re.compile(r"\bborn\b[^.;()]{0,60}?$")
+_BORN = lazy(r"\bborn\b[^.;()]{0,60}?$")
 
 
 def ages(text: str) -> Iterator[Clash]:
@@ -95,11 +96,11 @@ def _years(birth: date, death: date) -> int:
     return death.year - birth.year - ((death.month, death.day) < (birth.month, birth.day))
 
 
-_COUNTED = re.compile(
+_COUNTED = lazy(
     r"\b((?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d{1,2}) ((?:[a-z-]+ ){0,2}[a-z-]+s): "
     r"([^:;!?]+?)(?:\.|$)"
 )
-_OPEN = re.compile(
+_OPEN = lazy(
     r"\b(?:etc|including|such as|among|others?|more|or|e\.g|i\.e|for example|both|respectively|with|who|which|"
     r"that|is|are|was|were|has|have|had|will|can)\b|[()“”\"…]|\d"
 )
@@ -133,12 +134,12 @@ def _short(listed: str) -> bool:
     return named and all(part and len(part.split()) <= 5 for part in parts)
 
 
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)")
-_WHOLE = re.compile(
+_PERCENT = lazy(r"(\d+(?:\.\d+)?) ?(?:%|per ?cent\b)")
+_WHOLE = lazy(
     r"\b(?:divided|split|broken down|break down|breaks down|made up of|composed of|consists? of|comprises?|"
     r"consisted of|comprised)\b"
 )
-_PARTIAL = re.compile(
+_PARTIAL = lazy(
     r"\b(?:rest|remaind?e?r?|remaining|others?|about|around|roughly|nearly|almost|over|under|least|most|rose|"
     r"fell|grew|increase\w*|decrease\w*|compared|from|than|of whom|of which|including)\b"
 )
@@ -161,12 +162,27 @@ SUMS: Mapping[str, Callable[[str], Iterator[Clash]]] = {
     "list": lists,
     "percent": shares,
 }
+# What must stand right beside a word, and then what around it, for a check to have anything to look at: two looks that
+# cost less than to find the sentence.
+_DIGIT = lazy(r"\d")
+NEAR: Mapping[str, re.Pattern[str]] = {"order": _DIGIT, "age": _DIGIT, "list": lazy(r": [A-Z]")}
+BESIDE, AROUND = 7, 80  # characters on either side
+GATES: Mapping[str, re.Pattern[str]] = {
+    "weekday": lazy(r"\d"),
+    "order": lazy(rf"\bfrom {_YEAR} (?:to|until|till) {_YEAR}|\({_YEAR}\s?[–—-]\s?{_YEAR}\)"),
+    "age": lazy(r"\b(?:aged|at age|at the age of) \d"),
+    "list": lazy(
+        r"(?:\b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|\d) (?:[a-z-]+ ){0,2}[a-z-]+s: [A-Z]"
+    ),
+    "percent": lazy(r"\d ?(?:%|per ?cent\b)"),
+    "self": lazy(r"\d"),
+}
 WORDS: Mapping[str, tuple[str, ...]] = {
     "weekday": tuple(_DAYS),
-    "order": ("reigned", "served", "ruled", "lived", "lasted", "existed", "governed", "office", "power", "presidency",
-              "tenure", "term", "war", "studied", "taught", "attended", "–", "-", "—"),
+    "order": ("from", "–", "-", "—"),
     "age": ("aged", "at age", "age of"),
-    "list": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", ":"),
+    "list": (":",),
     "percent": ("divided", "split", "broken", "break", "breaks", "made up", "composed", "consists", "consist",
                 "comprises", "comprise", "consisted", "comprised"),
+    "self": ("born", "died", "founded", "established"),
 }  # fmt: skip

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from auditor.language.lazy import lazy
+
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from bs4.element import Tag
 
-_NOTE_MARK = re.compile(r"\s*\[(?:\d+|[a-z]|note \d+|citation needed)\]|[†‡*]+$", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
+_NOTE_MARK = lazy(r"\s*\[(?:\d+|[a-z]|note \d+|citation needed)\]|[†‡*]+$", re.IGNORECASE)
+_SPACE = lazy(r"\s+")
 
 
 class Cell(Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.facts.outline import Outline, without_asides
+from auditor.language.lazy import lazy
 
 # Verbs of acting: what a body does only as long as it exists. "Stands for", "remains the largest" outlive it.
 _ACTS = frozenset(
@@ -22,7 +23,7 @@ _STATES = frozenset(
 )
 _KEEPS = frozenset("crucial vital pivotal essential active committed deployed operational central important".split())
 _CONCERNS = frozenset("future outlook mandate role work mission presence operations task tasks efforts success".split())
-_FOLLOWS = re.compile(r"E[qz)]*(?:\([^()]*\))?(?:,[^,;:BHMvE]{1,30},)?j*(?=[svB])")
+_FOLLOWS = lazy(r"E[qz)]*(?:\([^()]*\))?(?:,[^,;:BHMvE]{1,30},)?j*(?=[svB])")
 
 
 def acts_now(lines: Outline, letters: str, entity: int) -> int | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from auditor.facts.model import Property
 from auditor.facts.names import is_broad
 from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
 _LINKING = frozenset(
@@ -18,7 +17,7 @@ _LINKING = frozenset(
     "american british french german italian novelist author number value".split()
 )
 _PLACED = frozenset("located situated based in at found".split())
-_VERBS = re.compile(r"[BHvM]")
+_VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
 
@@ -34,8 +33,11 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
     if _is_another(lines, letters, place) or not _fits_type(lines, letters, place, declared):
         return False
     if shape in ("event", "passive", "place") and entity < cue:
+        if declared.type == "number" and shape == "event":
+            own = letters[cue - 1] in "E,rtjBa)zq" and _is_all(lines, letters, value[1], declared)
+            return own and not _has_other_subject(lines, letters, entity, cue)
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
-        return own and _is_predicate(letters, entity, cue)
+        return own and _is_predicate(lines, letters, entity, cue)
     if shape == "count":
         return _is_counted(lines, letters, value[0])
     if shape == "role":
@@ -56,7 +58,8 @@ class _Place(Struct, frozen=True, gc=False):
 def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
     """Whether the name is only part of what the sentence is about ("the Eiffel Tower replica", "... in Las Vegas")."""
     entity = place.entity
-    if entity > place.cue and letters[entity + 1 : entity + 2] == "w":
+    following = letters[entity + 1 : entity + 2]
+    if entity > place.cue and (following == "w" or (following == "P" and "," not in letters[place.cue : entity])):
         return True
     elsewhere = _ELSEWHERE.match(letters, entity)
     if elsewhere is None or lines.word(entity + 1).lower() != "in":
@@ -75,23 +78,58 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
     if _is_of_old(lines, first, last):
         return False
     if declared.type == "number":
+        if _is_of_another(lines, letters, place) or _is_compared(lines, first, last):
+            return False
         return not _is_partial(letters, max(place.last, place.value[1]))
+    if _is_passing(lines, letters) or (declared.topic == "author" and _FILMED.search(lines.text)):
+        return False
     changes = place.shape == "role" and declared.type == "entity" and declared.cardinality == "one"
     return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
 
 
-def _is_predicate(letters: str, entity: int, cue: int) -> bool:
+def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
     """Whether a participle belongs to the entity, not to a noun before it ("near the hotel built in 1990")."""
+    if _has_other_subject(lines, letters, entity, cue):
+        return False
     at = cue - 1
     while at > entity and letters[at] == "j":
         at -= 1
-    if at <= entity or letters[at] not in "wsKNDYOgz)":
+    noun = letters[at] == "v" and letters[at - 1] == "d"  # "a play"
+    if at <= entity or not (noun or letters[at] in "wsKNDYOgz)"):
         return True
     verbs = [found.start() for found in _VERBS.finditer(letters, entity + 1, cue)]
     if not verbs:
         return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
     between = letters[verbs[-1] + 1 : cue]
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
+
+
+_AWAY = frozenset("from off above below beneath behind beyond outside into".split())
+_COUNTED = frozenset("people persons men lives seats spectators".split())
+
+
+def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bool:
+    """Whether a number after its verb is of the whole: not "killed 20 children", "runs 12 kilometres north of"."""
+    at = number + 1
+    if letters[at : at + 1] not in ("w", "s"):
+        return True
+    if declared.topic == "measure":
+        beyond = lines.word(at + 1).lower() if at + 1 < len(letters) else ""
+        whole = beyond not in _AWAY or " to " in lines.text[lines.ends[at] :]
+        return whole and letters[at + 1 : at + 2] not in ("w", "o")
+    return declared.topic == "money" or lines.word(at).lower() in _COUNTED
+
+
+def _has_other_subject(lines: Outline, letters: str, entity: int, cue: int) -> bool:
+    """Whether the cue's verb belongs to a clause of time ("survived until its rival was dissolved")."""
+    return any(
+        letters[i] in "pu" and lines.word(i).lower() in _CLAUSES and _FINITE.match(letters, i + 1)
+        for i in range(entity + 1, cue)
+    )
+
+
+_CLAUSES = frozenset("until till before after since when while because as though although".split())
+_FINITE = lazy(r"[diKwsj]+[BHvC]|h|n")
 
 
 def _is_its_own(letters: str, cue: int, last: int) -> bool:
@@ -107,16 +145,59 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
 _WHOLE = frozenset("total maximum minimum team membership staff population crew capacity workforce".split())
 
 
+_COMPARED = frozenset("too more less fewer longer shorter taller higher lower deeper wider room".split())
+_HAS = frozenset("has have had is are was were".split())
+
+
+def _is_compared(lines: Outline, first: int, last: int) -> bool:
+    """Whether a number is a difference ("10 metres too tall") and not the measure itself."""
+    return any(lines.word(i).lower() in _COMPARED for i in range(first, last + 1) if lines.letters[i] in "wj")
+
+
+def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
+    """Whether the measure is that of a noun between ("crosses a line with a gauge of", "passes a lake 30 km long")."""
+    low = min(place.cue, place.value[0])
+    if place.entity > low:
+        return False
+    at = low
+    while at > place.entity + 1 and letters[at - 1] in "djN-Y":
+        at -= 1
+    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
+        return True  # "lost an area of"
+    if letters[at - 1] in "pHog" and lines.word(at - 1).lower() not in _HAS:
+        at -= 1
+    if at - 1 <= place.entity + 1 or letters[at - 1] not in "wsK":
+        return False
+    before = letters[place.entity + 1 : at]
+    return "B" not in before and not _RELATED.match(before)
+
+
+_RELATED = lazy(r",d")
+_FILMED = lazy(r"\b(?:film|television|anime|series|episode|screenplay|directed|libretto)\b")  # another's words
+
+
+def _is_passing(lines: Outline, letters: str) -> bool:
+    """Whether a span of time bounds what is told ("from 1990 to 1995"), of which the fact says nothing."""
+    return any(
+        letter in "DY"
+        and (
+            (letters[i - 1 : i] == "p" and lines.word(i - 1).lower() in ("until", "till", "since", "between", "from"))
+            or lines.dates[i].value.precision == "range"
+        )
+        for i, letter in enumerate(letters)
+    )
+
+
 _OLD = frozenset("originally initially once formerly previously then first".split())
-_ELSEWHERE = re.compile(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
-_PART = re.compile(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
-_IN_PLACE = re.compile(r"pd?[KV][KN]{0,2},")
+_ELSEWHERE = lazy(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
+_PART = lazy(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
+_IN_PLACE = lazy(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
     "contains comprises includes serves carries operates offers maintains owns employs "
     " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
-    "published killed".split()
+    "published killed claimed took enrols enrolls teaches educates".split()
 )
 
 
@@ -132,6 +213,10 @@ def _is_partial(letters: str, last: int) -> bool:
 
 def _is_counted(lines: Outline, letters: str, number: int) -> bool:
     """Whether a counted number is the whole: not a share ("4 people per mile") or a change ("adding 9,000 people")."""
+    if letters[0] == "o":
+        return False  # "Of its workers"
+    if letters[number - 1] == "H" and letters[number - 2 : number - 1] == "v":
+        return False  # "started with 12 employees"
     verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C"), -1)
     if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
         return False
@@ -140,6 +225,8 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
         return True
     if letters[at] == "o":
         return at > 0 and lines.word(at - 1).lower() in _WHOLE
+    if letters[at] == "p" and lines.word(at - 1).lower() == "home":
+        return True
     return letters[at] == "g" or (letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for"))
 
 
@@ -150,11 +237,19 @@ def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
     return was and any(c in "DY" for c in letters)
 
 
+_BECOMING = frozenset("became becomes remains remained".split())
+
+
 def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], topic: str) -> bool:
     """Whether only linking words stand between a noun and its value, and an apposition is closed."""
     first, last = value
     if last < letters.find("C"):
         between = letters[last + 1 : letters.find("C")]
+        steps = range(last + 1, letters.find("C"))
+        if "s" in between and not any(lines.word(i).lower() == "as" for i in steps):
+            return False
+        if "B" not in between and any(letters[i] == "v" and lines.word(i).lower() not in _BECOMING for i in steps):
+            return False
         return not between.startswith(",") or between[1:2] in ("r", "t") or letters[after + 1 : after + 2] in _CLOSED
     link = range(after + 1, first)
     if letters[after + 1 : first].startswith(",") and first - after <= 3 and letters[after + 2 : after + 3] != "r":

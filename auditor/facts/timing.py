@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.facts.dates import Dated
 from auditor.facts.model import Property
 from auditor.facts.outline import Outline
 from auditor.facts.reading import Reading
+from auditor.language.lazy import lazy
 
-_AT_FIRST = re.compile(r"^p[dw]{0,2}([DY]),")
-_NEAR = re.compile(r"[^,;:aBHvMr()]*")
+_AT_FIRST = lazy(r"^p[dw]{0,2}([DY]),")
+_NEAR = lazy(r"[^,;:aBHvMr()]*")
 
 
 def _time_of_number(lines: Outline, letters: str, reading: Reading) -> Dated | None:
@@ -21,6 +20,12 @@ def _time_of_number(lines: Outline, letters: str, reading: Reading) -> Dated | N
     after = _NEAR.match(letters, reading.last + 1)
     stretch = range(reading.last + 1, after.end() if after else reading.last + 1)
     return next((lines.dates[i].value for i in stretch if i in lines.dates and letters[i - 1] in "pyo"), None)
+
+
+def is_past(lines: Outline, letters: str, entity: int, reading: Reading) -> bool:
+    """Whether a number is told in the past tense of a verb of state ("had a population of")."""
+    place = range(min(entity, reading.first), reading.last)
+    return any(letters[i] in "BH" and lines.word(i).lower() in ("was", "were", "had") for i in place)
 
 
 def tense_and_time(

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 # The factor to the first unit of each family.
 _FAMILIES: tuple[Mapping[str, float], ...] = (
-    {"m": 1, "metre": 1, "meter": 1, "km": 1e3, "kilometre": 1e3, "kilometer": 1e3, "cm": 0.01, "centimetre": 0.01,
+    {"m": 1, "metre": 1, "meter": 1, "km": 1e3, "kilometre": 1e3, "kilometer": 1e3, "millimetre": 1e-3,
+     "millimeter": 1e-3, "cm": 0.01, "centimetre": 0.01,
      "centimeter": 0.01, "mm": 1e-3, "ft": 0.3048, "foot": 0.3048, "feet": 0.3048, "mile": 1609.344, "mi": 1609.344,
      "yard": 0.9144, "inch": 0.0254, "inche": 0.0254},
     {"m2": 1, "m²": 1, "sq m": 1, "square metre": 1, "square meter": 1, "km2": 1e6, "km²": 1e6, "sq km": 1e6,
@@ -14,7 +15,8 @@ _FAMILIES: tuple[Mapping[str, float], ...] = (
      "ha": 1e4, "acre": 4046.856, "square foot": 0.092903, "square feet": 0.092903, "sq ft": 0.092903},
     {"kg": 1, "kilogram": 1, "g": 1e-3, "gram": 1e-3, "t": 1e3, "tonne": 1e3, "metric ton": 1e3, "ton": 1e3,
      "lb": 0.45359, "pound": 0.45359},
-    {"km/h": 1, "kph": 1, "kilometres per hour": 1, "mph": 1.609344, "miles per hour": 1.609344},
+    {"km/h": 1, "kph": 1, "kilometres per hour": 1, "kilometers per hour": 1, "kilometre per hour": 1,
+     "mile per hour": 1.609344, "mph": 1.609344, "miles per hour": 1.609344},
     {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600},
     {"°c": 1, "c": 1, "degrees celsius": 1}, {"°f": 1, "degrees fahrenheit": 1}, {"k": 1, "kelvin": 1},
 )  # fmt: skip
@@ -35,6 +37,15 @@ def convert(text: str, fact: str) -> float | None:
     if one is not other:
         return None
     return 1.0 if one[_single(text)] == one[_single(fact)] else one[_single(text)] / one[_single(fact)]
+
+
+def explains(value: float, unit: str, fact: float) -> bool:
+    """Whether a number with a unit may be the fact in another unit of its kind, which the file does not name."""
+    known = family(unit)
+    if known is None or not fact:
+        return False
+    size = value * known[_single(unit)]
+    return any(abs(size / factor - fact) <= 0.03 * abs(fact) for factor in set(known.values()) - {known[_single(unit)]})
 
 
 def _single(unit: str) -> str:

@@ -9,6 +9,7 @@ import click
 
 from auditor.apps.cli.common import (
     Run,
+    as_of_option,
     build,
     cache_folder,
     fact_option,
@@ -44,6 +45,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 @input_options
 @rule_options
 @fact_option
+@as_of_option
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
@@ -84,7 +86,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
-    fail_on: str | None, form: str,
+    as_of: str | None, fail_on: str | None, form: str,
     outputs: Mapping[str, Path], colour: str,
     no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -96,7 +98,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
     settings = settings_from(config, none=no_config)
-    auditor = build(settings, select, ignore, packs, fact_files)
+    auditor = build(settings, select, ignore, packs, fact_files, as_of)
     run = Run(paths, stdin_filename, settings)
     cache = None if no_cache else _cache(auditor, cache_dir)
     look = cache.check if cache else auditor.check

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 import msgspec
 
-from auditor.apps.cli.common import Run, fact_option, facts_from, input_options, named, write
+from auditor.apps.cli.common import Run, as_of_option, fact_option, facts_from, input_options, named, write
 from auditor.document import Document, Source
 from auditor.errors import UsageError
 from auditor.facts import claims, terms
 from auditor.facts.claim import Status, Verdict
-from auditor.facts.dates import parse_date
 from auditor.facts.model import FactFile
 from auditor.lexicon import Lexicon
 from auditor.readers import read
@@ -36,7 +34,7 @@ _TITLES: Mapping[Status, str] = {
     "--output-format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
     help="How claims are written to stdout.",
 )  # fmt: skip
-@click.option("--as-of", metavar="DATE", help="The day on which the present tense is judged, as 2024-12-31.")
+@as_of_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave out the claims that could not be judged.")
 def command(
     *, paths: Sequence[str], stdin_filename: str, fact_files: Sequence[Path], form: str, as_of: str | None, quiet: bool
@@ -45,21 +43,12 @@ def command(
 
     The exit code is 1 when a claim is contradicted.
     """
-    facts = facts_from(fact_files)
+    facts = facts_from(fact_files, as_of)
     if facts is None:
         raise UsageError("a claim sheet needs facts", hint="give --facts FILE")
-    if as_of is not None:
-        facts = _judged_on(facts, as_of)
     sheet = _Sheet(facts, Run(paths, stdin_filename), quiet=quiet)
     write(sheet.text() if form == "text" else sheet.jsonl())
     return 2 if sheet.run.problems else int(sheet.contradicted)
-
-
-def _judged_on(facts: FactFile, day: str) -> FactFile:
-    parsed = parse_date(day)
-    if parsed is None:
-        raise UsageError(f"--as-of is no date: '{day}'", hint="write 2024-12-31")
-    return replace(facts, as_of=parsed.end)
 
 
 class _Sheet:

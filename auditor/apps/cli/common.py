@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from msgspec import structs
 from auditor.config import Config, Settings, find, read
 from auditor.document import Source
 from auditor.engine import Auditor
+from auditor.errors import UsageError
 from auditor.facts.model import FactFile
 from auditor.finding import Problem, Report
 from auditor.pack import Ruleset, load_packs, names
@@ -62,6 +64,13 @@ def fact_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
+def as_of_option(command: F) -> F:
+    """--as-of."""
+    return click.option("--as-of", metavar="DATE", help="The day on which the present tense is judged, as 2024-12-31.")(
+        command
+    )
+
+
 def _split(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     del ctx, param
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
@@ -90,23 +99,35 @@ def rules_for(packs: Sequence[Path]) -> Ruleset:
     return load_packs(packs, cache=cache_folder())
 
 
-def facts_from(paths: Sequence[Path]) -> FactFile | None:
-    """The fact files as one, or None when none is given."""
+def facts_from(paths: Sequence[Path], as_of: str | None = None) -> FactFile | None:
+    """The fact files as one, judged on a day of its own when one is named, or None when no file is given."""
     if not paths:
+        if as_of is not None:
+            raise UsageError("--as-of judges facts, and there are none", hint="give --facts FILE")
         return None
+    from auditor.facts.dates import parse_date  # noqa: PLC0415 - only with --facts
     from auditor.facts.load import load_facts  # noqa: PLC0415 - only with --facts
 
-    return load_facts(paths)
+    day = parse_date(as_of) if as_of is not None else None
+    if as_of is not None and day is None:
+        raise UsageError(f"--as-of is no date: '{as_of}'", hint="write 2024-12-31")
+    facts = load_facts(paths)
+    return replace(facts, as_of=day.end) if day else facts
 
 
 def build(
-    settings: Settings, select: Sequence[str], ignore: Sequence[str], packs: Sequence[Path], fact_files: Sequence[Path]
+    settings: Settings,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    packs: Sequence[Path],
+    fact_files: Sequence[Path],
+    as_of: str | None = None,
 ) -> Auditor:
     """The Auditor that the settings and the options ask for; what an option names goes before the settings."""
     config = settings.config
     everything = settings.apply(rules_for([*settings.paths(config.packs), *packs]))
     chosen = everything.select(select or config.select, (*config.ignore, *ignore))
-    facts = facts_from(fact_files or settings.paths(config.facts))
+    facts = facts_from(fact_files or settings.paths(config.facts), as_of)
     return Auditor(chosen, facts, known=[rule.id for rule in everything.rules])
 
 
