@@ -198,6 +198,8 @@ def _rule_bare(claim: Claim, number: Number, fact: Fact, declared: Property) -> 
 def _measured(number: Number, factor: float, fact: Fact, declared: Property) -> Ruling:
     number = Number(number.value * factor, number.step * factor, number.hedge)
     values = [n.value for n in map(parse_number, fact.accepted) if n]
+    if not values:  # `facts check` says so
+        return "unverifiable", "the fact file's value is no number"
     low, high = min(values), max(values)
     if fact.between is not None:
         ends = [n.value for n in map(parse_number, map(str, fact.between)) if n]
