@@ -161,7 +161,11 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     if cut < 0:
         return True
     for segment in lead[:cut].split(","):
-        if segment[:1] == "p" and not any(c in segment for c in "DYKEV") and not _is_temporal(lines, start, segment):
+        if (
+            segment[:1] in ("p", "y", "o")
+            and not any(c in segment for c in "DYKEV")
+            and not _is_temporal(lines, start, segment)
+        ):
             return False
     if not all(_is_phrase(lines, a, b) for a, b in _parts(lines, start, start + cut)):
         return False
@@ -269,7 +273,7 @@ def _relative(lines: Outline, at: int) -> bool:
 
 
 _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
-    r"[,~](?:[al]?[uj]?)(?:d|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vw])[.!]?$"
+    r"[,~](?:[al]?[uj]?)(?:d[vg]?|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vw])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
 )
 _GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause

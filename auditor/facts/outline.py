@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from auditor.facts.dates import DateMention, find_dates
-from auditor.facts.numbers import NumberMention, find_numbers
+from auditor.facts.numbers import Number, NumberMention, find_numbers, parse_number
 from auditor.language.lazy import lazy
 
 # E the entity, C the cue, V a value that the file knows; K a capital word or another name; D a date, Y four digits that
@@ -31,7 +31,7 @@ _GROUPS = {
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite "
-         "above below",
+         "above below beside behind beyond inside outside alongside opposite beneath underneath amid amidst",
     "a": "and plus &",
     "l": "or",
     "u": "but yet although though while when because so unless whereas however",
@@ -159,8 +159,7 @@ def without_asides(letters: str) -> str:
 
 def text_number(text: str, start: int) -> NumberMention:
     """Four digits that may be a year, as a number."""
-    found = next(find_numbers(text))
-    return NumberMention(start, start + len(text), found.value)
+    return NumberMention(start, start + len(text), parse_number(text) or Number(0.0))
 
 
 def _plain(made: Outline, letters: list[str], start: int, end: int) -> None:

@@ -44,12 +44,23 @@ _COMMENT = lazy(
 )
 
 
+_OF_TRUTH = lazy(
+    r"\b(?:errors?|mistakes?|mistaken|reality|truth|true|untrue|false|wrong|incorrect|inaccurate|believe|believed|trust|"
+    r"evidence|proof|sources?|facts?|fiction|fictional|fake|lies?|lied|hoax|doubts?|myth|legend|corrected|correction|"
+    r"retracted|withdrawn|invented|imagined|imaginary|kidding|jok(?:e|es|ing)|ignore|disregard|regret|apologi[sz]e|otherwise|"
+    r"refuted?|contradicts?|disagrees?|debunked|different story|another story|made up|records? (?:say|show|tell)s?)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_comment(following: str) -> bool:
     """Whether a short sentence without name or figure speaks of the one before it ("The bot made this up.")."""
     words = following.split()
     if len(words) > 12 or any(word[:1].isupper() or word[:1].isdigit() for word in words[1:]):
         return False
-    return following.rstrip().endswith("?") or _COMMENT.search(following.strip()) is not None
+    if following.rstrip().endswith("?") or _COMMENT.search(following.strip()):
+        return True
+    return _OF_TRUTH.search(following) is not None
 
 
 _REFERRING = lazy(r"\b(?:this|that|it|these|those|claim|statement|figure|date|page|entry|error)\b", re.IGNORECASE)

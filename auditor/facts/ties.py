@@ -169,6 +169,8 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     if at - 1 <= place.entity + 1 or letters[at - 1] not in "wsK":
         return False
     before = letters[place.entity + 1 : at]
+    if before.startswith(("Bwo", "Bdwo")) and "part of" in lines.text:
+        return True
     return "B" not in before and not _RELATED.match(before)
 
 
