@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from auditor.document import Source
@@ -11,6 +13,7 @@ from auditor.facts.load import parse_facts
 from auditor.lexicon import Lexicon
 from auditor.pack import load_packs
 from auditor.readers import read
+from tests.command import run
 
 FACTS = parse_facts(
     """
@@ -132,3 +135,15 @@ def test_a_superlative_that_the_facts_know_is_left_to_them() -> None:
     assert rules("The Nile is the longest river in the world.") == []
     assert rules("The Nile is the third longest river in the world.") == ["facts.contradicted"]
     assert rules("The Danube is the longest river in the world.") == ["superlatives.unsupported"]
+
+
+def test_a_check_judges_the_present_on_the_day_that_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The League of Nations plays a central role in keeping peace.\n")
+    (tmp_path / "f.yaml").write_text(
+        "entities: {league: {names: [League of Nations], facts: [{property: ended, value: 1946-04-18}]}}\n"
+    )
+    options = ("check", "a.md", "--facts", "f.yaml", "--no-cache", "--select", "facts", "--as-of")
+    assert run([*options, "1930-01-01"], tmp_path).code == 0
+    assert "facts.outdated" in run([*options, "1950-01-01"], tmp_path).out
+    assert run([*options, "some day"], tmp_path).code == 2
+    assert run(["check", "a.md", "--as-of", "1950-01-01"], tmp_path).code == 2
