@@ -18,6 +18,7 @@ from auditor.rule import Rule
 from auditor.span import Position, Span
 
 EXCERPT = 400
+AROUND = 80
 
 
 class Auditor:
@@ -144,7 +145,9 @@ def source_line(content: str, start: int) -> str:
 
 
 def _fingerprint(doc: Document, finding: Finding) -> str:
-    """A name for the finding that survives edits elsewhere: the rule, the marked words, and their block."""
-    block = doc.block_at(finding.span.start).span.of(doc.text) if doc.blocks else ""
-    words = finding.span.of(doc.text)
-    return hashlib.blake2b(f"{finding.rule}\0{words}\0{block}".encode(), digest_size=8).hexdigest()
+    """A name for the finding that survives edits elsewhere: the rule, the marked words, and those around them."""
+    span = finding.span
+    block = doc.block_at(span.start).span if doc.blocks else span
+    around = doc.text[max(block.start, span.start - AROUND) : min(block.end, span.end + AROUND)]
+    words = span.of(doc.text)
+    return hashlib.blake2b(f"{finding.rule}\0{words}\0{around}".encode(), digest_size=8).hexdigest()

@@ -18,6 +18,7 @@ from auditor.span import Span
 
 Where = Literal["anywhere", "start", "end", "edge", "sentence", "whole", "block"]
 PARAGRAPH_WORDS, SUBJECT_PARAGRAPHS = 20, 3
+EDGE = 40  # marks and spaces that may stand between a wording and the edge of its block
 MARKS = 12  # quotation marks, bullets and emphasis that may stand before a wording
 _BREAK = lazy(r"[^\w\s,/&']")
 _PUNCTUATION = " \t.,:;!?…*•-–—|·>»#()[]{}\"'“”‘’"
@@ -151,13 +152,13 @@ def _findings(rule: Spec, doc: Document, spans: Iterable[Span], excuses: set[int
 
 def _stands(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
     """Whether the span stands in its block where the rule wants it."""
-    before = not doc.text[block.span.start : span.start].strip(_PUNCTUATION)
-    after = not doc.text[span.end : block.span.end].strip(_PUNCTUATION)
+    low, high = max(block.span.start, span.start - EDGE), min(block.span.end, span.end + EDGE)
     if rule.where == "sentence":
         line = doc.map.source(span).start
-        return begins_sentence(block.span.of(doc.text), span.start - block.span.start) or (
-            doc.source.content[line - 1 : line] == "\n"
-        )
+        starts_line = doc.source.content[line - 1 : line] == "\n"
+        return starts_line or begins_sentence(doc.text[low : span.end], span.start - low)
+    before = low == block.span.start and not doc.text[low : span.start].strip(_PUNCTUATION)
+    after = high == block.span.end and not doc.text[span.end : high].strip(_PUNCTUATION)
     return {
         "anywhere": True, "block": True, "start": before, "end": after, "edge": before or after,
         "whole": before and after,
