@@ -52,6 +52,10 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     default: bool = True
     yields: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        """By the id: a rule is a key of tables that are looked up for each document, and has thousands of words."""
+        return hash(self.id)
+
     @property
     def family(self) -> str:
         """The pack's name."""

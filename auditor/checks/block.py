@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -134,7 +134,7 @@ def _is_quoted(doc: Document, index: int, span: Span) -> bool:
 
 def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
     """Blocks that are a line of an interface: every word is one that interfaces are made of."""
-    table = _table(tuple((rule.lines, rule.words, rule.around) for rule in rules))
+    table = _table(tuple(rules))
     for index, block in enumerate(doc.blocks):
         if seen[index].words > LINE_WORDS:
             continue
@@ -163,16 +163,16 @@ class _Table(Struct, frozen=True):
                     yield number
 
 
-@lru_cache(maxsize=8)
-def _table(wordings: tuple[tuple[tuple[str, ...], ...], ...]) -> _Table:
+@cache
+def _table(rules: tuple[Spec, ...]) -> _Table:
     lines: dict[str, list[int]] = {}
     words: dict[str, list[int]] = {}
-    for number, (whole, signs, _) in enumerate(wordings):
-        for line in whole:
+    for number, rule in enumerate(rules):
+        for line in rule.lines:
             lines.setdefault(" ".join(plain_words(fold(line))), []).append(number)
-        for word in signs:
+        for word in rule.words:
             words.setdefault(word, []).append(number)
-    return _Table(lines, words, [frozenset((*signs, *around)) for _, signs, around in wordings])
+    return _Table(lines, words, [frozenset((*rule.words, *rule.around)) for rule in rules])
 
 
 def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:

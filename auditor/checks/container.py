@@ -74,7 +74,7 @@ def _named(rule: Spec, label: str) -> str:
     """The class or id of an element by which it is a container, or nothing."""
     if _OUTER.match(label):
         return ""
-    names = _names(rule.names, rule.vendors, tuple(rule.words.items()))
+    names = _names(rule)
     return next((name for name in _NAME.findall(label) if names.fit(name)), "")
 
 
@@ -88,6 +88,6 @@ class _Names:
 
 
 @cache
-def _names(names: tuple[str, ...], vendors: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]], ...]) -> _Names:
-    either = "|".join(map(re.escape, vendors)) or "(?!)"
-    return _Names(Grammar(names, dict(words)), re.compile(either, re.IGNORECASE))
+def _names(rule: Spec) -> _Names:
+    either = "|".join(map(re.escape, rule.vendors)) or "(?!)"
+    return _Names(Grammar(rule.names, rule.words), re.compile(either, re.IGNORECASE))

@@ -107,13 +107,14 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 @cache
-def _grammar(templates: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]], ...]) -> Grammar:
-    return Grammar(templates, dict(words))
+def _grammars(rules: tuple[Spec, ...]) -> Sequence[tuple[Grammar, Grammar]]:
+    """Lead-ins of furniture and of references, once for all rules that share them."""
+    known = {(rule.lead_ins, rule.references, tuple(rule.words.items())) for rule in rules if rule.lead_ins}
+    return [(Grammar(leads, dict(words)), Grammar(references, dict(words))) for leads, references, words in known]
 
 
 def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
-    known = {(r.lead_ins, r.references, tuple(r.words.items())) for r in rules if r.lead_ins}
-    grammars = [(_grammar(furniture, words), _grammar(references, words)) for furniture, references, words in known]
+    grammars = _grammars(tuple(rules))
     linked = [_is_link(doc, block) for block in doc.blocks]
     kinds = [_kind(doc, block, grammars, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
     return Lines(doc, kinds, linked)

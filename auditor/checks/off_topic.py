@@ -66,7 +66,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each block that sends readers elsewhere."""
     del hits, facts
-    grammars = {rule.id: _grammars(rule.labels, rule.topics, tuple(rule.words.items())) for rule in rules}
+    grammars = {rule.id: _grammars(rule) for rule in rules}
     for block in doc.blocks[1:]:
         if block.span.end - block.span.start <= LONGEST_LINE:
             for rule in rules:
@@ -149,10 +149,8 @@ def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]
 
 
 @cache
-def _grammars(
-    labels: tuple[str, ...], topics: tuple[str, ...], words: tuple[tuple[str, tuple[str, ...]], ...]
-) -> tuple[Grammar, Grammar]:
-    return Grammar(labels, dict(words)), Grammar(topics, dict(words))
+def _grammars(rule: Spec) -> tuple[Grammar, Grammar]:
+    return Grammar(rule.labels, rule.words), Grammar(rule.topics, rule.words)
 
 
 def _lone_link(doc: Document, block: Block) -> float | None:

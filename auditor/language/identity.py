@@ -6,7 +6,7 @@ from auditor.language.lazy import lazy
 from auditor.language.words import STOP_WORDS, fold
 
 UNKNOWN = "und"
-_SAMPLE = 3000
+_SAMPLE = 2000
 _WORD = lazy(r"[^\W\d_]+")
 _LATIN = lazy(r"[A-Za-zÀ-ɏ]")
 
