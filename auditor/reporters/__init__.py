@@ -78,7 +78,7 @@ def summary(totals: Totals, problems: Sequence[Problem]) -> str:
              ("error", "warning", "info") if totals.severities.get(level)]  # fmt: skip
     documents = _plural(totals.documents, "document")
     found = f"{_plural(count, 'finding')} ({', '.join(parts)}) in {totals.with_findings} of {documents}"
-    text = f"{found if count else f'no findings in {documents}'}; {totals.words:,} words read"
+    text = f"{found if count else f'no findings in {documents}'}; {_plural(totals.words, 'word')} read"
     if totals.skipped:
         reasons = ", ".join(f"{reason} {n:,}" for reason, n in sorted(totals.skipped.items()))
         text += f", {sum(totals.skipped.values()):,} skipped ({reasons})"

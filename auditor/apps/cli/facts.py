@@ -29,7 +29,7 @@ def check(paths: Sequence[Path]) -> int:
     for mistake in mistakes:
         hint = f" ({mistake.hint})" if mistake.hint else ""
         click.echo(f"{mistake.where}: {mistake.level}: {mistake.what}{hint}")
-    click.echo(f"{len(mistakes)} mistakes in {len(paths)} files", err=True)
+    click.echo(f"mistakes: {len(mistakes)}; files: {len(paths)}", err=True)
     return int(bool(mistakes))
 
 
