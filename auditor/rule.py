@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -60,9 +60,6 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     def family(self) -> str:
         """The pack's name."""
         return self.id.partition(".")[0]
-
-
-Status = Literal["missing", "noisy", "wrong place", "wrong fix"]
 
 
 def said(example: Example | str) -> Example:

@@ -19,8 +19,6 @@ from auditor.facts.units import family
 from auditor.yaml import Path as YamlPath
 from auditor.yaml import YamlText, mapping
 
-_EXTENSIONS = (".yaml", ".yml", ".json")
-
 
 class RawProperty(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A property as the file declares it; what is left out comes from the library."""

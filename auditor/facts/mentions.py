@@ -17,9 +17,7 @@ NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
 _NEXT_NAME = lazy(r" [A-Z][\w’'.-]*")
 _OF_NAME = lazy(r" of [A-Z]")
 _BEFORE_NAME = lazy(r"([A-Z][\w’'.-]*) $")
-_BEFORE_OF = lazy(r"[A-Z][\w’'.-]* (?:of|for|in) (?:the )?$")
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
-_NATION = lazy(r"(?:an|ian|ish|ese|ch|ek|ic|ni|qi|ss|an-born)$")
 
 
 class Mention(Struct, frozen=True, order=True, gc=False):
