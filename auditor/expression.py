@@ -14,6 +14,8 @@ from auditor.regex import REACH, Pattern
 
 SHORTEST_LITERAL = 3
 ENOUGH = 8
+SPREAD = 2.5
+COST = 1e-4
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]
@@ -72,8 +74,8 @@ def fill(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
 def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]:
     """Texts of which every match of `tree` holds at least one, and how far from a match's start they may stand.
 
-    Of all choices, the one whose least rare text is rarest, though ten letters are rare enough; among such, the one
-    with the fewest texts, since each costs memory and time at every start.
+    Of all choices, the one whose texts will be met least often, all together, where each letter more makes a text
+    `SPREAD` times as rare; each text also costs memory and time at every start, `COST` in the same measure.
     """
     nodes = list(tree)
     options = [_options(code, value) for code, value in nodes]
@@ -112,8 +114,8 @@ def _width(code: Any, value: Any) -> int:
     return min(REACH, max((int(part.getwidth()[1]) for part in parts), default=0))
 
 
-def _usefulness(texts: Sequence[str]) -> tuple[bool, int, int]:
-    return min(map(_weight, texts)) >= SHORTEST_LITERAL, min(ENOUGH, *map(_rareness, texts)), -len(texts)
+def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
+    return min(map(_weight, texts)) >= SHORTEST_LITERAL, -sum(COST + SPREAD ** -_rareness(text) for text in texts)
 
 
 def _rareness(text: str) -> int:

@@ -14,6 +14,7 @@ from auditor.span import Span
 
 REACH = 240
 LONGEST_REGION = 2000
+MOST_STARTS = 16
 
 
 class Pattern(Struct, frozen=True, gc=False):
@@ -32,12 +33,28 @@ class Pattern(Struct, frozen=True, gc=False):
 
     def find(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
+        tried = self._tried(text, near) if self.before <= MOST_STARTS else self._searched(text, near)
+        return (Span(match.start(), match.end()) for match in tried if match.end() > match.start())
+
+    def _tried(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+        """Matches that begin close before a literal: few places to begin at are cheaper than a region to search."""
+        fits, size, at = _compiled(self.source).match, len(text), 0
+        for literal, _ in near:
+            place = max(at, literal - self.before)
+            at = max(at, literal + 1)
+            while place <= literal:
+                match = fits(text, place, size if self.ends else min(size, place + LONGEST_REGION))
+                place = max(match.end(), place + 1) if match else place + 1
+                if match:
+                    at = max(at, place)
+                    yield match
+
+    def _searched(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
         at = 0
         for low, high in self._regions(len(text), near):
             for match in _compiled(self.source).finditer(text, max(low, at), high):
-                if match.end() > max(match.start(), at):
-                    yield Span(match.start(), match.end())
-                    at = match.end()
+                at = max(at, match.end())
+                yield match
 
     def _regions(self, size: int, near: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Where a match can lie, windows that overlap put together, so that no place is searched twice.

@@ -12,20 +12,22 @@ from auditor.facts.model import FactFile
 from auditor.finding import Finding, Severity
 from auditor.language.lazy import lazy
 from auditor.language.usage import is_quoted
-from auditor.lexicon import Term
+from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, apart, matches
 from auditor.rule import Rule
 from auditor.span import Span
 
 Place = Literal["first", "last", "section", "front_matter"]
 _FIELD = lazy(r"^[ \t]*[\"']?([\w-]+)[\"']?[ \t]*[:=][ \t]*(\S.*)$", re.MULTILINE)
+SHORT_WORD = 2
 _NO = ("false", "no", "none", "0", '""', "''", "null", "~")
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Keys of a rule of disclosures.
 
-    `patterns` say how a disclosure reads. `policy`: `allow` reports each one, `forbid` reports it as a
+    `patterns` say how a disclosure reads, and `needs` are words of which its block holds one (those of more than
+    two letters also as part of a longer word), which spares most texts the expressions. `policy`: `allow` reports each one, `forbid` reports it as a
     warning at least, `require` reports a text that has none. With `places` a disclosure must stand in the `first` or
     `last` block, in a `section` whose heading holds one of `sections`, or in the `front_matter` under one of
     `keys`; with `wordings` it must hold one of them. `asks` makes the rule look not for disclosures but for what
@@ -33,6 +35,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     """
 
     patterns: tuple[Pattern, ...]
+    needs: tuple[str, ...] = ()
     asks: tuple[Pattern, ...] = ()
     policy: Literal["allow", "require", "forbid"] = "allow"
     places: tuple[Place, ...] = ()
@@ -42,9 +45,11 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
-    """The literals of the expressions."""
+    """The words that disclosures hold, and the literals of the expressions."""
     del facts
     for rule in rules:
+        for word in rule.needs:
+            yield Term(word, f"{rule.id}/needs", inside=len(word) > SHORT_WORD)
         for number, pattern in enumerate((*rule.patterns, *rule.asks)):
             for literal in pattern.literals:
                 yield Term(literal, rule.id, tag=str(number), inside=True)
@@ -54,8 +59,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """Disclosures and what is wrong with them, by each rule's policy."""
     del facts
     for rule in rules:
-        found = list(_matches(rule, doc, hits, 0, len(rule.patterns)))
-        if rule.asks:
+        found = list(_disclosures(rule, doc, hits))
+        if rule.asks and found:
             yield from _asks(rule, doc, hits, found)
         elif rule.policy == "require":
             yield from _required(rule, doc, found)
@@ -64,10 +69,17 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
                 yield _remark(rule, doc, span)
 
 
-def _matches(rule: Spec, doc: Document, hits: Hits, low: int, high: int) -> Iterator[Span]:
-    """Places of the expressions from number `low` to before `high`, the widest of those that overlap."""
-    literals = hits.get(rule.id, ())
-    every = matches((*rule.patterns, *rule.asks), doc, literals, doc.folded, indices=range(low, high))
+def _disclosures(rule: Spec, doc: Document, hits: Hits) -> Iterator[Span]:
+    literals: Iterable[Hit] = hits.get(rule.id, ())
+    if rule.needs:
+        holders = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/needs", ())}
+        literals = [hit for hit in literals if doc.block_index(hit.start) in holders] if holders else ()
+    return _matches(rule, doc, literals, range(len(rule.patterns)))
+
+
+def _matches(rule: Spec, doc: Document, literals: Iterable[Hit], indices: range) -> Iterator[Span]:
+    """Places of the expressions of those indices, the widest of those that overlap."""
+    every = matches((*rule.patterns, *rule.asks), doc, literals, doc.folded, indices=indices)
     shown = [(doc.blocks[index], span) for index, span in every]
     return apart(span for block, span in shown if block.role in rule.roles and not _is_shown(doc, block, span))
 
@@ -81,7 +93,8 @@ def _is_shown(doc: Document, block: Block, span: Span) -> bool:
 def _asks(rule: Spec, doc: Document, hits: Hits, found: Sequence[Span]) -> Iterator[Finding]:
     """What is asked of the reader in the block of a disclosure or in the next."""
     near = {index + step for index in (doc.block_index(span.start) for span in found) for step in (0, 1)}
-    for span in _matches(rule, doc, hits, len(rule.patterns), len(rule.patterns) + len(rule.asks)):
+    asks = range(len(rule.patterns), len(rule.patterns) + len(rule.asks))
+    for span in _matches(rule, doc, hits.get(rule.id, ()), asks):
         if doc.block_index(span.start) in near:
             yield _finding(rule, doc, span, rule.severity, rule.message)
 
