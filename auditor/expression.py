@@ -15,7 +15,7 @@ from auditor.regex import REACH, Pattern
 SHORTEST_LITERAL = 3
 ENOUGH = 8
 SPREAD = 2.5
-COST = 1e-4
+COST = 3e-4
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]

@@ -35,13 +35,13 @@ class Lexicon:
     """All terms in one automaton (Aho and Corasick 1975), so that time does not grow with their number."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        owners: dict[str, dict[Term, None]] = {}  # two kinds of check may ask for the same term
+        wanted: dict[str, list[Term]] = {}
         for term in terms:
-            owners.setdefault(fold(term.text), {})[term] = None
-        self._owners: Sequence[Sequence[Term]] = [tuple(each) for each in owners.values()]
+            wanted.setdefault(fold(term.text), []).append(term)
+        self._wanted = [_Wanted(each) for each in wanted.values()]
         self._automaton = (
-            AhoCorasick(list(owners), implementation=Implementation.ContiguousNFA, store_patterns=False)
-            if owners
+            AhoCorasick(list(wanted), implementation=Implementation.ContiguousNFA, store_patterns=False)
+            if wanted
             else None
         )
 
@@ -50,14 +50,29 @@ class Lexicon:
         hits: dict[str, list[Hit]] = {}
         if self._automaton is None:
             return hits
-        size = len(folded)
+        wanted, size = self._wanted, len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            cut = (start > 0 and folded[start].isalnum() and folded[start - 1].isalnum()) or (
-                end < size and folded[end - 1].isalnum() and folded[end].isalnum()
-            )
-            for term in self._owners[index]:
-                if not cut or term.inside:
-                    hits.setdefault(term.owner, []).append(Hit(start, end, term.tag))
-        for found in hits.values():
-            found.sort()
+            found = wanted[index]
+            asked = found.anywhere
+            if found.whole and not (
+                (start and folded[start].isalnum() and folded[start - 1].isalnum())
+                or (end < size and folded[end - 1].isalnum() and folded[end].isalnum())
+            ):
+                asked = found.whole
+            for owner, tag in asked:
+                hits.setdefault(owner, []).append(Hit(start, end, tag))
+        for each in hits.values():
+            if len(each) > 1:
+                each.sort()
         return hits
+
+
+class _Wanted:
+    """Who asks for one text: (owner, tag) `anywhere`, and, when some want it only as a `whole` word, all of them."""
+
+    __slots__ = ("anywhere", "whole")
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self.anywhere = tuple(dict.fromkeys((term.owner, term.tag) for term in terms if term.inside))
+        everyone = tuple(dict.fromkeys((term.owner, term.tag) for term in terms))
+        self.whole = everyone if len(everyone) > len(self.anywhere) else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.language.grammar import Grammar
+from auditor.language.grammar import Grammar, opening
 
 WORDS = {"kind": ["related", "must read"], "thing": ["posts", "stories"]}
 
@@ -45,10 +45,15 @@ def test_no_templates_fit_nothing() -> None:
 @pytest.mark.parametrize("text", ["Related posts", "» posts", "Must read stories", "’Tis", "Editors’ stories"])
 def test_what_fits_begins(text: str) -> None:
     grammar = Grammar(["({kind}) {thing}", "must read stories", "editors' stories"], WORDS)
-    assert grammar.begins(text) or not grammar.fits(text)
+    assert opening(text) in grammar.openings or not grammar.fits(text)
 
 
 def test_a_text_that_begins_otherwise_is_passed_over() -> None:
     grammar = Grammar(["({kind}) {thing}"], WORDS)
-    assert grammar.begins("Posts of the day")
-    assert not grammar.begins("The posts")
+    assert opening("» Posts of the day") in grammar.openings
+    assert opening("The posts") not in grammar.openings
+
+
+def test_a_template_begins_with_a_word() -> None:
+    with pytest.raises(ValueError, match="may begin with any word"):
+        Grammar(["(the) * of {thing}"], WORDS)

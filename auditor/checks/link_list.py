@@ -13,7 +13,7 @@ from auditor.checks import Hits
 from auditor.document import Block, Document, Role
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.grammar import Grammar, check_templates
+from auditor.language.grammar import LONGEST, Grammar, check_templates, opening
 from auditor.language.lazy import lazy
 from auditor.language.shape import (
     LineShape,
@@ -106,36 +106,53 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
             yield from _findings(rule, doc, found)
 
 
+class LeadIns(Struct, frozen=True):
+    """Grammars of lead-ins, those of furniture and of references, and the words with which they can begin."""
+
+    pairs: Sequence[tuple[Grammar, Grammar]]
+    openings: frozenset[str]
+
+    def kind(self, text: str) -> LineKind | None:
+        """What kind of lead-in a line is, if it is one."""
+        if len(text) > LONGEST or opening(text) not in self.openings:
+            return None
+        for furniture, references in self.pairs:
+            if furniture.fits(text):
+                return "lead_in"
+            if references.fits(text):
+                return "reference"
+        return None
+
+
 @cache
-def _grammars(rules: tuple[Spec, ...]) -> Sequence[tuple[Grammar, Grammar]]:
-    """Lead-ins of furniture and of references, once for all rules that share them."""
+def _lead_ins(rules: tuple[Spec, ...]) -> LeadIns:
+    """The lead-ins of all rules, once for those that share them."""
     known = {(rule.lead_ins, rule.references, tuple(rule.words.items())) for rule in rules if rule.lead_ins}
-    return [(Grammar(leads, dict(words)), Grammar(references, dict(words))) for leads, references, words in known]
+    pairs = [(Grammar(leads, dict(words)), Grammar(references, dict(words))) for leads, references, words in known]
+    return LeadIns(pairs, frozenset().union(*(grammar.openings for pair in pairs for grammar in pair)))
 
 
 def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
-    grammars = _grammars(tuple(rules))
-    linked = [_is_link(doc, block) for block in doc.blocks]
-    kinds = [_kind(doc, block, grammars, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
+    lead_ins = _lead_ins(tuple(rules))
+    linked = [bool(block.links) and _is_link(doc, block) for block in doc.blocks]
+    kinds = [_kind(doc, block, lead_ins, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
     return Lines(doc, kinds, linked)
 
 
 def _is_link(doc: Document, block: Block) -> bool:
     """Whether a block is nothing but links to other pages, and no heading of what follows."""
-    if not block.links or doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
+    if doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
         return False
     return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)
 
 
-def _kind(doc: Document, block: Block, grammars: Sequence[tuple[Grammar, Grammar]], *, linked: bool) -> LineKind:
+def _kind(doc: Document, block: Block, lead_ins: LeadIns, *, linked: bool) -> LineKind:
     if block.role in WALLS:
         return "wall"
     text = block.span.of(doc.text)
-    for furniture, references in grammars:
-        if furniture.fits(text):
-            return "lead_in"
-        if references.fits(text):
-            return "reference"
+    lead_in = lead_ins.kind(text)
+    if lead_in is not None:
+        return lead_in
     shape = line_shape(text)
     return "headline" if linked and shape in ("prose", "sentence", "short") else shape
 
@@ -275,7 +292,7 @@ def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
 def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     """Headlines in a row, when they are not about the article's subject."""
     least = 2 if items and lines.linked[items[0]] else rule.least
-    if _count(lines, items) < least or lines.doc.topic.size < SMALLEST_TOPIC or _is_introduced(lines, items):
+    if _count(lines, items) < least or _is_introduced(lines, items) or lines.doc.topic.size < SMALLEST_TOPIC:
         return None
     linked = lines.linked[items[0]]
     if not linked:

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
+from msgspec import Struct
+
 from auditor.checks import Hits
 from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.grammar import Grammar, check_templates
+from auditor.language.grammar import Grammar, check_templates, opening
 from auditor.language.lazy import lazy
 from auditor.language.shape import is_prose, is_record
 from auditor.language.topic import describe
@@ -66,15 +68,39 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each block that sends readers elsewhere."""
     del hits, facts
-    grammars = {rule.id: _grammars(rule) for rule in rules}
+    table = _table(tuple(rules))
     for block in doc.blocks[1:]:
         if block.span.end - block.span.start <= LONGEST_LINE:
-            for rule in rules:
+            for number in table.possible(doc, block):
+                rule = rules[number]
                 if block.role in rule.roles:
-                    known = _known(rule, grammars[rule.id], doc, block)
+                    known = _known(rule, table.grammars[number], doc, block)
                     if known is not None and rule.known_from <= known < rule.known_to:
                         yield _finding(rule, doc, block, known)
                         break
+
+
+class _Table(Struct, frozen=True):
+    """Which rules a line can be of, by number: those that know its first word, and for links those that ask for one."""
+
+    grammars: Sequence[tuple[Grammar, Grammar]]
+    openings: Mapping[str, Sequence[int]]
+    links: Sequence[int]
+
+    def possible(self, doc: Document, block: Block) -> Sequence[int]:
+        """Numbers of the rules, in their order."""
+        named = self.openings.get(opening(block.span.of(doc.text)), ())
+        return sorted({*named, *self.links}) if block.links else named
+
+
+@cache
+def _table(rules: tuple[Spec, ...]) -> _Table:
+    grammars = [(Grammar(rule.labels, rule.words), Grammar(rule.topics, rule.words)) for rule in rules]
+    openings: dict[str, list[int]] = {}
+    for number, (rule, (labels, topics)) in enumerate(zip(rules, grammars, strict=True)):
+        for word in sorted({*labels.openings, *topics.openings, *rule.verbs}):
+            openings.setdefault(word, []).append(number)
+    return _Table(grammars, openings, [number for number, rule in enumerate(rules) if rule.form == "link"])
 
 
 def _known(rule: Spec, grammars: tuple[Grammar, Grammar], doc: Document, block: Block) -> float | None:
@@ -90,7 +116,7 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
     first = _FIRST.match(text)
     if (
         first is None
-        or first[0].lower() not in _verbs(rule.verbs)
+        or first[0].lower() not in rule.verbs
         or ":" in text[:LONGEST_LABEL]
         or not 4 <= len(text.split()) <= LONGEST_CALL
     ):
@@ -113,11 +139,6 @@ def _is_wrapped(doc: Document, block: Block) -> bool:
     return after.islower() or open_before
 
 
-@cache
-def _verbs(verbs: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(verbs)
-
-
 def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> float | None:
     """How much of the headline behind a label the article knows, or None when this is no such line."""
     text = block.span.of(doc.text).lstrip(_LEADING)
@@ -132,8 +153,6 @@ def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> 
 
 def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
     """The label, the headline, and whether the label tells enough; empty when there is no label."""
-    if not labels.begins(text) and not topics.begins(text):
-        return "", "", False
     joint = _JOINT.search(text, 0, LONGEST_LABEL + 3)
     if joint is not None and _HEAD.match(text, joint.end()):
         label, headline = text[: joint.start()], text[joint.end() :]
@@ -146,11 +165,6 @@ def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]
             return text[:at], text[at + 1 :], True
         at = text.find(" ", at + 1)
     return "", "", False
-
-
-@cache
-def _grammars(rule: Spec) -> tuple[Grammar, Grammar]:
-    return Grammar(rule.labels, rule.words), Grammar(rule.topics, rule.words)
 
 
 def _lone_link(doc: Document, block: Block) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from auditor.language.lazy import lazy
 from auditor.language.words import fold
@@ -20,7 +21,7 @@ class Grammar:
     """Phrases built from templates.
 
     In a template `{name}` stands for one of `words[name]`, `( )` is optional, `a|b` is either, and `*` is any
-    one to three words. There is no other repeat, so that matching takes linear time. A template is compiled when a
+    one to three words, though not the first. There is no other repeat, so that matching takes linear time. A template is compiled when a
     text begins as it does.
     """
 
@@ -30,31 +31,26 @@ class Grammar:
         check_templates(self._templates, words)
         self._words = words
         self._patterns: dict[str, re.Pattern[str]] = {}
-        openings = {name: {_plain(choice).split()[0] for choice in choices} for name, choices in words.items()}
+        openings = _openings(words)
         self._by_first: dict[str, list[str]] = {}
         for template in self._templates:
             for word in _firsts(template, openings):
                 self._by_first.setdefault(word, []).append(template)
 
-    def begins(self, text: str) -> bool:
-        """Whether a phrase begins as `text` does: a quick test that most texts fail."""
-        return bool(self._candidates(text))
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first words of all phrases, as `opening` gives them."""
+        return frozenset(self._by_first)
 
     def fits(self, text: str) -> bool:
         """Whether the whole of `text`, punctuation apart, is one of the phrases."""
         if len(text) > LONGEST:
             return False
-        candidates = self._candidates(text)
-        if not candidates or text.count(" ") >= MOST_WORDS:
+        candidates = self._by_first.get(opening(text))
+        if candidates is None or text.count(" ") >= MOST_WORDS:
             return False
         plain = _plain(text)
         return any(self._pattern(template).fullmatch(plain) for template in candidates)
-
-    def _candidates(self, text: str) -> list[str]:
-        first = _FIRST.search(text, 0, LONGEST)
-        if first is None:
-            return []
-        return self._by_first.get(fold(first[0]).strip("'"), []) + self._by_first.get("*", [])
 
     def _pattern(self, template: str) -> re.Pattern[str]:
         found = self._patterns.get(template)
@@ -63,12 +59,27 @@ class Grammar:
         return found
 
 
+@lru_cache(maxsize=1024)  # the lines of one text are asked about once for each rule
+def opening(text: str) -> str:
+    """The first word of a text, folded: most texts can be told by it to be no phrase of a grammar."""
+    first = _FIRST.search(text, 0, LONGEST)
+    return fold(first[0]).strip("'") if first else ""
+
+
 def check_templates(templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
-    """Raise ValueError for a template that names a class of words which is not there."""
+    """Raise ValueError for a template that names a class of words which is not there, or that any word can begin."""
+    openings = _openings(words)
     for template in templates:
         for name in _NAME.findall(template):
             if name not in words:
                 raise ValueError(f"unknown class of words '{name}' in '{template}'")
+        if "*" in _firsts(template, openings):
+            raise ValueError(f"'{template}' may begin with any word; put a word before the `*`")
+
+
+def _openings(words: Mapping[str, Iterable[str]]) -> Mapping[str, set[str]]:
+    """The first words of each class of words."""
+    return {name: {_plain(choice).split()[0] for choice in choices} for name, choices in words.items()}
 
 
 def _firsts(template: str, openings: Mapping[str, set[str]]) -> set[str]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from auditor.language.lazy import lazy
-from auditor.language.words import STOP_WORDS, fold
+from auditor.language.words import STOP_WORDS, fold, letter_words
 
 UNKNOWN = "und"
+LEAST = 0.08
+LEAD = 1.5
 _SAMPLE = 2000
-_WORD = lazy(r"[^\W\d_]+")
+_LANGUAGES = {
+    word: [code for code, stops in STOP_WORDS.items() if word in stops]
+    for word in frozenset().union(*STOP_WORDS.values())
+}
 _LATIN = lazy(r"[A-Za-zÀ-ɏ]")
 
 
@@ -17,18 +22,19 @@ def identify(text: str) -> str:
     At least eight in a hundred words must be stop words of one language, and half again as many as of
     the next; a text with few Latin letters is `und` as well, since the lists are of Latin languages.
     """
-    found = _WORD.findall(fold(text[:_SAMPLE]))
+    found = letter_words(fold(text[:_SAMPLE]))
     if len(found) < 8:
         return UNKNOWN
-    shares = sorted(
-        ((sum(map(stops.__contains__, found)) / len(found), code) for code, stops in STOP_WORDS.items()), reverse=True
-    )
-    (best, code), (second, _) = shares[0], shares[1]
-    return code if best >= 0.08 and best >= 1.5 * second else UNKNOWN
+    counts = dict.fromkeys(STOP_WORDS, 0)
+    for word in found:
+        for code in _LANGUAGES.get(word, ()):
+            counts[code] += 1
+    (most, code), (second, _) = sorted(((count, code) for code, count in counts.items()), reverse=True)[:2]
+    return code if most >= LEAST * len(found) and most >= LEAD * second else UNKNOWN
 
 
 def is_latin(text: str) -> bool:
     """Whether at least half of the letters of a text's beginning are Latin."""
-    letters = _WORD.findall(text[:_SAMPLE])
+    letters = letter_words(text[:_SAMPLE])
     total = sum(map(len, letters))
     return total == 0 or 2 * sum(len(_LATIN.findall(word)) for word in letters) >= total

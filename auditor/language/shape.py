@@ -20,6 +20,9 @@ _CUT = lazy(
 )
 _BRACKETED = lazy(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
 _WORD = lazy(r"[^\W\d_][\w'’-]*")
+_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "_'-"}
+_NO_LETTERS = "0123456789_'-"
+_CODE_MARKS = frozenset("{}<>=\\|/(:;#$@-")
 _CODE = lazy(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -37,6 +40,7 @@ _QUOTATION = lazy(
 )
 _SPEECH = lazy(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
 _INNER_END = lazy(r"[a-z\d][.!?] [A-Z\"“]")
+_INNER = (". ", "! ", "? ")
 _LONGEST_TITLE = 170
 PROSE_WORDS = 9
 TITLE = 0.6
@@ -94,8 +98,11 @@ def is_prose(text: str) -> bool:
 
 def title_share(text: str) -> float:
     """How many of the words of four letters and more begin with a capital."""
-    found = [word for word in _WORD.findall(text) if len(word) > 3]
-    return sum(word[0].isupper() for word in found) / len(found) if found else 0.0
+    if text.isascii():
+        found = [word for part in text.translate(_MARKS).split() if len(word := part.lstrip(_NO_LETTERS)) > 3]
+    else:
+        found = [word for word in _WORD.findall(text) if len(word) > 3]
+    return sum([word[0].isupper() for word in found]) / len(found) if found else 0.0
 
 
 def is_headline(text: str) -> bool:
@@ -111,9 +118,11 @@ def is_headline(text: str) -> bool:
         return False
     if bare[-1] in ",:;" or (bare[-1] == "." and title_share(bare) < TITLE):
         return False
-    if len(bare) > _LONGEST_TITLE or len(_INNER_END.findall(bare)) > 1:
+    if len(bare) > _LONGEST_TITLE or (any(end in bare for end in _INNER) and len(_INNER_END.findall(bare)) > 1):
         return False
-    return _CODE.search(text) is None and not (_QUOTATION.match(text) and title_share(bare) < TITLE)
+    if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):
+        return False
+    return text[0] not in '"“' or _QUOTATION.match(text) is None or title_share(bare) >= TITLE
 
 
 def is_dateline(text: str) -> bool:

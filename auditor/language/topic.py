@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from auditor.language.lazy import lazy
-from auditor.language.words import STOP_WORDS, fold
+from auditor.language.words import STOP_WORDS, fold, letter_words
 
-_WORD = lazy(r"[^\W\d_]{3,}")
+SHORTEST_WORD = 3
 _ENDINGS = ("ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s", "y", "e")
 _SHORTEST = 4
 _LONGEST = 7
@@ -35,7 +34,7 @@ class Topic:
         self._common = _COMMON | STOP_WORDS.get(language, frozenset())
         self._passages: Counter[str] = Counter()
         for passage in passages:
-            self._passages.update({stem(word) for word in _WORD.findall(fold(passage))})
+            self._passages.update({stem(word) for word in letter_words(fold(passage)) if len(word) >= SHORTEST_WORD})
 
     @property
     def size(self) -> int:
@@ -44,7 +43,8 @@ class Topic:
 
     def informative(self, text: str) -> set[str]:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
-        return {stem(word) for word in _WORD.findall(fold(text)) if word not in self._common}
+        said = letter_words(fold(text))
+        return {stem(word) for word in said if len(word) >= SHORTEST_WORD and word not in self._common}
 
     def share(self, stems: Iterable[str], *, own: int = 0) -> float:
         """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages).

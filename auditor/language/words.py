@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from auditor.language.lazy import lazy
 
 _WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)*")
+_LETTERS = lazy(r"[^\W\d_]+")
+_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 def fold(text: str) -> str:
@@ -24,6 +26,18 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text as they stand, with inner apostrophes."""
     return _WORD.findall(text)
+
+
+def letter_words(folded: str) -> list[str]:
+    """Runs of letters of a folded text, without digits and marks.
+
+    Nearly all text is plain letters once dashes are gone; then a table is ten times as fast as an expression.
+    """
+    if not folded.isascii():
+        folded = folded.replace("—", " ").replace("–", " ").replace("…", " ")
+        if not folded.isascii():
+            return _LETTERS.findall(folded)
+    return folded.translate(_NO_LETTERS).split()
 
 
 def content_words(text: str) -> set[str]:
