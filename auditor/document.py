@@ -132,7 +132,7 @@ class Document:
 
     def block_index(self, offset: int) -> int:
         """Index of the block that holds `offset`, or that ends last before it."""
-        return max(0, bisect_right(self._block_starts, offset) - 1)
+        return (bisect_right(self._block_starts, offset) or 1) - 1
 
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`."""

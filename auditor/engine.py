@@ -19,6 +19,7 @@ from auditor.span import Position, Span
 
 EXCERPT = 400
 AROUND = 80
+LATIN = "latin"  # any language that is written so
 
 
 class Auditor:
@@ -31,7 +32,7 @@ class Auditor:
         self._active = [rule.id for rule in ruleset.rules]
         self.known = list(known) if known is not None else self._active
         self._yields = _yields(ruleset)
-        self._languages = {rule.languages for rule in ruleset.rules}
+        self._by_language: dict[str, Sequence[tuple[str, Sequence[Rule]]]] = {}
         self._kinds: dict[str, list[Rule]] = {}
         for rule in ruleset.rules:
             self._kinds.setdefault(rule.kind, []).append(rule)
@@ -61,12 +62,18 @@ class Auditor:
         """Findings of every kind that has rules for the document's language, in order of place."""
         hits = self.lexicon.scan(doc.folded)
         found: list[Finding] = []
-        fits = {languages: _reads(languages, doc) for languages in self._languages}
-        for name, rules in self._kinds.items():
-            fitting = [rule for rule in rules if fits[rule.languages]]
-            if fitting:
-                found.extend(checks.kind(name).check(fitting, doc, hits, self.facts))
+        for name, rules in self._fitting(doc):
+            found.extend(checks.kind(name).check(rules, doc, hits, self.facts))
         return list(_without_repeats(self._without_yielding(doc, found)))
+
+    def _fitting(self, doc: Document) -> Sequence[tuple[str, Sequence[Rule]]]:
+        """The rules that are made for the document's language, by kind; a text too short to tell may be any Latin one."""
+        language = LATIN if doc.language == UNKNOWN and is_latin(doc.text) else doc.language
+        known = self._by_language.get(language)
+        if known is None:
+            made = {name: [rule for rule in rules if _is_for(rule, language)] for name, rules in self._kinds.items()}
+            known = self._by_language[language] = [(name, rules) for name, rules in made.items() if rules]
+        return known
 
     def _without_yielding(self, doc: Document, found: Sequence[Finding]) -> Sequence[Finding]:
         """The findings without those whose rule yields to another that speaks of the same block."""
@@ -99,11 +106,8 @@ def _blocks(doc: Document, finding: Finding) -> range:
     )
 
 
-def _reads(languages: tuple[str, ...], doc: Document) -> bool:
-    """Whether a rule for `languages` is made for the document; a text too short to tell counts as any Latin one."""
-    if not languages or doc.language in languages:
-        return True
-    return doc.language == UNKNOWN and is_latin(doc.text)
+def _is_for(rule: Rule, language: str) -> bool:
+    return not rule.languages or language == LATIN or language in rule.languages
 
 
 def _without_repeats(found: Iterable[Finding]) -> Iterator[Finding]:

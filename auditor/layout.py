@@ -19,6 +19,7 @@ NO_BOXES = INLINE | frozenset("li ul ol dl blockquote figure table tbody tr h1 h
 Path = tuple[str, ...]
 LONG_WORDS = 25
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_NO_WORDS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = ".!?。！？:;…।"
@@ -52,10 +53,10 @@ def shapes(doc: Document) -> Sequence[Shape]:
 def shape(block: Block, text: str) -> Shape:
     """The shape of one block, whose words are `text`."""
     size = text.count(" ") + 1
-    if not text.isascii():
+    if not text.isascii() and (len(text.encode()) - len(text)) // 4 > size:  # a wide letter has three bytes
         size = max(size, len(_WIDE.findall(text)) // 2)
     bare = text.rstrip(_CLOSERS)
-    linked = sum(link.span.end - link.span.start for link in block.links) / max(1, len(text))
+    linked = sum(link.span.end - link.span.start for link in block.links) / len(text) if block.links else 0.0
     return Shape(
         words=size,
         sentence=bare.endswith(tuple(_STOPS)) and block.role in _SENTENCES,
@@ -66,7 +67,9 @@ def shape(block: Block, text: str) -> Shape:
 
 def plain_words(folded: str) -> list[str]:
     """The words of a folded text, without numbers and marks: how a line of an interface is compared."""
-    return _WORD.findall(folded)
+    if not folded.isascii():
+        return _WORD.findall(folded)
+    return [word for part in folded.translate(_NO_WORDS).split() if (word := part.strip("'"))]
 
 
 @lru_cache(maxsize=4096)

@@ -107,10 +107,10 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits: Hits) -> Iterator[tuple[int, Claim]]:
-    for rule in rules:
+    said_by = _table(tuple(rules)).owners
+    for number in sorted({said_by[owner] for owner in hits.keys() & said_by.keys()}):
+        rule = rules[number]
         said, parts = hits.get(f"block/{rule.id}", ()), hits.get(f"block/{rule.id}/pattern", ())
-        if not said and not parts:
-            continue
         near = [hit for hit in parts if _may(rule, doc, seen, doc.block_index(hit.start))]
         spans = [Span(hit.start, hit.end) for hit in said]
         spans += [span for _, span in matches(rule.patterns, doc, near, doc.text if rule.case else doc.folded)]
@@ -149,7 +149,9 @@ def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> 
 
 
 class _Table(Struct, frozen=True):
-    """Lines and words of rules, to the numbers of the rules; `allowed` are all words of a rule."""
+    """Owners of terms, lines and words of rules, to the numbers of the rules; `allowed` are all words of a rule."""
+
+    owners: Mapping[str, int]
 
     lines: Mapping[str, Sequence[int]]
     words: Mapping[str, Sequence[int]]
@@ -167,12 +169,13 @@ class _Table(Struct, frozen=True):
 def _table(rules: tuple[Spec, ...]) -> _Table:
     lines: dict[str, list[int]] = {}
     words: dict[str, list[int]] = {}
+    owners = {name: i for i, rule in enumerate(rules) for name in (f"block/{rule.id}", f"block/{rule.id}/pattern")}
     for number, rule in enumerate(rules):
         for line in rule.lines:
             lines.setdefault(" ".join(plain_words(fold(line))), []).append(number)
         for word in rule.words:
             words.setdefault(word, []).append(number)
-    return _Table(lines, words, [frozenset((*rule.words, *rule.around)) for rule in rules])
+    return _Table(owners, lines, words, [frozenset((*rule.words, *rule.around)) for rule in rules])
 
 
 def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
@@ -214,6 +217,8 @@ def _revised(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Cl
 def _body(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> Sequence[int]:
     """The paragraphs of the article: prose that no rule claims and that does not stand alone among claims."""
     prose = [i for i, shape in enumerate(seen) if shape.prose and i not in claims]
+    if not claims:
+        return prose
     known = set(prose)
 
     def is_alone(index: int) -> bool:
@@ -270,6 +275,8 @@ def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> 
     del seen, kept
     last: dict[str, int] = {}
     for index, block in enumerate(doc.blocks):
+        if block.span.end - block.span.start < REPEAT_LETTERS:
+            continue
         text = block.span.of(doc.folded).strip(" •-*")
         # Who is quoted twice signs twice.
         if len(text) >= REPEAT_LETTERS and text[0] not in "–—" and "(@" not in text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from auditor.language.lazy import lazy
 from auditor.language.words import STOP_WORDS, fold, letter_words
 
@@ -26,9 +28,9 @@ def identify(text: str) -> str:
     if len(found) < 8:
         return UNKNOWN
     counts = dict.fromkeys(STOP_WORDS, 0)
-    for word in found:
+    for word, times in Counter(found).items():
         for code in _LANGUAGES.get(word, ()):
-            counts[code] += 1
+            counts[code] += times
     (most, code), (second, _) = sorted(((count, code) for code, count in counts.items()), reverse=True)[:2]
     return code if most >= LEAST * len(found) and most >= LEAD * second else UNKNOWN
 
