@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -13,7 +14,7 @@ from auditor.language import STOP_WORDS
 from auditor.regex import REACH, Pattern
 
 SHORTEST_LITERAL = 3
-ENOUGH = 8
+ENOUGH = 0.01
 SPREAD = 2.5
 COST = 3e-4
 MOST_LITERALS = (8, 60, 300)
@@ -86,7 +87,7 @@ def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]
         if at == 0 or nodes[at - 1][0] is not op.LITERAL
         for most in MOST_LITERALS
     ]
-    if anchored or not any(_usefulness(texts)[1] >= ENOUGH for texts, _ in choices):
+    if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, _ in choices):
         for lead, (code, value) in zip(leads, nodes, strict=False):
             inner, further = _inner_literals(code, value)
             if inner:
@@ -115,9 +116,11 @@ def _width(code: Any, value: Any) -> int:
 
 
 def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
+    """Whether all texts are long enough, and how seldom they will be met: 0 would be never."""
     return min(map(_weight, texts)) >= SHORTEST_LITERAL, -sum(COST + SPREAD ** -_rareness(text) for text in texts)
 
 
+@lru_cache(maxsize=1 << 14)
 def _rareness(text: str) -> int:
     """How seldom a text may be met: its letters, a word that is in every text counting for one."""
     return sum(1 if word in _COMMON else _weight(word) for word in text.split()) + text.count(" ") // 2
