@@ -56,7 +56,7 @@ def test_windows_find_what_the_whole_block_gives(pattern: str, parts: list[str])
     [
         (r"\w+ banner", {" banner"}),
         (r"(?:banner|consent)+", {"banner", "consent"}),
-        (r"sign(?:ed|s)? up now please", {"sign up now please", "signed up now please", "signs up now please"}),
+        (r"sign(?:ed|s)? up now please", {" up now please"}),
         (r"\w+ (?:top|leading) (?:\w+ )?(?:banks?|names?|tools?|firms?)", {" top ", " leading "}),
     ],
 )
