@@ -127,6 +127,12 @@ class Document:
         return min(1.0, covered / max(1, block.span.end - block.span.start))
 
     @cached_property
+    def line_starts(self) -> frozenset[int]:
+        """Offsets of the text, outside of code, at which a line of the source begins."""
+        content = self.source.content
+        return frozenset(at for at, begin, _, _ in self.map.runs if begin == 0 or content[begin - 1] == "\n")
+
+    @cached_property
     def _block_starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
 

@@ -78,28 +78,28 @@ class SourceMap:
     """
 
     def __init__(self, runs: Sequence[Run], size: int) -> None:
-        self._runs = runs
+        self.runs = runs
         self._size = size
 
     @cached_property
     def pieces(self) -> Sequence[Piece]:
         """The runs as pieces."""
-        ends = [*self._starts[1:], self._size] if self._runs else []
+        ends = [*self._starts[1:], self._size] if self.runs else []
         return [
             Piece(Span(at, end), Span(a, b), verbatim)
-            for (at, a, b, verbatim), end in zip(self._runs, ends, strict=True)
+            for (at, a, b, verbatim), end in zip(self.runs, ends, strict=True)
         ]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [run[0] for run in self._runs]
+        return [run[0] for run in self.runs]
 
     def _run(self, offset: int) -> Run:
-        return self._runs[max(0, bisect_right(self._starts, offset) - 1)]
+        return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def source(self, span: Span) -> Span:
         """The span of the source from the first to the last character of `span`."""
-        if not self._runs:
+        if not self.runs:
             return Span(0, 0)
         at, begin, _, verbatim = self._run(span.start)
         start = begin + (span.start - at if verbatim else 0)

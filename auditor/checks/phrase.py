@@ -103,7 +103,7 @@ def _looks(rule: Spec, doc: Document, index: int) -> bool:
         rule.place == "any" or (rule.place != "last" and index < 2) or (rule.place != "first" and index > last - 2)
     ):
         return False
-    return not rule.max_words or len(block.span.of(doc.text).split()) <= rule.max_words
+    return not rule.max_words or doc.text.count(" ", block.span.start, block.span.end) < rule.max_words
 
 
 def _reachable(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -125,7 +125,7 @@ def _can_begin(rule: Spec, doc: Document, hit: Hit) -> bool:
     if rule.where != "sentence":
         return False
     between = Span(first, hit.start)
-    return bool(_BREAK.search(between.of(doc.text))) or "\n" in doc.map.source(between).of(doc.source.content)
+    return bool(_BREAK.search(between.of(doc.text))) or not doc.line_starts.isdisjoint(range(first, hit.start + 1))
 
 
 def _is_subject(doc: Document, hits: Sequence[Hit]) -> bool:
@@ -152,17 +152,14 @@ def _findings(rule: Spec, doc: Document, spans: Iterable[Span], excuses: set[int
 
 def _stands(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
     """Whether the span stands in its block where the rule wants it."""
+    if rule.where in ("anywhere", "block"):
+        return True
     low, high = max(block.span.start, span.start - EDGE), min(block.span.end, span.end + EDGE)
     if rule.where == "sentence":
-        line = doc.map.source(span).start
-        starts_line = doc.source.content[line - 1 : line] == "\n"
-        return starts_line or begins_sentence(doc.text[low : span.end], span.start - low)
+        return span.start in doc.line_starts or begins_sentence(doc.text[low : span.end], span.start - low)
     before = low == block.span.start and not doc.text[low : span.start].strip(_PUNCTUATION)
     after = high == block.span.end and not doc.text[span.end : high].strip(_PUNCTUATION)
-    return {
-        "anywhere": True, "block": True, "start": before, "end": after, "edge": before or after,
-        "whole": before and after,
-    }[rule.where]  # fmt: skip
+    return {"start": before, "end": after, "edge": before or after, "whole": before and after}[rule.where]
 
 
 def _is_spoken_of(rule: Spec, doc: Document, index: int, span: Span) -> bool:

@@ -19,6 +19,7 @@ from auditor.rule import Rule
 from auditor.span import Span
 
 _FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
+_SCRIPT = lazy(r"<(script|style)\b")
 _JOINED = lazy(r"['\"`]\s*[+,)]")
 LONGEST_QUOTE = 200
 _QUOTES = "\"'`“”‘’«»"
@@ -93,11 +94,25 @@ def _is_open(doc: Document, block: Block) -> bool:
 def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Iterator[Finding]:
     """Marks of which the text shows nothing, or not the whole; `seen` are the places of those that it shows."""
     folded = fold(doc.source.content)
+    if doc.source.media == "text/html":
+        folded = _without_scripts(folded)
     hits = _lexicon(tuple(rules)).scan(folded)
     for rule in rules:
         for place in _matches(rule, folded, hits.get(rule.id, ())):
             if not any(place.overlaps(one) for one in seen) and not _is_example(doc, place):
                 yield _finding(rule, _beside(doc, place), place.of(doc.source.content), exact=False)
+
+
+def _without_scripts(folded: str) -> str:
+    """A page with its scripts and styles, which are most of it and none of the text, left blank at the same length."""
+    parts, done = [], 0
+    for opened in _SCRIPT.finditer(folded):
+        if opened.end() > done:
+            end = folded.find(f"</{opened[1]}", opened.end())
+            end = len(folded) if end < 0 else end
+            parts += (folded[done : opened.end()], " " * (end - opened.end()))
+            done = end
+    return "".join((*parts, folded[done:]))
 
 
 @cache
@@ -111,8 +126,6 @@ def _is_example(doc: Document, place: Span) -> bool:
     if place.start and content[place.start - 1] in "\"'`“‘«" and content[place.end : place.end + 1] in tuple(_QUOTES):
         return content[: place.start].rstrip(_QUOTES)[-1:] not in ("=", "(")
     if _JOINED.match(content, place.end) and content[place.start - 1 : place.start] == "(":
-        return True
-    if content.rfind("<script", 0, place.start) > content.rfind("</script", 0, place.start):
         return True
     code = [block.span for block in doc.blocks if block.role == "code"]
     code += [mark.span for mark in doc.marks if mark.kind == "code"]
