@@ -127,19 +127,10 @@ def _locate(doc: Document, finding: Finding, source: Span) -> Located:
     line_start = source.start - start.column + 1
     low = 0 if start.column < EXCERPT // 2 else start.column - 1 - EXCERPT // 4
     excerpt = source_line(doc.source.content, line_start + low)
-    columns = _byte_columns(doc, source, start, end)
+    columns = start.column, end.column
+    if not doc.source.content.isascii():
+        columns = doc.lines.byte_column(source.start), doc.lines.byte_column(source.end)
     return Located(finding, start, end, source, columns, excerpt, low + 1, _fingerprint(doc, finding))
-
-
-def _byte_columns(doc: Document, source: Span, start: Position, end: Position) -> tuple[int, int]:
-    """The columns of start and end in bytes of UTF-8, from 1."""
-    content = doc.source.content
-    if content.isascii():
-        return start.column, end.column
-    first = len(content[source.start - start.column + 1 : source.start].encode()) + 1
-    if end.line == start.line:
-        return first, first + len(source.of(content).encode())
-    return first, len(content[source.end - end.column + 1 : source.end].encode()) + 1
 
 
 def source_line(content: str, start: int) -> str:

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
 _BREAK = re.compile(r"\r\n?|\n")
 _LINE_FEED = re.compile(r"\n")
+CHUNK = 1024
 
 
 class Span(Struct, frozen=True, order=True, gc=False):
@@ -47,11 +49,27 @@ class Lines:
         starts = [0]
         starts.extend([m.end() for m in breaks.finditer(text)])
         self.starts: Sequence[int] = starts
+        self._text = text
 
     def position(self, offset: int) -> Position:
         """Line and column of a code point offset."""
         line = bisect_right(self.starts, offset)
         return Position(line, offset - self.starts[line - 1] + 1)
+
+    def byte_column(self, offset: int) -> int:
+        """The column of a code point offset in bytes of UTF-8, from 1."""
+        start = self.starts[bisect_right(self.starts, offset) - 1]
+        return self._byte_offset(offset) - self._byte_offset(start) + 1
+
+    def _byte_offset(self, offset: int) -> int:
+        chunk, rest = divmod(offset, CHUNK)
+        return self._chunks[chunk] + len(self._text[offset - rest : offset].encode())
+
+    @cached_property
+    def _chunks(self) -> Sequence[int]:
+        """Byte offsets of every `CHUNK` code points, so that a place far out in a long line is found as fast."""
+        sizes = (len(self._text[at : at + CHUNK].encode()) for at in range(0, len(self._text), CHUNK))
+        return list(accumulate(sizes, initial=0))
 
     def offset(self, line: int, column: int) -> int:
         """Code point offset of a line and column, both from 1."""

@@ -28,6 +28,15 @@ def test_lines_end_where_python_ends_them(text: str) -> None:
     assert list(Lines(text).starts) == starts
 
 
+@given(st.text(st.sampled_from("ab é😀\t\n"), max_size=60), st.integers(1, 60))
+def test_byte_columns_count_what_utf8_writes(text: str, times: int) -> None:
+    text *= times
+    lines = Lines(text)
+    for offset in range(0, len(text) + 1, max(1, len(text) // 50)):
+        line = text.rfind("\n", 0, offset) + 1
+        assert lines.byte_column(offset) == len(text[line:offset].encode()) + 1
+
+
 def test_crlf_is_one_line_break() -> None:
     assert Lines("a\r\nb\rc").position(3) == Position(2, 1)
     assert Lines("a\r\nb\rc").position(5) == Position(3, 1)

@@ -19,7 +19,7 @@ from auditor.rule import Rule
 from auditor.span import Span
 
 _FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
-_SCRIPT = lazy(r"<(script|style)\b")
+_SCRIPT = lazy(r"<(script|style|SCRIPT|STYLE)\b")
 _JOINED = lazy(r"['\"`]\s*[+,)]")
 LONGEST_QUOTE = 200
 _QUOTES = "\"'`“”‘’«»"
@@ -93,9 +93,8 @@ def _is_open(doc: Document, block: Block) -> bool:
 
 def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Iterator[Finding]:
     """Marks of which the text shows nothing, or not the whole; `seen` are the places of those that it shows."""
-    folded = fold(doc.source.content)
-    if doc.source.media == "text/html":
-        folded = _without_scripts(folded)
+    content = doc.source.content
+    folded = fold(_without_scripts(content) if doc.source.media == "text/html" else content)
     hits = _lexicon(tuple(rules)).scan(folded)
     for rule in rules:
         for place in _matches(rule, folded, hits.get(rule.id, ())):
@@ -103,16 +102,16 @@ def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Itera
                 yield _finding(rule, _beside(doc, place), place.of(doc.source.content), exact=False)
 
 
-def _without_scripts(folded: str) -> str:
+def _without_scripts(page: str) -> str:
     """A page with its scripts and styles, which are most of it and none of the text, left blank at the same length."""
     parts, done = [], 0
-    for opened in _SCRIPT.finditer(folded):
+    for opened in _SCRIPT.finditer(page):
         if opened.end() > done:
-            end = folded.find(f"</{opened[1]}", opened.end())
-            end = len(folded) if end < 0 else end
-            parts += (folded[done : opened.end()], " " * (end - opened.end()))
+            end = page.find(f"</{opened[1]}", opened.end())
+            end = len(page) if end < 0 else end
+            parts += (page[done : opened.end()], " " * (end - opened.end()))
             done = end
-    return "".join((*parts, folded[done:]))
+    return "".join((*parts, page[done:]))
 
 
 @cache
