@@ -15,7 +15,7 @@ from auditor.lexicon import Lexicon
 from auditor.pack import Ruleset, names
 from auditor.readers import read
 from auditor.rule import Rule
-from auditor.span import Position, Span
+from auditor.span import Span
 
 EXCERPT = 400
 AROUND = 80
@@ -67,7 +67,7 @@ class Auditor:
         return list(_without_repeats(self._without_yielding(doc, found)))
 
     def _fitting(self, doc: Document) -> Sequence[tuple[str, Sequence[Rule]]]:
-        """The rules that are made for the document's language, by kind; a text too short to tell may be any Latin one."""
+        """The rules that are made for the document's language, by kind; a text too short to tell counts as any."""
         language = LATIN if doc.language == UNKNOWN and is_latin(doc.text) else doc.language
         known = self._by_language.get(language)
         if known is None:

@@ -27,11 +27,12 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     """Keys of a rule of disclosures.
 
     `patterns` say how a disclosure reads, and `needs` are words of which its block holds one (those of more than
-    two letters also as part of a longer word), which spares most texts the expressions. `policy`: `allow` reports each one, `forbid` reports it as a
-    warning at least, `require` reports a text that has none. With `places` a disclosure must stand in the `first` or
-    `last` block, in a `section` whose heading holds one of `sections`, or in the `front_matter` under one of
-    `keys`; with `wordings` it must hold one of them. `asks` makes the rule look not for disclosures but for what
-    they ask of the reader: patterns that are looked for in the block of a disclosure and in the next.
+    two letters also as part of a longer word), which spares most texts the expressions. `policy`: `allow` reports
+    each one, `forbid` reports it as a warning at least, `require` reports a text that has none. With `places` a
+    disclosure must stand in the `first` or `last` block, in a `section` whose heading holds one of `sections`, or
+    in the `front_matter` under one of `keys`; with `wordings` it must hold one of them. `asks` makes the rule look
+    not for disclosures but for what they ask of the reader: patterns that are looked for in the block of a
+    disclosure and in the next.
     """
 
     patterns: tuple[Pattern, ...]

@@ -20,9 +20,9 @@ MOST_WORDS = 10
 class Grammar:
     """Phrases built from templates.
 
-    In a template `{name}` stands for one of `words[name]`, `( )` is optional, `a|b` is either, and `*` is any
-    one to three words, though not the first. There is no other repeat, so that matching takes linear time. A template is compiled when a
-    text begins as it does.
+    In a template `{name}` stands for one of `words[name]`, `( )` is optional, `a|b` is either, and `*` is any one
+    to three words, though not the first. There is no other repeat, so that matching takes linear time. A template
+    is compiled when a text begins as it does.
     """
 
     def __init__(self, templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
