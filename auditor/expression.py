@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from auditor.language import STOP_WORDS
-from auditor.regex import REACH, Pattern
+from auditor.regex import REACH, Pattern, Program
 
 SHORTEST_LITERAL = 3
 ENOUGH = 0.01
@@ -53,7 +55,16 @@ def compile_pattern(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
         )
     ends = _has(tree, (op.AT_END, op.AT_END_STRING))
-    return Pattern(filled, tuple(literals), min(REACH, lead), min(REACH, tree.getwidth()[1]), ends)
+    width = tree.getwidth()[1]
+    return Pattern(filled, tuple(literals), min(REACH, lead), min(REACH, width), ends, _program(tree))
+
+
+def _program(tree: Any) -> Program | None:
+    """What `re.compile` would make of the parsed expression; those with named groups are left to it."""
+    if tree.state.groupdict:
+        return None
+    code = compiler._code(tree, 0)  # noqa: SLF001 - `re` offers no other way to keep what it compiled
+    return Program(tree.state.flags, tree.state.groups - 1, array("I", code).tobytes())
 
 
 def _weight(text: str) -> int:

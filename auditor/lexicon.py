@@ -71,8 +71,14 @@ class _Wanted:
     """Who asks for one text: (owner, tag) `anywhere`, and, when some want it only as a `whole` word, all of them."""
 
     __slots__ = ("anywhere", "whole")
+    anywhere: tuple[tuple[str, str], ...]
+    whole: tuple[tuple[str, str], ...]
 
     def __init__(self, terms: Sequence[Term]) -> None:
+        if len(terms) == 1:  # as nearly all are, and there are thousands
+            only = ((terms[0].owner, terms[0].tag),)
+            self.anywhere, self.whole = (only, ()) if terms[0].inside else ((), only)
+            return
         self.anywhere = tuple(dict.fromkeys((term.owner, term.tag) for term in terms if term.inside))
         everyone = tuple(dict.fromkeys((term.owner, term.tag) for term in terms))
         self.whole = everyone if len(everyone) > len(self.anywhere) else ()

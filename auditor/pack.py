@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,7 @@ def _read(path: Path) -> bytes:
 
 
 def _digest(contents: Sequence[tuple[Path, bytes]]) -> str:
-    digest = hashlib.blake2b(build().encode(), digest_size=16)
+    digest = hashlib.blake2b(f"{build()} {sys.version}".encode(), digest_size=16)
     for name in checks.KINDS:
         digest.update(name.encode() + b"\0")
     for path, content in contents:

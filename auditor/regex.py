@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import _sre  # type: ignore[import-not-found]
 import re
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -17,12 +19,23 @@ LONGEST_REGION = 2000
 MOST_STARTS = 16
 
 
+class Program(Struct, frozen=True, gc=False):
+    """What `re` made of an expression: the program of its matcher, 32 bits a step, which costs milliseconds to make.
+
+    It is data: the interpreter checks it before it takes it, and takes only what its own version wrote.
+    """
+
+    flags: int
+    groups: int
+    code: bytes
+
+
 class Pattern(Struct, frozen=True, gc=False):
     """An expression that costs nothing where it cannot match.
 
     Every match holds one of `literals`, begins at most `before` characters in front of it and ends at most `after`
     behind its start, inside one block; `^` and `$` are the block's edges (`ends` when the expression asks for the
-    latter). It is compiled when one of its literals is first found.
+    latter). It is compiled, or taken from its `program`, when one of its literals is first found.
     """
 
     source: str
@@ -30,6 +43,7 @@ class Pattern(Struct, frozen=True, gc=False):
     before: int
     after: int
     ends: bool
+    program: Program | None = None
 
     def find(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
@@ -38,7 +52,7 @@ class Pattern(Struct, frozen=True, gc=False):
 
     def _tried(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
         """Matches that begin close before a literal: few places to begin at are cheaper than a region to search."""
-        fits, size, at = _compiled(self.source).match, len(text), 0
+        fits, size, at = self._compiled.match, len(text), 0
         for literal, _ in near:
             place = max(at, literal - self.before)
             at = max(at, literal + 1)
@@ -52,7 +66,7 @@ class Pattern(Struct, frozen=True, gc=False):
     def _searched(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
         at = 0
         for low, high in self._regions(len(text), near):
-            for match in _compiled(self.source).finditer(text, max(low, at), high):
+            for match in self._compiled.finditer(text, max(low, at), high):
                 at = max(at, match.end())
                 yield match
 
@@ -76,11 +90,22 @@ class Pattern(Struct, frozen=True, gc=False):
 
     def holds(self, text: str) -> bool:
         """Whether a text holds a match anywhere."""
-        return _compiled(self.source).search(text) is not None
+        return self._compiled.search(text) is not None
+
+    @property
+    def _compiled(self) -> re.Pattern[str]:
+        return _compiled(self.source, self.program)
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
+def _compiled(source: str, program: Program | None) -> re.Pattern[str]:
+    if program is not None:
+        names = (None,) * (program.groups + 1)
+        try:
+            code = array("I", program.code).tolist()
+            return _sre.compile(source, program.flags, code, program.groups, {}, names)  # type: ignore[no-any-return]
+        except (RuntimeError, TypeError, ValueError, OverflowError):
+            pass  # not this interpreter's: it costs only the time that it was to spare
     return re.compile(source)
 
 

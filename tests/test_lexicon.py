@@ -24,7 +24,7 @@ def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
             glued_after = end < len(folded) and word[-1].isalnum() and folded[end].isalnum()
             if term.inside or not (glued_before or glued_after):
                 found.setdefault(term.owner, []).append(Hit(start, end, term.tag))
-    return {owner: sorted(hits) for owner, hits in found.items()}
+    return {owner: sorted(set(hits)) for owner, hits in found.items()}
 
 
 @given(

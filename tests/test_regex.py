@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.expression import compile_pattern
+from auditor.span import Span
 
 PATTERNS = (
     r"sign(?:ed|s)? up",
@@ -71,6 +73,15 @@ def test_every_match_holds_a_literal(pattern: str, data: st.DataObject) -> None:
     found = re.search(pattern, text)
     assert found is not None
     assert any(literal in found[0] for literal in compile_pattern(pattern).literals)
+
+
+def test_a_program_of_another_interpreter_is_made_anew() -> None:
+    made = compile_pattern(r"tide(?:s|d)? tables?")
+    text = "the tides tables"
+    near = [(text.index("tide"), text.index("tide") + 4)]
+    for code in (b"", b"abc", b"\xff" * 8, made.program.code[:-8] if made.program else b""):
+        pattern = msgspec.structs.replace(made, program=Program(flags=32, groups=0, code=code))
+        assert list(pattern.find(text, near)) == list(made.find(text, near)) == [Span(4, 16)]
 
 
 def test_slots_are_filled_in_turn() -> None:

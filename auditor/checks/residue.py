@@ -104,7 +104,8 @@ def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Itera
 
 def _without_scripts(page: str) -> str:
     """A page with its scripts and styles, which are most of it and none of the text, left blank at the same length."""
-    parts, done = [], 0
+    parts: list[str] = []
+    done = 0
     for opened in _SCRIPT.finditer(page):
         if opened.end() > done:
             end = page.find(f"</{opened[1]}", opened.end())

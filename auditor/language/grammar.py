@@ -31,7 +31,7 @@ class Grammar:
         check_templates(self._templates, words)
         self._words = words
         self._patterns: dict[str, re.Pattern[str]] = {}
-        openings = _openings(words)
+        openings = {name: {_opening(choice) for choice in choices} for name, choices in words.items()}
         self._by_first: dict[str, list[str]] = {}
         for template in self._templates:
             for word in _firsts(template, openings):
@@ -62,24 +62,32 @@ class Grammar:
 @lru_cache(maxsize=1024)  # the lines of one text are asked about once for each rule
 def opening(text: str) -> str:
     """The first word of a text, folded: most texts can be told by it to be no phrase of a grammar."""
+    return _opening(text)
+
+
+def _opening(text: str) -> str:
     first = _FIRST.search(text, 0, LONGEST)
     return fold(first[0]).strip("'") if first else ""
 
 
 def check_templates(templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
     """Raise ValueError for a template that names a class of words which is not there, or that any word can begin."""
-    openings = _openings(words)
     for template in templates:
         for name in _NAME.findall(template):
             if name not in words:
                 raise ValueError(f"unknown class of words '{name}' in '{template}'")
-        if "*" in _firsts(template, openings):
+        if _begins_open(template):
             raise ValueError(f"'{template}' may begin with any word; put a word before the `*`")
 
 
-def _openings(words: Mapping[str, Iterable[str]]) -> Mapping[str, set[str]]:
-    """The first words of each class of words."""
-    return {name: {_plain(choice).split()[0] for choice in choices} for name, choices in words.items()}
+def _begins_open(template: str) -> bool:
+    """Whether any word can be the first of a template."""
+    for name, optional, plain in _TOKEN.findall(template):
+        if plain == "*" or (optional and _begins_open(optional)):
+            return True
+        if name or plain:
+            return False
+    return False
 
 
 def _firsts(template: str, openings: Mapping[str, set[str]]) -> set[str]:
@@ -91,7 +99,7 @@ def _firsts(template: str, openings: Mapping[str, set[str]]) -> set[str]:
             continue
         if name:
             return found | openings[name]
-        return found | {plain if plain == "*" else _plain(choice).split()[0] for choice in plain.split("|")}
+        return found | {_opening(choice) for choice in plain.split("|")}
     return found
 
 
