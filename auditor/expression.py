@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from re import _compiler as compiler  # type: ignore[attr-defined]
@@ -90,13 +90,15 @@ def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]
     `SPREAD` times as rare; each text also costs memory and time at every start, `COST` in the same measure.
     """
     nodes = list(tree)
+    if nodes and all(code is op.LITERAL for code, _ in nodes):
+        return ["".join(chr(value) for _, value in nodes)], 0
     options = [_options(code, value) for code, value in nodes]
     leads = list(accumulate((_width(code, value) for code, value in nodes[:-1]), _reach, initial=0))
     choices: list[tuple[Sequence[str], int]] = [
-        (_heads(options[at:], most)[0], leads[at])
+        (texts, leads[at])
         for at in range(len(nodes))
         if at == 0 or nodes[at - 1][0] is not op.LITERAL
-        for most in MOST_LITERALS
+        for texts in _rows_of_heads(options[at:])
     ]
     if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, _ in choices):
         for lead, (code, value) in zip(leads, nodes, strict=False):
@@ -108,6 +110,16 @@ def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]
         choices = at_start
     best, lead = max(choices, key=lambda choice: _usefulness(choice[0]), default=((), 0))
     return (sorted(set(best)), lead) if best and min(map(len, best)) else ((), 0)
+
+
+def _rows_of_heads(row: Sequence[_Options]) -> Iterator[Sequence[str]]:
+    """The heads of a row of nodes, at most so many as each of `MOST_LITERALS` allows, each choice once."""
+    last: Sequence[str] = ()
+    for most in MOST_LITERALS:
+        texts, _ = _heads(row, most)
+        if texts != last:
+            yield texts
+        last = texts
 
 
 def _reach(one: int, other: int) -> int:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.expression import compile_pattern
+from auditor.regex import Program
 from auditor.span import Span
 
 PATTERNS = (
