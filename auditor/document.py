@@ -19,6 +19,7 @@ Media = Literal["text/plain", "text/markdown", "text/html"]
 Role = Literal[
     "heading", "paragraph", "item", "cell", "quote", "code", "caption", "front_matter", "term", "control",
 ]  # fmt: skip
+AS_IT_STANDS: tuple[Role, ...] = ("code", "front_matter")
 MOST_LINKED = 0.8
 PROSE: tuple[Role, ...] = ("heading", "paragraph", "item", "cell", "caption", "term")
 
@@ -81,7 +82,7 @@ class Block(Struct, frozen=True, gc=False):
 class Document:
     """The text that a reader sees, in blocks, and the way back to its source.
 
-    Inside a block every run of white space is one space (a code block keeps its own), and blocks are
+    Inside a block every run of white space is one space (code and front matter keep their own), and blocks are
     parted by a blank line. Blocks are sorted and do not overlap.
     """
 
@@ -112,7 +113,9 @@ class Document:
     @cached_property
     def words(self) -> int:
         """Words of the text, parted by white space."""
-        return len(self.text.split())
+        kept = [block.span for block in self.blocks if block.role in AS_IT_STANDS]
+        spaces = self.text.count(" ") - sum(self.text.count(" ", span.start, span.end) for span in kept)
+        return spaces + len(self.blocks) - len(kept) + sum(len(span.of(self.text).split()) for span in kept)
 
     @cached_property
     def topic(self) -> Topic:

@@ -31,11 +31,20 @@ class Auditor:
         self.facts = facts
         self._active = [rule.id for rule in ruleset.rules]
         self.known = list(known) if known is not None else self._active
-        self._yields = _yields(ruleset)
         self._by_language: dict[str, Sequence[tuple[str, Sequence[Rule]]]] = {}
         self._kinds: dict[str, list[Rule]] = {}
         for rule in ruleset.rules:
             self._kinds.setdefault(rule.kind, []).append(rule)
+
+    @cached_property
+    def _yields(self) -> dict[str, frozenset[str]]:
+        """For each rule that yields, the ids of the rules that it yields to."""
+        ids = [rule.id for rule in self.ruleset.rules]
+        return {
+            rule.id: frozenset(one for one in ids if one != rule.id and any(names(name, one) for name in rule.yields))
+            for rule in self.ruleset.rules
+            if rule.yields
+        }
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -77,7 +86,7 @@ class Auditor:
 
     def _without_yielding(self, doc: Document, found: Sequence[Finding]) -> Sequence[Finding]:
         """The findings without those whose rule yields to another that speaks of the same block."""
-        if not any(finding.rule in self._yields for finding in found):
+        if len(found) < 2 or not any(finding.rule in self._yields for finding in found):
             return found
         said: dict[int, set[str]] = {}
         for finding in found:
@@ -88,15 +97,6 @@ class Auditor:
             for finding in found
             if not all(said[block] & self._yields.get(finding.rule, frozenset()) for block in _blocks(doc, finding))
         ]
-
-
-def _yields(ruleset: Ruleset) -> dict[str, frozenset[str]]:
-    """For each rule that yields, the ids of the rules that it yields to."""
-    return {
-        rule.id: frozenset(o.id for o in ruleset.rules if o.id != rule.id and any(names(n, o.id) for n in rule.yields))
-        for rule in ruleset.rules
-        if rule.yields
-    }
 
 
 def _blocks(doc: Document, finding: Finding) -> range:

@@ -155,6 +155,7 @@ def check(doc: Document) -> None:
             assert inner == " ".join(inner.split())
         assert all(block.span.contains(link.span) for link in block.links)
     assert end == len(text)
+    assert doc.words == len(text.split())
     for mark in doc.marks:
         assert any(block.span.contains(mark.span) for block in doc.blocks)
     assert all(0 <= comment.at <= len(text) for comment in doc.comments)
