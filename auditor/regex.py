@@ -1,7 +1,5 @@
 """Regular expressions of rules, run only around the literals that a match must hold."""
 
-from __future__ import annotations
-
 import _sre  # type: ignore[import-not-found]
 import re
 from array import array

@@ -1,7 +1,5 @@
 """What every rule has: its id, severity, message, reason, scope and examples."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from msgspec import Struct

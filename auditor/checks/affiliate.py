@@ -1,7 +1,5 @@
 """Links that pay whoever placed them, and whether the reader is told."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice

@@ -1,7 +1,5 @@
 """Whole blocks that are furniture of the page: judged one by one, then revised by their neighbours."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Claims of the text held against the fact file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor import facts as fact_checker

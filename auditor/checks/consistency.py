@@ -1,7 +1,5 @@
 """Figures of an article that contradict each other, which needs no fact file."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Blocks inside elements of a page that hold advertisements, by the names of their classes and ids."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence

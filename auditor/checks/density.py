@@ -1,7 +1,5 @@
 """How thick over-used words stand in a text: a score with the words that made it, never a verdict on who wrote it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 

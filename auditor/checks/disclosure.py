@@ -1,7 +1,5 @@
 """Statements that a machine had a part in the text: allowed, required or forbidden, where and in which words."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal

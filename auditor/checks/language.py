@@ -1,7 +1,5 @@
 """Texts in another language than the one that their page declares."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.checks import Hits

@@ -1,7 +1,5 @@
 """Boxes of links to other pages: headlines under a lead-in, without one, and teasers that break off."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate

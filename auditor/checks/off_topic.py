@@ -1,7 +1,5 @@
 """Lines inside an article that send readers to other pages: a label with a headline, and a link that stands alone."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """Lines that are nothing but a price and a shop."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Wordings: fixed phrases and regular expressions, where they stand in a block, and what excuses them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 

@@ -1,7 +1,5 @@
 """Texts that ask for more years of school than their readers should need."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.checks import Hits

@@ -1,7 +1,5 @@
 """Marks that a program left in the source: private tags, link targets, alternative texts, tokens in the text."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache

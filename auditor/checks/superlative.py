@@ -1,7 +1,5 @@
 """Claims that need support, and whether a link, a note, a figure or a named source stands by them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
