@@ -111,6 +111,11 @@ def load_packs(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Rule
     return ruleset
 
 
+def read_packs(paths: Sequence[Path]) -> Ruleset:
+    """The rules of these packs alone, as a Ruleset. Raises PackError."""
+    return _parse_all([(path, _read(path)) for path in paths])
+
+
 def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,16 +22,36 @@ def command() -> None:
 def check(paths: Sequence[Path]) -> int:
     """Print every mistake of the fact files, with its line and column.
 
-    A warning leaves the file usable. The exit code is 1 when there is any mistake.
+    A warning leaves the file usable. The exit code is 1 when there is any mistake. A FILE that is a rule pack is
+    checked as `auditor rules test` does it: its examples are run.
     """
     from auditor.facts.load import lint  # noqa: PLC0415
 
-    mistakes = [mistake for path in paths for mistake in lint(path)]
+    packs = [path for path in paths if _is_pack(path)]
+    facts = [path for path in paths if path not in packs]
+    hold = _examples_hold(packs) if packs else True
+    mistakes = [mistake for path in facts for mistake in lint(path)]
     for mistake in mistakes:
         hint = f" ({mistake.hint})" if mistake.hint else ""
         click.echo(f"{mistake.where}: {mistake.level}: {mistake.what}{hint}")
-    click.echo(f"mistakes: {len(mistakes)}; files: {len(paths)}", err=True)
-    return int(bool(mistakes))
+    if facts:
+        click.echo(f"mistakes: {len(mistakes)}; files: {len(facts)}", err=True)
+    return int(bool(mistakes) or not hold)
+
+
+def _is_pack(path: Path) -> bool:
+    """Whether a file has a pack's `rules` at its top, which a fact file never has."""
+    try:
+        return re.search(rb"^rules\s*:", path.read_bytes(), re.MULTILINE) is not None
+    except OSError:
+        return False
+
+
+def _examples_hold(packs: Sequence[Path]) -> bool:
+    from auditor.apps.cli.rules import examples_hold  # noqa: PLC0415 - only with packs
+    from auditor.pack import read_packs  # noqa: PLC0415 - only with packs
+
+    return examples_hold(read_packs(packs))
 
 
 @command.command("import")
