@@ -130,7 +130,7 @@ def _locate(doc: Document, finding: Finding, source: Span) -> Located:
     columns = start.column, end.column
     if not doc.source.content.isascii():
         columns = doc.lines.byte_column(source.start), doc.lines.byte_column(source.end)
-    return Located(finding, start, end, source, columns, excerpt, low + 1, _fingerprint(doc, finding))
+    return Located(finding, start, end, source, columns, excerpt, low + 1, _fingerprint(doc, finding, source))
 
 
 def source_line(content: str, start: int) -> str:
@@ -139,10 +139,18 @@ def source_line(content: str, start: int) -> str:
     return part.splitlines()[0] if part.strip("\r\n") else ""
 
 
-def _fingerprint(doc: Document, finding: Finding) -> str:
-    """A name for the finding that survives edits elsewhere: the rule, the marked words, and those around them."""
+def _fingerprint(doc: Document, finding: Finding, source: Span) -> str:
+    """A name for the finding that survives edits elsewhere: the rule, the marked words, and those around them.
+
+    What marks no words of the text, as a remark on a comment does, is named by the words of the source.
+    """
     span = finding.span
+    if span.start == span.end:
+        return _digest(finding.rule, source.of(doc.source.content) or finding.message)
     block = doc.block_at(span.start).span if doc.blocks else span
     around = doc.text[max(block.start, span.start - AROUND) : min(block.end, span.end + AROUND)]
-    words = span.of(doc.text)
-    return hashlib.blake2b(f"{finding.rule}\0{words}\0{around}".encode(), digest_size=8).hexdigest()
+    return _digest(finding.rule, span.of(doc.text), around)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()

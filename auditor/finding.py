@@ -90,7 +90,10 @@ class Coverage(Struct, frozen=True, gc=False):
 
 
 class Report(Struct, frozen=True, gc=False):
-    """All that is said of one document; `document` is its id inside a container, else None."""
+    """All that is said of one document; `document` is its id inside a container, else None.
+
+    `known` counts the findings that a baseline knows, `untouched` those that stand on no changed line.
+    """
 
     name: str
     document: str | None
@@ -98,3 +101,5 @@ class Report(Struct, frozen=True, gc=False):
     suppressed: int = 0
     problems: tuple[Problem, ...] = ()
     coverage: Coverage = Coverage(0, {})
+    known: int = 0
+    untouched: int = 0

@@ -41,6 +41,8 @@ class Totals:
     documents: int = 0
     with_findings: int = 0
     suppressed: int = 0
+    known: int = 0
+    untouched: int = 0
     words: int = 0
     severities: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)
@@ -52,6 +54,8 @@ class Totals:
         self.documents += 1
         self.with_findings += bool(report.findings)
         self.suppressed += report.suppressed
+        self.known += report.known
+        self.untouched += report.untouched
         self.words += report.coverage.words
         self.problems += len(report.problems)
         self.severities.update(one.finding.severity for one in report.findings)
@@ -84,6 +88,10 @@ def summary(totals: Totals, problems: Sequence[Problem]) -> str:
         text += f", {sum(totals.skipped.values()):,} skipped ({reasons})"
     if totals.suppressed:
         text += f"; {totals.suppressed:,} suppressed"
+    if totals.known:
+        text += f"; {totals.known:,} known"
+    if totals.untouched:
+        text += f"; {totals.untouched:,} on unchanged lines"
     if totals.passed_over:
         kinds = ", ".join(f"{n:,} {kind}" for kind, n in sorted(totals.passed_over.items()))
         text += f"; {_plural(sum(totals.passed_over.values()), 'file')} passed over ({kinds})"
