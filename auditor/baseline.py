@@ -100,7 +100,7 @@ class Baseline:
     def _divided(self, report: Report) -> tuple[tuple[Located, ...], tuple[Located, ...]]:
         """The findings of a report that are known, and those that are not."""
         place = self._place(report)
-        left = Counter(self._known[place] if place in self._known else self._moved.get(place[1], {}))
+        left = Counter(self._known.get(place) or self._moved.get(place[1]))
         known: list[Located] = []
         new: list[Located] = []
         for one in report.findings:

@@ -116,7 +116,9 @@ def _remedy(git: _Git, revision: str) -> str:
     near = next((f"{remote}/{revision}" for remote in remotes if git.knows(f"{remote}/{revision}")), "")
     if near:
         return f"did you mean '{near}'?"
-    return f"fetch it first: `git fetch {remotes[0]} {revision}`" if remotes else "`git branch --all` lists the branches"
+    return (
+        f"fetch it first: `git fetch {remotes[0]} {revision}`" if remotes else "`git branch --all` lists the branches"
+    )
 
 
 def _uncompared(git: _Git, fork: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ import msgspec
 
 from auditor import checks
 from auditor.errors import PackError, UsageError
+from auditor.placed import nearest
 from auditor.regex import Pattern
 from auditor.rule import Rule
 from auditor.version import build
@@ -69,14 +70,7 @@ class Ruleset(msgspec.Struct, frozen=True):
 
     def _suggest(self, name: str) -> str:
         known = [pack.family for pack in self.packs] + [rule.id for rule in self.rules]
-        return _nearest(name, known, otherwise="`auditor rules list` prints all of them")
-
-
-def _nearest(name: str, known: Sequence[str], *, otherwise: str = "") -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - only on the way to an error
-
-    near = get_close_matches(name, known, 1)
-    return f"did you mean '{near[0]}'?" if near else otherwise or f"one of {', '.join(known)}"
+        return nearest(name, known, otherwise="`auditor rules list` prints all of them")
 
 
 def names(name: str, rule_id: str) -> bool:
@@ -241,7 +235,7 @@ def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
     fields = [name for name in spec.__struct_fields__ if name != "id"] + [SLOTS]
     for name in entry:
         if name not in fields:
-            raise yaml.mistake(f"unknown key '{name}'", (*path, name), key=True, hint=_nearest(name, fields))
+            raise yaml.mistake(f"unknown key '{name}'", (*path, name), key=True, hint=nearest(name, fields))
     entry = _with_patterns(yaml, path, spec, entry)
     rule: Rule = yaml.part(path, spec, {**entry, "id": f"{family}.{key}"})
     if not rule.examples.bad or not rule.examples.good:

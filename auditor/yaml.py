@@ -1,20 +1,14 @@
-"""YAML to typed values, with line and column of each mistake."""
+"""YAML to plain values, every scalar a string, with line and column of each part."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
-import msgspec
 import yaml as pyyaml
 
 from auditor.errors import AuditorError
-
-T = TypeVar("T")
-Path = tuple[str | int, ...]
-_STRAY = re.compile(r"unknown field `(.+)`")
-_STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]")
+from auditor.placed import Path, Placed
 
 
 class _Loader(pyyaml.CSafeLoader):
@@ -50,14 +44,14 @@ def _marked(what: str, node: pyyaml.Node) -> pyyaml.MarkedYAMLError:
     return pyyaml.MarkedYAMLError(problem=what, problem_mark=node.start_mark)
 
 
-class YamlText:
+class YamlText(Placed):
     """One YAML file: its value, with every scalar a string, and the place of each part of it."""
 
     def __init__(self, text: str, name: str, error: type[AuditorError]) -> None:
         """Read `text`; `name` is the path for messages. Raises `error` with line and column."""
-        self._text, self._name, self._error = text, name, error
+        super().__init__(text, name, error)
         try:
-            self.value: Any = pyyaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
+            self.value = pyyaml.load(text, Loader=_Loader)  # noqa: S506 - a subclass of the safe loader
         except pyyaml.MarkedYAMLError as mistake:
             mark = mistake.problem_mark or mistake.context_mark
             where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
@@ -66,7 +60,6 @@ class YamlText:
             raise error(f"not YAML: {mistake}".splitlines()[0], where=name) from None
 
     def where(self, path: Path, *, key: bool = False) -> str:
-        """`file:line:column` of the value at `path` (of its key when `key`), or of the nearest part above it."""
         node = pyyaml.compose(self._text, Loader=pyyaml.CSafeLoader)
         if node is None:
             return f"{self._name}:1:1"
@@ -80,23 +73,6 @@ class YamlText:
             mark = (found[0] if key and last else found[1]).start_mark
         return f"{self._name}:{mark.line + 1}:{mark.column + 1}"
 
-    def mistake(self, what: str, path: Path = (), *, key: bool = False, hint: str = "") -> AuditorError:
-        """The error to raise about the value (or key) at `path`."""
-        return self._error(what, where=self.where(path, key=key), hint=hint)
-
-    def part(self, path: Path, type_: type[T], value: object) -> T:
-        """`value`, which stands at `path`, as `type_`; raises the error with its exact place."""
-        try:
-            return msgspec.convert(value, type_, strict=False)
-        except msgspec.ValidationError as wrong:
-            what, _, inner = str(wrong).partition(" - at `$")
-            steps = tuple(
-                int(index) if index else name for name, index in _STEP.findall(inner.rstrip("`")) if name or index
-            )
-            stray = _STRAY.search(what)
-            where = (*path, *steps, stray[1]) if stray else path + steps
-            raise self.mistake(_plain(what), where, key=bool(stray)) from None
-
 
 def _child(node: pyyaml.Node, step: str | int) -> tuple[pyyaml.Node, pyyaml.Node] | None:
     if isinstance(node, pyyaml.MappingNode):
@@ -104,15 +80,6 @@ def _child(node: pyyaml.Node, step: str | int) -> tuple[pyyaml.Node, pyyaml.Node
     if isinstance(node, pyyaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     return None
-
-
-def _plain(what: str) -> str:
-    """A validation message in a user's words."""
-    return (
-        what.replace("Object contains unknown field", "unknown key")
-        .replace("Object missing required field", "missing key")
-        .replace("`", "'")
-    )
 
 
 def mapping(value: object) -> Mapping[str, Any]:

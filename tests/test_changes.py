@@ -141,7 +141,10 @@ def test_mistakes_are_told(repository: Repository, tmp_path: Path) -> None:
     assert said("trunk").endswith("(did you mean 'origin/trunk'?)")
     assert said("other").endswith("(fetch it first: `git fetch origin other`)")
     empty = Repository(tmp_path / "empty")
-    assert said("base", empty.folder) == "--diff-base: there is no revision 'base' here (`git branch --all` lists the branches)"
+    assert (
+        said("base", empty.folder)
+        == "--diff-base: there is no revision 'base' here (`git branch --all` lists the branches)"
+    )
     (tmp_path / "none").mkdir()
     assert "not a git repository" in said("base", tmp_path / "none")
 
@@ -153,7 +156,7 @@ def test_a_shallow_clone_is_named(repository: Repository, tmp_path: Path) -> Non
     source = f"file://{repository.folder}"
     clone.git("fetch", "--quiet", "--depth=1", source, "main:refs/heads/work", "base:refs/heads/base")
     clone.git("checkout", "--quiet", "work")
-    with pytest.raises(UsageError, match="shallow clone reaches.*git fetch --unshallow"):
+    with pytest.raises(UsageError, match=r"shallow clone reaches.*git fetch --unshallow"):
         Changes("base", clone.folder)
 
 

@@ -1,4 +1,4 @@
-"""The hooks as a repository uses them: pre-commit builds the program from a hook repository, and a commit is refused."""
+"""The hooks as a repository uses them: pre-commit builds the program, and a commit is refused."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def test_broken_yaml_is_placed(text: str, message: str) -> None:
     ("text", "message"),
     [
         ("box:\n  size: big\n", "f.yaml:2:9: Expected 'int', got 'str'"),
-        ("box:\n  size: 3\n  colour: red\n", "f.yaml:3:3: unknown key 'colour'"),
+        ("box:\n  size: 3\n  colour: red\n", "f.yaml:3:3: unknown key 'colour' (one of size, names)"),
         ("box:\n  names: [a]\n", "f.yaml:2:3: missing key 'size'"),
         ("box:\n  size: 3\n  names:\n    - a\n    - [b]\n", "f.yaml:5:7: Expected 'str', got 'array'"),
     ],

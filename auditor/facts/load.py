@@ -16,7 +16,7 @@ from auditor.facts.library import describe, named_unit
 from auditor.facts.lint import Level, Mistake, lint_file
 from auditor.facts.model import Cardinality, Entity, Fact, FactFile, FactSource, Property, Scalar, ValueType
 from auditor.facts.units import family
-from auditor.yaml import Path as YamlPath
+from auditor.placed import Path as YamlPath
 from auditor.yaml import YamlText, mapping
 
 

@@ -89,7 +89,7 @@ def summary(totals: Totals, problems: Sequence[Problem]) -> str:
     if totals.suppressed:
         text += f"; {totals.suppressed:,} suppressed"
     if totals.known:
-        text += f"; {totals.known:,} known"
+        text += f"; {totals.known:,} known from the baseline"
     if totals.untouched:
         text += f"; {totals.untouched:,} on unchanged lines"
     if totals.passed_over:

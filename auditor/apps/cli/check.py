@@ -20,7 +20,9 @@ from auditor.apps.cli.common import (
     write,
 )
 from auditor.apps.cli.fixing import Fixer
+from auditor.apps.cli.sieve import Sieve, chosen_sieve, sieve_options
 from auditor.cache import Cache
+from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
@@ -46,6 +48,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 @rule_options
 @fact_option
 @as_of_option
+@sieve_options
 @click.option(
     "--fail-on",
     type=click.Choice(LEVELS),
@@ -86,7 +89,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
-    as_of: str | None, fail_on: str | None, form: str,
+    as_of: str | None, baseline: Path | None, no_baseline: bool, diff_base: str | None, fail_on: str | None, form: str,
     outputs: Mapping[str, Path], colour: str,
     no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -101,8 +104,16 @@ def command(  # noqa: PLR0913 - one parameter an option
     auditor = build(settings, select, ignore, packs, fact_files, as_of)
     run = Run(paths, stdin_filename, settings)
     cache = None if no_cache else _cache(auditor, cache_dir)
-    look = cache.check if cache else auditor.check
-    fixer = Fixer(look, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
+    sieve = chosen_sieve(settings, paths, baseline, diff_base, none=no_baseline)
+    check = cache.check if cache else auditor.check
+
+    def look(source: Source, sieve: Sieve = sieve) -> Report:
+        return sieve(check(source))
+
+    def look_again(source: Source) -> Report:
+        return look(source, sieve.anew())
+
+    fixer = Fixer(look, look_again, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
     reports = run.reports(fixer.check if fixer else look)
     kept: list[Report] = []
     write(reporter(form).render(_each(run, reports, kept if outputs else None), auditor.ruleset, style(colour)))
@@ -138,9 +149,7 @@ def _write_outputs(outputs: Mapping[str, Path], reports: Sequence[Report], audit
 
 
 def _exit_code(run: Run, fail_on: str) -> int:
-    if any(problem.ours for problem in run.problems):
-        return 3
     if run.problems:
-        return 2
+        return run.exit_code
     gate = SEVERITIES.get(fail_on, len(SEVERITIES))
     return int(any(SEVERITIES[level] >= gate for level in run.totals.severities))

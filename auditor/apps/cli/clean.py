@@ -39,9 +39,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     run = Run(paths, stdin_filename, settings)
     auditor = build(settings, select or FAMILIES, ignore, packs, ())
     write(_written(run, auditor, form))
-    if any(problem.ours for problem in run.problems):
-        return 3
-    return 2 if run.problems else 0
+    return run.exit_code
 
 
 def _written(run: Run, auditor: Auditor, form: str) -> Iterator[str]:

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from msgspec import structs
 
-from auditor.config import Config, Settings, find, read
+from auditor.config import Config, Settings
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.facts.model import FactFile
 from auditor.finding import Problem, Report
-from auditor.pack import Ruleset, load_packs, names
+from auditor.pack import Ruleset, load_packs
 from auditor.reporters import Style, Totals
+from auditor.settings import applied, by_option, find, read
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,7 +43,7 @@ def rule_options(command: F) -> F:
         click.option("--ignore", multiple=True, metavar="IDS", callback=_split, help="All rules but these."),
         click.option(
             "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
-            help="A rule pack of your own, besides those built in.",
+            help="A rule pack of your own, besides those built in: a file, a folder, or package:NAME/PATH.",
         ),
         click.option(
             "--config", metavar="FILE", type=click.Path(path_type=Path),
@@ -96,7 +96,7 @@ def settings_from(config: Path | None, *, none: bool) -> Settings:
 
 def rules_for(packs: Sequence[Path]) -> Ruleset:
     """All rules: built in and the user's."""
-    return load_packs(packs, cache=cache_folder())
+    return load_packs(by_option(packs), cache=cache_folder())
 
 
 def facts_from(paths: Sequence[Path], as_of: str | None = None) -> FactFile | None:
@@ -125,9 +125,9 @@ def build(
 ) -> Auditor:
     """The Auditor that the settings and the options ask for; what an option names goes before the settings."""
     config = settings.config
-    everything = settings.apply(rules_for([*settings.paths(config.packs), *packs]))
+    everything = applied(settings, rules_for([*map(Path, config.packs), *packs]))
     chosen = everything.select(select or config.select, (*config.ignore, *ignore))
-    facts = facts_from(fact_files or settings.paths(config.facts), as_of)
+    facts = facts_from(fact_files or [Path(name) for name in config.facts], as_of)
     return Auditor(chosen, facts, known=[rule.id for rule in everything.rules])
 
 
@@ -166,18 +166,15 @@ class Run:
         """A report on each source. A fault of ours in one document is a problem of that document only."""
         for source in self.sources():
             try:
-                yield self._allowed(check(source))
+                yield check(source)
             except Exception as fault:  # noqa: BLE001 - one document must not end the run
                 what = f"the program failed here: {fault!r}"
                 self.tell(Problem(named(source), what, "please report it", ours=True))
 
-    def _allowed(self, report: Report) -> Report:
-        """The report without what the settings ignore for its file."""
-        ignored = self._settings.ignored(report.name) if self._settings is not None else ()
-        if not ignored:
-            return report
-        kept = tuple(one for one in report.findings if not any(names(name, one.finding.rule) for name in ignored))
-        return structs.replace(report, findings=kept)
+    @property
+    def exit_code(self) -> int:
+        """What the problems make of the run: 3 when one is ours, 2 when something could not be read, else 0."""
+        return 3 if any(problem.ours for problem in self.problems) else 2 * bool(self.problems)
 
     def tell(self, problem: Problem) -> None:
         """Keep a problem and say it on stderr."""

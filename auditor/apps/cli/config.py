@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from auditor.config import find, schema
+from auditor.config import schema
+from auditor.settings import find
 
 
 @click.group("config")

@@ -20,9 +20,16 @@ class Fixer:
     """
 
     def __init__(
-        self, check: Callable[[Source], Report], tell: Callable[[Problem], None], *, unsafe: bool, diff: bool
+        self,
+        check: Callable[[Source], Report],
+        again: Callable[[Source], Report],
+        tell: Callable[[Problem], None],
+        *,
+        unsafe: bool,
+        diff: bool,
     ) -> None:
         self._check = check
+        self._again = again
         self._tell = tell
         self._unsafe = unsafe
         self._diff = diff
@@ -41,7 +48,7 @@ class Fixer:
         if not self._write(source, content):
             return report
         self.changed += 1
-        return self._check(Source(source.name, content, source.media, source.document, source.meta))
+        return self._again(Source(source.name, content, source.media, source.document, source.meta))
 
     def _write(self, source: Source, content: str) -> bool:
         if source.document is not None:
