@@ -18,7 +18,8 @@ COMMANDS = {
     "claims": "Print every claim that the fact file can judge, with its verdict: an editor's claim sheet.",
     "clean": "Print the articles without boilerplate and ads.",
     "config": "Show the settings that hold here, and their JSON Schema.",
-    "facts": "Check and import fact files.",
+    "facts": "Check fact files and rule packs; make fact files of tables.",
+    "init": "Write a commented auditor.yaml for the repository that is here.",
     "rules": "List, show and test rules.",
 }
 
