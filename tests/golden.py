@@ -1,4 +1,4 @@
-"""The expected reports of samples/: `python -m tests.golden` writes them anew, the tests hold them."""
+"""The expected reports of samples/ and docs/rules.md: `python -m tests.golden` writes them anew, tests hold them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,16 @@ def golden(name: str) -> Path:
     return SAMPLES / "golden" / f"{name}.report"
 
 
+RULES_PAGE = ROOT / "docs" / "rules.md"
+
+
+def rules_page() -> str:
+    """The page on all rules."""
+    return run(["rules", "docs"], ROOT).out
+
+
 if __name__ == "__main__":
     (SAMPLES / "golden").mkdir(exist_ok=True)
     for article in ARTICLES:
         golden(article).write_text(report(article), encoding="utf8")
+    RULES_PAGE.write_text(rules_page(), encoding="utf8")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from auditor.apps.cli.common import cache_folder, rules_for, write
+from auditor.explain import markdown_page, text_page
 from auditor.pack import Ruleset, load_packs, read_packs
-from auditor.rule import Rule, said
 
 
 @click.group("rules")
@@ -41,23 +41,22 @@ def list_rules(packs: Sequence[Path]) -> int:
 @click.argument("rule_id", metavar="ID")
 @_packs
 def show(rule_id: str, packs: Sequence[Path]) -> int:
-    """Explain a rule, or all rules of a family: why, examples, and how to allow it."""
-    write("\n".join(_page(rule)) + "\n" for rule in rules_for(packs).find(rule_id))
+    """Explain a rule, or all rules of a family: why it is there, bad and good examples, how to allow it."""
+    pages = ("\n".join(text_page(rule)) for rule in rules_for(packs).find(rule_id))
+    write(f"{chr(10) * 2 * bool(number)}{page}\n" for number, page in enumerate(pages))
     return 0
 
 
-def _page(rule: Rule) -> Iterator[str]:
-    where = "any language" if not rule.languages else "languages " + ", ".join(rule.languages)
-    yield f"{rule.id} ({rule.severity}, {where})"
-    yield ""
-    yield " ".join(rule.why.split())
-    for title, examples in (("Found", rule.examples.bad), ("Left alone", rule.examples.good)):
-        yield ""
-        yield f"{title}:"
-        yield from ("  " + " ".join(said(example).text.split()) for example in examples)
-    yield ""
-    yield f"To allow it in one paragraph: <!-- auditor: ignore-next {rule.id} --> above it."
-    yield f"To allow it everywhere: --ignore {rule.id}"
+@command.command("docs")
+@click.argument("names", metavar="[ID]...", nargs=-1)
+@_packs
+def docs(names: Sequence[str], packs: Sequence[Path]) -> int:
+    """Print a page in Markdown on the rules that ID names (on all by default)."""
+    ruleset = rules_for(packs)
+    named = {rule.id for name in names for rule in ruleset.find(name)}
+    rules = tuple(rule for rule in ruleset.rules if rule.id in named or not names)
+    write(f"{line}\n" for line in markdown_page(Ruleset(ruleset.packs, rules)))
+    return 0
 
 
 def _first_sentence(why: str) -> str:
