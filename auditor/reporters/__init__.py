@@ -23,6 +23,7 @@ REPORTERS: tuple[str, ...] = (
     "gitlab",
     "junit",
     "rdjson",
+    "statistics",
 )
 
 

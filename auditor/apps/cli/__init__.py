@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .jsonl.gz), or - for stdin.",
     "claims": "Print every claim that the fact file can judge, with its verdict: an editor's claim sheet.",
     "clean": "Print the articles without boilerplate and ads.",
+    "completion": "Print the script by which bash, zsh or fish completes commands, options and rules.",
     "config": "Show the settings that hold here, and their JSON Schema.",
     "facts": "Check fact files and rule packs; make fact files of tables.",
     "init": "Write a commented auditor.yaml for the repository that is here.",

@@ -20,6 +20,7 @@ from auditor.apps.cli.common import (
     write,
 )
 from auditor.apps.cli.fixing import Fixer
+from auditor.apps.cli.help import Sectioned
 from auditor.apps.cli.sieve import Sieve, chosen_sieve, sieve_options
 from auditor.cache import Cache
 from auditor.document import Source
@@ -43,7 +44,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
     return wanted
 
 
-@click.command("check")
+@click.command("check", cls=Sectioned)
 @input_options
 @rule_options
 @fact_option
@@ -70,6 +71,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
     callback=_outputs,
     help="Write a report to a file as well; may be given several times.",
 )
+@click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of writing them.")
 @click.option(
     "--color",
     "colour",
@@ -90,7 +92,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
     as_of: str | None, baseline: Path | None, no_baseline: bool, diff_base: str | None, fail_on: str | None, form: str,
-    outputs: Mapping[str, Path], colour: str,
+    outputs: Mapping[str, Path], statistics: bool, colour: str,
     no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
@@ -102,7 +104,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
     settings = settings_from(config, none=no_config)
     auditor = build(settings, select, ignore, packs, fact_files, as_of)
-    run = Run(paths, stdin_filename, settings)
+    run = Run(paths, stdin_filename, settings, quiet=quiet)
     cache = None if no_cache else _cache(auditor, cache_dir)
     sieve = chosen_sieve(settings, paths, baseline, diff_base, none=no_baseline)
     check = cache.check if cache else auditor.check
@@ -116,7 +118,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     fixer = Fixer(look, look_again, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
     reports = run.reports(fixer.check if fixer else look)
     kept: list[Report] = []
-    write(reporter(form).render(_each(run, reports, kept if outputs else None), auditor.ruleset, style(colour)))
+    form = "statistics" if statistics else form
+    write(
+        reporter(form).render(
+            _each(run, reports, kept if outputs else None), auditor.ruleset, style(colour, excerpts=not quiet)
+        )
+    )
     _write_outputs(outputs, kept, auditor)
     if cache is not None:
         cache.prune()

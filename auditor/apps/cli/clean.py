@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from auditor.apps.cli.common import Run, build, input_options, named, rule_options, settings_from, write
+from auditor.apps.cli.help import Sectioned
 from auditor.clean import article, as_markdown, as_text
 from auditor.document import Document
 from auditor.engine import Auditor
@@ -19,7 +20,7 @@ FORMATS = ("text", "markdown", "jsonl")
 FAMILIES = ("boilerplate", "ads")
 
 
-@click.command("clean")
+@click.command("clean", cls=Sectioned)
 @input_options
 @rule_options
 @click.option(

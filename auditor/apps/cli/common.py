@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from auditor.apps.cli.progress import Progress
 from auditor.config import Config, Settings
 from auditor.document import Source
 from auditor.engine import Auditor
@@ -37,10 +38,13 @@ def rule_options(command: F) -> F:
     """--select, --ignore, --rules, --config, --no-config."""
     options = (
         click.option(
-            "--select", multiple=True, metavar="IDS", callback=_split,
+            "--select", multiple=True, metavar="IDS", callback=_split, shell_complete=_rule_names,
             help="Only these rules: ids, families or beginnings of ids, with commas.",
         ),
-        click.option("--ignore", multiple=True, metavar="IDS", callback=_split, help="All rules but these."),
+        click.option(
+            "--ignore", multiple=True, metavar="IDS", callback=_split, shell_complete=_rule_names,
+            help="All rules but these.",
+        ),
         click.option(
             "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
             help="A rule pack of your own, besides those built in: a file, a folder, or package:NAME/PATH.",
@@ -74,6 +78,12 @@ def as_of_option(command: F) -> F:
 def _split(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     del ctx, param
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
+
+
+def _rule_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+    from auditor.apps.cli.completion import rule_names  # noqa: PLC0415 - only for a shell
+
+    return list(rule_names(ctx, param, incomplete))
 
 
 def cache_folder() -> Path | None:
@@ -131,20 +141,23 @@ def build(
     return Auditor(chosen, facts, known=[rule.id for rule in everything.rules])
 
 
-def style(colour: str) -> Style:
+def style(colour: str, *, excerpts: bool = True) -> Style:
     """How to write to this stdout: NO_COLOR and FORCE_COLOR are respected."""
     import shutil  # noqa: PLC0415
 
     auto = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     wanted = colour == "always" or (colour == "auto" and (auto or "FORCE_COLOR" in os.environ))
-    return Style(colour=wanted, width=min(160, shutil.get_terminal_size((100, 24)).columns))
+    return Style(colour=wanted, excerpts=excerpts, width=min(160, shutil.get_terminal_size((100, 24)).columns))
 
 
 class Run:
     """One walk over the inputs: what was read, what was not, and the totals."""
 
-    def __init__(self, paths: Sequence[str], stdin_filename: str, settings: Settings | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[str], stdin_filename: str, settings: Settings | None = None, *, quiet: bool = False
+    ) -> None:
         self._paths = paths
+        self._progress = None if quiet else Progress(sys.stderr)
         self._settings = settings
         self._stdin_filename = stdin_filename
         self.problems: list[Problem] = []
@@ -166,10 +179,16 @@ class Run:
         """A report on each source. A fault of ours in one document is a problem of that document only."""
         for source in self.sources():
             try:
-                yield check(source)
+                report = check(source)
             except Exception as fault:  # noqa: BLE001 - one document must not end the run
                 what = f"the program failed here: {fault!r}"
                 self.tell(Problem(named(source), what, "please report it", ours=True))
+            else:
+                if self._progress:
+                    self._progress.step(report)
+                yield report
+        if self._progress:
+            self._progress.clear()
 
     @property
     def exit_code(self) -> int:
@@ -178,6 +197,8 @@ class Run:
 
     def tell(self, problem: Problem) -> None:
         """Keep a problem and say it on stderr."""
+        if self._progress:
+            self._progress.clear()
         self.problems.append(problem)
         click.echo(f"auditor: {problem}", err=True)
 

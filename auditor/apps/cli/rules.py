@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from auditor.apps.cli.common import cache_folder, rules_for, write
+from auditor.apps.cli.completion import rule_names
 from auditor.explain import markdown_page, text_page
 from auditor.pack import Ruleset, load_packs, read_packs
 
@@ -38,7 +39,7 @@ def list_rules(packs: Sequence[Path]) -> int:
 
 
 @command.command("show")
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=rule_names)
 @_packs
 def show(rule_id: str, packs: Sequence[Path]) -> int:
     """Explain a rule, or all rules of a family: why it is there, bad and good examples, how to allow it."""
