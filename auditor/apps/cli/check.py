@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
+from auditor.readers.walk import STDIN
 from auditor.reporters import REPORTERS, Style, reporter, summary
 
 LEVELS = ("error", "warning", "info", "never")
@@ -115,15 +117,16 @@ def command(  # noqa: PLR0913 - one parameter an option
     def look_again(source: Source) -> Report:
         return look(source, sieve.anew())
 
-    fixer = Fixer(look, look_again, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
+    piped = stdin_filename if STDIN in paths else None
+    fixer = Fixer(look, look_again, run.tell, stdin=piped, unsafe=unsafe, diff=diff) if fix or diff else None
     reports = run.reports(fixer.check if fixer else look)
     kept: list[Report] = []
     form = "statistics" if statistics else form
-    write(
-        reporter(form).render(
-            _each(run, reports, kept if outputs else None), auditor.ruleset, style(colour, excerpts=not quiet)
-        )
+    shown = reporter(form).render(
+        _each(run, reports, kept if outputs else None), auditor.ruleset, style(colour, excerpts=not quiet)
     )
+    # With --diff the differences alone are the output, and with --fix the text that came from stdin.
+    write(("" for _ in shown) if diff else shown, sys.stderr if fix and piped else sys.stdout)
     _write_outputs(outputs, kept, auditor)
     if cache is not None:
         cache.prune()

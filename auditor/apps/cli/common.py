@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 import click
 
@@ -208,8 +208,9 @@ def named(source: Source) -> str:
     return source.name if source.document is None else f"{source.name}[{source.document}]"
 
 
-def write(parts: Iterable[str]) -> None:
-    """Write pieces to stdout as they come."""
+def write(parts: Iterable[str], stream: TextIO | None = None) -> None:
+    """Write pieces to stdout, or to another stream, as they come."""
+    stream = stream or sys.stdout
     for part in parts:
-        sys.stdout.write(part)
-    sys.stdout.flush()
+        stream.write(part)
+    stream.flush()

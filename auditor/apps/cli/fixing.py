@@ -16,7 +16,8 @@ from auditor.fix import fixed
 class Fixer:
     """Checks sources and mends them; what it cannot write is told and left as it is.
 
-    `changed` counts the files that were mended, or with `diff` would be.
+    `stdin` is the name of what came from standard input, whose mended text is the output. `changed` counts the
+    files that were mended, or with `diff` would be.
     """
 
     def __init__(
@@ -25,11 +26,13 @@ class Fixer:
         again: Callable[[Source], Report],
         tell: Callable[[Problem], None],
         *,
+        stdin: str | None,
         unsafe: bool,
         diff: bool,
     ) -> None:
         self._check = check
         self._again = again
+        self._stdin = stdin
         self._tell = tell
         self._unsafe = unsafe
         self._diff = diff
@@ -39,6 +42,8 @@ class Fixer:
         """The report on the mended source; with `diff` the report on the source as it is."""
         report = self._check(source)
         content = fixed(source, report.findings, unsafe=self._unsafe)
+        if self._is_stdin(source) and not self._diff:  # the text is the output, mended or not
+            sys.stdout.write(content)
         if content == source.content:
             return report
         if self._diff:
@@ -50,14 +55,16 @@ class Fixer:
         self.changed += 1
         return self._again(Source(source.name, content, source.media, source.document, source.meta))
 
+    def _is_stdin(self, source: Source) -> bool:
+        return source.name == self._stdin and source.document is None
+
     def _write(self, source: Source, content: str) -> bool:
         if source.document is not None:
             self._tell(Problem(f"{source.name}[{source.document}]", "records of a container cannot be fixed in place"))
             return False
-        path = Path(source.name)
-        if not path.is_file():  # standard input: the mended text is the output
-            sys.stdout.write(content)
+        if self._is_stdin(source):
             return True
+        path = Path(source.name)
         data = path.read_bytes()
         bom = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
         if data != bom + source.content.encode():
