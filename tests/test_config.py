@@ -234,3 +234,13 @@ def test_the_schema_is_printed(tmp_path: Path) -> None:
     assert "fail_on" in schema["$defs"]["Config"]["properties"]
     shown = run(["config", "show"], tmp_path)
     assert "fail_on: warning" in shown.out
+
+
+def test_the_settings_of_the_readme_hold(house: Path) -> None:
+    text = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf8")
+    settings = text.partition("### Settings\n")[2].partition("```yaml\n")[2].partition("```")[0]
+    write(house, "auditor.yaml", settings)
+    write(house, "rules/house.yaml", PACK.replace("hear ye", "oyez").replace("Hear ye", "Oyez"))
+    write(house, "facts.yaml", "version: 1\n")
+    done = run(["check", "a.md"], house)
+    assert (done.code, done.err.startswith("1 finding")) == (1, True), done.err
