@@ -243,4 +243,4 @@ def test_the_settings_of_the_readme_hold(house: Path) -> None:
     write(house, "rules/house.yaml", PACK.replace("hear ye", "oyez").replace("Hear ye", "Oyez"))
     write(house, "facts.yaml", "version: 1\n")
     done = run(["check", "a.md"], house)
-    assert (done.code, done.err.startswith("1 finding")) == (1, True), done.err
+    assert (done.code, done.err.startswith("2 findings (1 error, 1 warning)")) == (1, True), done.err
