@@ -17,6 +17,7 @@ from auditor.apps.cli.progress import CLEAR, Progress
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report
+from auditor.reporters import Totals, advice
 from tests.command import run
 from tests.packs import BUILT_IN
 
@@ -76,6 +77,16 @@ def test_progress_is_for_terminals_only() -> None:
     progress.step(report("a.md"))
     progress.clear()
     assert stream.getvalue() == ""
+
+
+def test_a_person_is_told_what_to_do_next() -> None:
+    totals = Totals()
+    assert list(advice(totals)) == []
+    totals.add(report("a.md", "It opened in 1932 contentReference[oaicite:3]{index=3} and is open.\n\n" + DRAFT))
+    assert list(advice(totals))[1:] == ["`--fix` mends 1 of them"]
+    form = "The mill is old.\n\nYour email address will not be published. Required fields are marked *\n"
+    totals.add(Auditor(BUILT_IN.select(["boilerplate"])).check(Source("b.md", form, "text/markdown")))
+    assert list(advice(totals))[2:] == ["`--fix --unsafe` takes 1 more out; `--diff --unsafe` shows it first"]
 
 
 def test_statistics_count_each_rule(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ class Style(Struct, frozen=True):
 
 @dataclass
 class Totals:
-    """What a run has seen so far, for summaries and exit codes: counts by severity, and what was not read."""
+    """What a run has seen so far, for summaries and exit codes: counts by severity, and what was not read.
+
+    `fixes` counts the findings that can be mended, safely or not.
+    """
 
     documents: int = 0
     with_findings: int = 0
@@ -49,6 +52,7 @@ class Totals:
     skipped: Counter[str] = field(default_factory=Counter)
     passed_over: Counter[str] = field(default_factory=Counter)
     problems: int = 0
+    fixes: Counter[bool] = field(default_factory=Counter)
 
     def add(self, report: Report) -> None:
         """Count one report in."""
@@ -61,6 +65,7 @@ class Totals:
         self.problems += len(report.problems)
         self.severities.update(one.finding.severity for one in report.findings)
         self.skipped.update(report.coverage.skipped)
+        self.fixes.update(one.finding.fix.safe for one in report.findings if one.finding.fix is not None)
 
 
 class Reporter(Protocol):
@@ -99,6 +104,17 @@ def summary(totals: Totals, problems: Sequence[Problem]) -> str:
     if problems or totals.problems:
         text += f"; {_plural(len(problems) + totals.problems, 'problem')}: not everything was read"
     return text
+
+
+def advice(totals: Totals) -> Iterator[str]:
+    """What a person may do next, a line each."""
+    if totals.severities:
+        yield "`auditor rules show ID` says why a rule speaks, and how to allow it"
+    safe, unsafe = totals.fixes[True], totals.fixes[False]
+    if safe:
+        yield f"`--fix` mends {safe:,} of them"
+    if unsafe:
+        yield f"`--fix --unsafe` takes {unsafe:,} {'more ' if safe else ''}out; `--diff --unsafe` shows it first"
 
 
 def title(report: Report) -> str:

@@ -29,7 +29,7 @@ from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
 from auditor.readers.walk import STDIN
-from auditor.reporters import REPORTERS, Style, reporter, summary
+from auditor.reporters import REPORTERS, Style, advice, reporter, summary
 
 LEVELS = ("error", "warning", "info", "never")
 
@@ -132,6 +132,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         cache.prune()
     if not quiet:
         click.echo(summary(run.totals, run.problems), err=True)
+        if sys.stderr.isatty() and fixer is None:
+            click.echo("".join(f"  {line}\n" for line in advice(run.totals)), nl=False, err=True)
     return _exit_code(run, fail_on or settings.config.fail_on) or int(fixer is not None and fixer.changed > 0)
 
 

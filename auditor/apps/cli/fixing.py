@@ -71,6 +71,7 @@ class Fixer:
             self._tell(Problem(source.name, "is not UTF-8, so it was not fixed", "save it as UTF-8"))
             return False
         path.write_bytes(bom + content.encode())
+        click.echo(f"auditor: mended {source.name}", err=True)
         return True
 
 
