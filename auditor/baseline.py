@@ -45,7 +45,7 @@ Place = tuple[str, str | None]
 class Baseline:
     """The findings that are known, by document and fingerprint.
 
-    A fingerprint names a rule, the marked words and those around them in their block, no line: it stays when lines
+    A fingerprint names a rule, the marked words and, when they are few, their sentence, no line: it stays when lines
     move. Of findings with one fingerprint in one document as many are known as were counted. What is known of a
     file that is gone counts for files that the baseline does not know: a file may be renamed.
     """

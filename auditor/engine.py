@@ -11,6 +11,7 @@ from auditor.document import Document, Source
 from auditor.facts.model import FactFile
 from auditor.finding import SEVERITIES, Coverage, Finding, Located, Report
 from auditor.language import UNKNOWN, is_latin
+from auditor.language.lazy import lazy
 from auditor.lexicon import Lexicon
 from auditor.pack import Ruleset, names
 from auditor.readers import read
@@ -19,6 +20,8 @@ from auditor.span import Span
 
 EXCERPT = 400
 AROUND = 80
+TELLING = 40  # characters of words that need no others to be told from what else is said
+SENTENCE_END = lazy(r"(?<=[.!?。！？…])[\"'”’»)]*\s+")
 LATIN = "latin"  # any language that is written so
 
 
@@ -140,16 +143,20 @@ def source_line(content: str, start: int) -> str:
 
 
 def _fingerprint(doc: Document, finding: Finding, source: Span) -> str:
-    """A name for the finding that survives edits elsewhere: the rule, the marked words, and those around them.
+    """A name for the finding that survives edits elsewhere: the rule and the marked words, few ones in their sentence.
 
     What marks no words of the text, as a remark on a comment does, is named by the words of the source.
     """
     span = finding.span
-    if span.start == span.end:
+    words = span.of(doc.text)
+    if not words:
         return _digest(finding.rule, source.of(doc.source.content) or finding.message)
-    block = doc.block_at(span.start).span if doc.blocks else span
-    around = doc.text[max(block.start, span.start - AROUND) : min(block.end, span.end + AROUND)]
-    return _digest(finding.rule, span.of(doc.text), around)
+    if len(words) >= TELLING or not doc.blocks:
+        return _digest(finding.rule, words)
+    block = doc.block_at(span.start).span
+    before = doc.text[max(block.start, span.start - AROUND) : span.start]
+    after = doc.text[span.end : max(span.end, min(block.end, span.end + AROUND))]
+    return _digest(finding.rule, words, SENTENCE_END.split(before)[-1], SENTENCE_END.split(words[-1] + after)[0])
 
 
 def _digest(*parts: str) -> str:

@@ -80,8 +80,47 @@ def test_what_is_written_is_read(tmp_path_factory: pytest.TempPathFactory, parts
     assert sorted(again.entries, key=str) == sorted(read(path).entries, key=str)
 
 
-def test_words_around_a_finding_are_part_of_it() -> None:
+SENTENCES = ("The mill is old.", "Who built it?", "Nobody knows!", "“It burned twice.”", "It stands by the river.")
+
+
+@pytest.mark.parametrize("media", MEDIA)
+@given(data=st.data())
+def test_edits_of_other_sentences_leave_a_fingerprint(media: Media, data: st.DataObject) -> None:
+    """Whatever stands before and after in the same paragraph."""
+    found = []
+    for _ in range(2):
+        before, after = (data.draw(st.lists(st.sampled_from(SENTENCES), max_size=3)) for _ in range(2))
+        found.append(prints(report([" ".join((*before, LOUD[0], *after))], media)))
+    assert found[0] == found[1]
+    assert sum(found[0].values()) == 1
+
+
+def test_few_words_are_known_by_their_sentence() -> None:
     assert prints(report([LOUD[0]])) != prints(report([LOUD[0].replace("mill", "dam")]))
+
+
+PACK = """\
+about: For a test.
+rules:
+  ask:
+    kind: phrase
+    severity: error
+    message: "asked: {match}"
+    why: It asks the reader for something.
+    phrases: [please remember to tell all of your friends]
+    examples: {bad: ["[[Please remember to tell all of your friends]]."], good: ["Tell me."]}
+"""
+
+
+def test_many_words_are_known_by_themselves(tmp_path: Path) -> None:
+    (tmp_path / "town.yaml").write_text(PACK)
+    auditor = Auditor(load_packs([tmp_path / "town.yaml"]).select(["town"]))
+    line = "Please remember to tell all of your friends"
+    one, other = (
+        auditor.check(Source("a.md", text, "text/markdown")) for text in (line, f"Now, {line}, and the miller")
+    )
+    assert prints(one) == prints(other)
+    assert len(prints(one)) == 1
 
 
 def test_remarks_on_comments_are_told_apart() -> None:

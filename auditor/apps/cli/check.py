@@ -87,6 +87,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
     "--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where results of unchanged files are kept."
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended without touching the article, and report the rest.")
+@click.option("--fix-only", is_flag=True, help="As --fix, and say nothing of the rest: 1 when a file was changed.")
 @click.option("--unsafe", is_flag=True, help="With --fix or --diff: take out flagged blocks as well.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
@@ -95,13 +96,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
     as_of: str | None, baseline: Path | None, no_baseline: bool, diff_base: str | None, fail_on: str | None, form: str,
     outputs: Mapping[str, Path], statistics: bool, colour: str,
-    no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
+    no_cache: bool, cache_dir: Path | None, fix: bool, fix_only: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
 
     PATH is a file, a folder, a container (.jsonl, .jsonl.gz) or - for stdin. Findings go to stdout, everything
     else to stderr.
     """
+    fix = fix or fix_only
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
     settings = settings_from(config, none=no_config)
@@ -126,14 +128,16 @@ def command(  # noqa: PLR0913 - one parameter an option
         _each(run, reports, kept if outputs else None), auditor.ruleset, style(colour, excerpts=not quiet)
     )
     # With --diff the differences alone are the output, and with --fix the text that came from stdin.
-    write(("" for _ in shown) if diff else shown, sys.stderr if fix and piped else sys.stdout)
+    write(("" for _ in shown) if diff or fix_only else shown, sys.stderr if fix and piped else sys.stdout)
     _write_outputs(outputs, kept, auditor)
     if cache is not None:
         cache.prune()
-    if not quiet:
+    if not quiet and not fix_only:
         click.echo(summary(run.totals, run.problems), err=True)
         if sys.stderr.isatty() and fixer is None:
             click.echo("".join(f"  {line}\n" for line in advice(run.totals)), nl=False, err=True)
+    if fix_only:
+        return run.exit_code or int(fixer is not None and fixer.changed > 0)
     return _exit_code(run, fail_on or settings.config.fail_on) or int(fixer is not None and fixer.changed > 0)
 
 

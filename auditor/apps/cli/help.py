@@ -8,7 +8,7 @@ SECTIONS = {
     "Which rules": ("select", "ignore", "packs", "config", "no_config"),
     "Facts": ("fact_files", "as_of"),
     "Which findings": ("baseline", "no_baseline", "diff_base", "fail_on"),
-    "Mending": ("fix", "unsafe", "diff"),
+    "Mending": ("fix", "fix_only", "unsafe", "diff"),
     "How findings are written": ("form", "outputs", "statistics", "colour", "quiet"),
 }
 
