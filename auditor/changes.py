@@ -12,6 +12,7 @@ from msgspec import structs
 
 from auditor.errors import UsageError
 from auditor.finding import Located, Report
+from auditor.placed import nearest
 
 Lines = tuple[int, int]  # first and last, both in
 ALL: Sequence[Lines] = ((1, 1 << 60),)
@@ -113,12 +114,12 @@ def _remedy(git: _Git, revision: str) -> str:
     if revision == "HEAD":
         return "commit something first"
     remotes = git.ask("remote").split()
-    near = next((f"{remote}/{revision}" for remote in remotes if git.knows(f"{remote}/{revision}")), "")
-    if near:
-        return f"did you mean '{near}'?"
-    return (
-        f"fetch it first: `git fetch {remotes[0]} {revision}`" if remotes else "`git branch --all` lists the branches"
-    )
+    fetch = f"fetch it first: `git fetch {remotes[0]} {revision}`" if remotes else ""
+    known = git.ask("for-each-ref", "--format=%(refname:short)").split()
+    same = next((name for remote in remotes if (name := f"{remote}/{revision}") in known), "")
+    if same:
+        return f"did you mean '{same}'?"
+    return nearest(revision, known, otherwise=fetch or "`git branch --all` lists the branches")
 
 
 def _uncompared(git: _Git, fork: str) -> Iterator[str]:

@@ -134,7 +134,7 @@ def test_mistakes_are_told(repository: Repository, tmp_path: Path) -> None:
             Changes(base, folder)
         return str(caught.value)
 
-    assert said("bse") == "--diff-base: there is no revision 'bse' here (`git branch --all` lists the branches)"
+    assert said("bse") == "--diff-base: there is no revision 'bse' here (did you mean 'base'?)"
     assert said("--help").startswith("--diff-base: there is no revision '--help' here")
     repository.git("update-ref", "refs/remotes/origin/trunk", "HEAD")
     repository.git("remote", "add", "origin", "https://example.org/site.git")
