@@ -72,7 +72,7 @@ def text_page(rule: Rule) -> Iterator[str]:
                 facts = one.facts
             yield from _indented(one.text, "  ")
             if one.fixed:
-                yield from _indented(f"--fix makes of it:\n{one.fixed}", "    ")
+                yield from _indented(f"mended:\n{one.fixed}", "    ")
     yield ""
     yield "To allow it:"
     ways = (

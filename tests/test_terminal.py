@@ -118,6 +118,7 @@ def test_the_completion_script_of_a_shell(shell: str, tmp_path: Path) -> None:
         ("auditor check --select ads,ai.self_r", "ads,ai.self_reference"),
         ("auditor rules show facts.contra", "facts.contradicted"),
         ("auditor check --fail-on e", "error"),
+        ("auditor check conte", "conte"),  # the shell completes what is a file
     ],
 )
 def test_words_are_completed(words: str, expected: str) -> None:

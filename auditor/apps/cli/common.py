@@ -31,7 +31,9 @@ def input_options(command: F) -> F:
         "--stdin-filename", metavar="NAME", default="stdin.txt", show_default=True,
         help="Read - as if it were this file; the ending decides how it is read.",
     )(command)  # fmt: skip
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+    # The type is for shells, which complete files then.
+    kind = click.Path(allow_dash=True)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=kind)(command)
 
 
 def rule_options(command: F) -> F:
