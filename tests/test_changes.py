@@ -174,3 +174,15 @@ def test_on_the_command_line(repository: Repository) -> None:
     assert "1 on unchanged lines" in done.err
     assert run(["check", "a.md", "--diff-base", "bse"], repository.folder).code == 2
     assert run(["check", "-", "--diff-base", "base"], repository.folder, stdin="x").code == 2
+
+
+def test_only_changed_lines_are_mended(repository: Repository) -> None:
+    marked = "It opened in 1932 contentReference[oaicite:3]{index=3} and is open.\n"
+    repository.write("a.md", marked)
+    repository.commit()
+    repository.git("branch", "--force", "base")
+    repository.write("a.md", marked + "\nFine.\n\n" + marked)
+    done = run(["check", "a.md", "--diff-base", "base", "--fix"], repository.folder)
+    assert (done.code, done.out) == (1, "")
+    assert (repository.folder / "a.md").read_text() == marked + "\nFine.\n\nIt opened in 1932 and is open.\n"
+    assert "1 on unchanged lines" in done.err

@@ -22,9 +22,8 @@ from auditor.apps.cli.common import (
 )
 from auditor.apps.cli.fixing import Fixer
 from auditor.apps.cli.help import Sectioned
-from auditor.apps.cli.sieve import Sieve, chosen_sieve, sieve_options
+from auditor.apps.cli.sieve import chosen_sieve, sieve_options
 from auditor.cache import Cache
-from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
@@ -112,16 +111,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     cache = None if no_cache else _cache(auditor, cache_dir)
     sieve = chosen_sieve(settings, paths, baseline, diff_base, none=no_baseline)
     check = cache.check if cache else auditor.check
-
-    def look(source: Source, sieve: Sieve = sieve) -> Report:
-        return sieve(check(source))
-
-    def look_again(source: Source) -> Report:
-        return look(source, sieve.anew())
-
     piped = stdin_filename if STDIN in paths else None
-    fixer = Fixer(look, look_again, run.tell, stdin=piped, unsafe=unsafe, diff=diff) if fix or diff else None
-    reports = run.reports(fixer.check if fixer else look)
+    fixer = Fixer(check, sieve, run.tell, stdin=piped, unsafe=unsafe, diff=diff) if fix or diff else None
+    reports = run.reports(fixer.check if fixer else lambda source: sieve(check(source)))
     kept: list[Report] = []
     form = "statistics" if statistics else form
     shown = reporter(form).render(

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
+from auditor.apps.cli.sieve import Sieve
 from auditor.document import Source
 from auditor.finding import Problem, Report
 from auditor.fix import fixed
 
 
 class Fixer:
-    """Checks sources and mends them; what it cannot write is told and left as it is.
+    """Checks sources and mends the findings that count; what it cannot write is told and left as it is.
 
     `stdin` is the name of what came from standard input, whose mended text is the output. `changed` counts the
     files that were mended, or with `diff` would be.
@@ -23,7 +24,7 @@ class Fixer:
     def __init__(
         self,
         check: Callable[[Source], Report],
-        again: Callable[[Source], Report],
+        sieve: Sieve,
         tell: Callable[[Problem], None],
         *,
         stdin: str | None,
@@ -31,7 +32,7 @@ class Fixer:
         diff: bool,
     ) -> None:
         self._check = check
-        self._again = again
+        self._sieve = sieve
         self._stdin = stdin
         self._tell = tell
         self._unsafe = unsafe
@@ -40,7 +41,7 @@ class Fixer:
 
     def check(self, source: Source) -> Report:
         """The report on the mended source; with `diff` the report on the source as it is."""
-        report = self._check(source)
+        report = self._sieve(self._check(source))
         content = fixed(source, report.findings, unsafe=self._unsafe)
         if self._is_stdin(source) and not self._diff:  # the text is the output, mended or not
             sys.stdout.write(content)
@@ -53,7 +54,8 @@ class Fixer:
         if not self._write(source, content):
             return report
         self.changed += 1
-        return self._again(Source(source.name, content, source.media, source.document, source.meta))
+        mended = Source(source.name, content, source.media, source.document, source.meta)
+        return self._sieve.anew()(self._check(mended))
 
     def _is_stdin(self, source: Source) -> bool:
         return source.name == self._stdin and source.document is None
