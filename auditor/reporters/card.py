@@ -13,6 +13,7 @@ from auditor.rule import Example, Rule, said
 
 # Of each kind: a reader wants to see what the rule means, and `auditor rules show` has all of them.
 EXAMPLES = 3
+SHORT = 160
 MOST = 320
 # What a page would swallow, or obey by turning the line around; joiners of letters and emoji are let through.
 _UNSEEN = re.compile(
@@ -123,8 +124,8 @@ def panel(rule: Rule, element: str) -> str:
 
 
 def _examples(examples: tuple[Example | str, ...]) -> str:
-    """The shortest ones: they say the same in fewer lines."""
-    texts = sorted((said(one).text.strip() for one in examples), key=len)[:EXAMPLES]
+    """The first ones, short ones before long ones."""
+    texts = sorted((said(one).text.strip() for one in examples), key=lambda one: len(one) // SHORT)[:EXAMPLES]
     return "".join(f"<li>{_example(_part(one))}</li>" for one in texts)
 
 

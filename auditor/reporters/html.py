@@ -11,7 +11,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from auditor.finding import SEVERITIES, Problem, Report, Severity
+from auditor.finding import Problem, Report, Severity
 from auditor.pack import Ruleset
 from auditor.reporters import Style, Totals, card, summary
 from auditor.reporters.places import Found, found, problems, reason, worst
@@ -21,7 +21,7 @@ from auditor.version import __version__
 MOST = 25_000
 # Findings in one element that the browser lays out only near the window; `page.js` has the same number.
 CHUNK = 40
-_LEVELS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info": ""}
+_LEVELS: Sequence[Severity] = ("error", "warning", "info")
 _PAGE = Path(__file__).with_name("page")
 _SLOT = re.compile(r"\{\{(\w+)\}\}")
 
@@ -78,9 +78,7 @@ def _header(totals: Totals, pairs: Sequence[Found], unread: Sequence[Problem], l
     # The summary without what the heading has said.
     read = summary(totals, ()).partition("; ")[2]
     levels = ", ".join(
-        _count(n, noun) if noun else f"{n:,} {level}"
-        for level, noun in _LEVELS.items()
-        if (n := totals.severities[level])
+        _count(n, level) if level != "info" else f"{n:,} info" for level in _LEVELS if (n := totals.severities[level])
     )
     yield f'<p class="read">{escape(f"{levels}. " if levels else "")}{escape(read[:1].upper() + read[1:])}.</p>\n'
     if unread:
@@ -122,11 +120,10 @@ def _filters(pairs: Sequence[Found]) -> Iterator[str]:
     files = dict.fromkeys(card.heading(pair) for pair in pairs)
     yield '<div><label class="name" for="q">Search <kbd>/</kbd></label>'
     yield '<input type="search" id="q" name="q" placeholder="Words, rule, file" autocomplete="off"></div>\n'
-    ranked = [(level, "", levels[level]) for level in sorted(SEVERITIES, key=lambda one: -SEVERITIES[one])]
-    yield _boxes("Severity", "severity", [row for row in ranked if row[2]])
+    yield _boxes("Severity", "severity", [(level, "", levels[level]) for level in _LEVELS if levels[level]])
     yield _boxes("Family", "family", [(family, _dot(family), count) for family, count in _families(pairs)])
     yield '<div><label class="name" for="file">File</label><select id="file" name="file">'
-    yield f'<option value="">All {len(files):,}</option>'
+    yield f'<option value="">All files ({len(files):,})</option>'
     yield from (f'<option value="{name}">{name}</option>' for name in files)
     yield '</select></div>\n<div><label class="name" for="sort">Sort by <kbd>s</kbd></label>'
     yield '<select id="sort" name="sort"><option value="file">File and line</option>'

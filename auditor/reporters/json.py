@@ -24,7 +24,7 @@ def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[
     documents: list[dict[str, Any]] = [
         {
             "path": encodable(report.name),
-            "document": report.document,
+            "document": report.document and encodable(report.document),
             "findings": [row(report, one) for one in report.findings],
             "suppressed": report.suppressed,
             "problems": [_problem(problem) for problem in report.problems],

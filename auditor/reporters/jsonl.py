@@ -26,7 +26,7 @@ def row(report: Report, one: Located) -> dict[str, Any]:
     finding = one.finding
     found: dict[str, Any] = {
         "path": encodable(report.name),
-        "document": report.document,
+        "document": report.document and encodable(report.document),
         "line": one.start.line,
         "column": one.start.column,
         "end_line": one.end.line,
@@ -38,5 +38,5 @@ def row(report: Report, one: Located) -> dict[str, Any]:
         "fingerprint": one.fingerprint,
     }
     if finding.data:
-        found["data"] = dict(finding.data)
+        found["data"] = {key: encodable(value) for key, value in finding.data.items()}
     return found

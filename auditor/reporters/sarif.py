@@ -125,7 +125,7 @@ def _result(report: Report, one: Located, index: Mapping[str, int], seen: Counte
         "partialFingerprints": {"auditor/v1": f"{one.fingerprint}:{seen[one.fingerprint]}"},
     }
     if one.finding.data:
-        result["properties"] = dict(one.finding.data)
+        result["properties"] = {key: encodable(value) for key, value in one.finding.data.items()}
     return result
 
 

@@ -10,17 +10,17 @@
   const fields = form.elements;
   const RANK = { error: 0, warning: 1, info: 2 };
   const SORTS = ["file", "severity", "rule"];
-  if (!fields.sort) return;
 
   const items = [];
   for (const group of main.querySelectorAll(".group")) {
     const file = group.firstElementChild.firstElementChild.textContent;
     for (const node of group.querySelectorAll(".f")) {
       const rule = node.dataset.r;
-      items.push({ node, file, rule, family: rule.split(".")[0], severity: node.dataset.s, order: items.length, text: null });
+      items.push({ node, file, rule, family: rule.split(".")[0], severity: node.dataset.s, order: items.length, text: null, long: false });
     }
   }
   const total = items.length;
+  if (!total) return;
   const files = new Set(items.map((item) => item.file));
   let shown = items;
   let sorted = "file";
@@ -53,33 +53,51 @@
   };
 
   // Findings are put into chunks, and the browser lays out only the chunks that are near the window.
-  function arrange(sort) {
-    const groups = document.createDocumentFragment();
-    let key = null, head = null, chunk = null, group = null, count = 0;
-    const close = () => { if (head) head.lastElementChild.textContent = number(count); };
+  function* arrange(sort) {
+    const counts = new Map();
+    for (const item of shown) counts.set(item[sort], (counts.get(item[sort]) || 0) + 1);
+    for (const old of main.querySelectorAll(".group")) old.remove();
+    let key = null, chunk = null, group = null;
     for (const item of shown) {
-      if (item[sort] !== key) {
-        close();
-        [group, head] = heading(key = item[sort]);
-        groups.append(group);
-        chunk = null;
-        count = 0;
-      }
-      if (!chunk || chunk.childElementCount === CHUNK) {
+      const next = item[sort] !== key;
+      if (next) group = heading(key = item[sort], counts.get(key));
+      if (next || chunk.childElementCount === CHUNK) {
+        if (chunk) yield;
         chunk = document.createElement("div");
         chunk.className = "chunk";
         group.append(chunk);
       }
+      if (next) empty.before(group);
       chunk.append(item.node);
       place(item, sort);
-      count += 1;
     }
-    close();
-    for (const old of main.querySelectorAll(".group")) old.remove();
-    main.prepend(groups);
   }
 
-  function heading(name) {
+  // What fills the window comes at once, the rest in slices that leave room for the next key.
+  let work = null;
+  let pause = 0;
+  function start(sort) {
+    clearTimeout(pause);
+    work = arrange(sort);
+    for (let at = 0; work && at < 4; at += 1) advance();
+    pause = setTimeout(slice);
+  }
+
+  function advance() {
+    if (work.next().done) work = null;
+  }
+
+  function slice() {
+    const end = performance.now() + 12;
+    while (work && performance.now() < end) advance();
+    if (work) pause = setTimeout(slice);
+  }
+
+  function finish() {
+    while (work) advance();
+  }
+
+  function heading(name, size) {
     const group = document.createElement("section");
     const head = document.createElement("h2");
     const label = document.createElement("span");
@@ -87,16 +105,20 @@
     group.className = "group";
     count.className = "count";
     label.textContent = name;
+    count.textContent = number(size);
     head.append(label, count);
     group.append(head);
-    return [group, head];
+    return group;
   }
 
   // Beside a heading that is no file, each finding says its file itself.
   function place(item, sort) {
+    const long = sort !== "file";
+    if (item.long === long) return;
+    item.long = long;
     const where = item.node.querySelector(".m span");
     item.at ??= where.textContent;
-    where.textContent = sort === "file" ? item.at : `${item.file}:${item.at}`;
+    where.textContent = long ? `${item.file}:${item.at}` : item.at;
   }
 
   function update() {
@@ -120,7 +142,7 @@
     shown.sort((a, b) => ORDERS[sort](a, b) || a.order - b.order);
     if (sort !== sorted || shown.length !== before.length || shown.some((item, at) => item !== before[at])) {
       sorted = sort;
-      arrange(sort);
+      start(sort);
     }
     empty.hidden = shown.length > 0;
     status.textContent = `${number(shown.length)} of ${number(total)} findings`;
@@ -162,6 +184,7 @@
   form.addEventListener("reset", () => setTimeout(change));
   form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", restore);
+  addEventListener("beforeprint", finish);
 
   const current = () => document.activeElement.closest?.(".f");
 
@@ -169,6 +192,7 @@
     const at = shown.findIndex((item) => item.node === current());
     const next = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(shown.length - 1, Math.max(0, at + by))];
     if (!next) return;
+    if (!next.node.isConnected) finish();
     next.node.focus({ preventScroll: true });
     next.node.scrollIntoView({ block: "center", behavior: "instant" });
   }
