@@ -70,7 +70,8 @@ def reports(draw: st.DrawFn) -> list[Report]:
             located(
                 draw(HOSTILE), severity=draw(st.sampled_from(["error", "warning", "info"])),
                 rule=draw(st.sampled_from(["loud.phrase", "suppression.unused"])),
-                excerpt=draw(HOSTILE), line=draw(st.integers(1, 9)), columns=draw(st.sampled_from([(1, 1), (1, 5), (3, 9)])),
+                excerpt=draw(HOSTILE), line=draw(st.integers(1, 9)),
+                columns=draw(st.sampled_from([(1, 1), (1, 5), (3, 9)])),
                 data=draw(st.none() | st.fixed_dictionaries({"fact": HOSTILE, "value": HOSTILE, "source": HOSTILE})),
             )
             for _ in range(draw(st.integers(0, 2)))

@@ -116,8 +116,8 @@ def panel(rule: Rule, element: str) -> str:
     why = _CODE.sub(r"<code>\1</code>", text(" ".join(rule.why.split())))
     comment = f"<!-- auditor: ignore-next {rule.id} -->"
     return (
-        f'<section class="panel {colour(rule.family)}" id="{element}" popover aria-labelledby="{element}-title">'
-        f'<h2 id="{element}-title">{text(rule.id)}</h2><p>{why}</p>'
+        f'<section class="panel {colour(rule.family)}" id="{element}" popover tabindex="0"'
+        f' aria-labelledby="{element}-title"><h2 id="{element}-title">{text(rule.id)}</h2><p>{why}</p>'
         f"<h3>It speaks of</h3><ul>{bad}</ul><h3>It leaves alone</h3><ul>{good}</ul>"
         f"<h3>To allow it at one place</h3><p>Put this on the line before: <code>{text(comment)}</code></p></section>\n"
     )
