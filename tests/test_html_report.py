@@ -13,7 +13,7 @@ from hypothesis import example, given
 from msgspec import Struct, structs
 
 import auditor.reporters
-from auditor.finding import Report
+from auditor.finding import Fix, Report
 from auditor.reporters import Style, reporter
 from auditor.reporters.card import colour
 from tests.forms import AUDITOR, HOSTILE, checked, findings_of, located, problems_of, rendered, reports, unread
@@ -109,6 +109,24 @@ def test_an_excerpt_shows_the_line_and_marks_the_words(text: str) -> None:
     (code,) = [one for one in page.all("code") if one.attributes.get("dir") == "auto"]
     assert code.text == unseen(line)
     assert "".join(mark.text for mark in page.all("mark")[: bool(text)]) == unseen(text)
+
+
+def test_a_long_line_is_shown_around_the_words() -> None:
+    before, after = "word " * 70, " more" * 60
+    columns = (len(before) + 1, len(before) + 5)
+    page = Page(rendered("html", Report("a.txt", None, (located(excerpt=before + "here" + after, columns=columns),))))
+    (code,) = [one for one in page.all("code") if one.attributes.get("dir") == "auto"]
+    assert code.text == "… " + "word " * 23 + "here" + " more" * 47 + "  …"
+
+
+def test_a_fix_is_offered_with_its_options() -> None:
+    fixes = [Fix("take it out", (), safe=True), Fix("take the block out", ())]
+    found = [structs.replace(one, finding=structs.replace(one.finding, fix=fix)) for fix in fixes if (one := located())]
+    page = Page(rendered("html", Report("a.txt", None, tuple(found))))
+    assert [one.text for one in page.all("p", "m")] == [
+        "1:1loud.phrase--fix take it out",
+        "1:1loud.phrase--fix --unsafe take the block out",
+    ]
 
 
 def test_the_marks_stand_on_the_same_characters_as_in_other_formats() -> None:

@@ -11,6 +11,8 @@ from auditor.reporters import title
 from auditor.reporters.places import Found
 from auditor.rule import Example, Rule, said
 
+# Characters of the source line that are shown on either side of the words.
+BEFORE, AFTER = 120, 240
 # Of each kind: a reader wants to see what the rule means, and `auditor rules show` has all of them.
 EXAMPLES = 3
 SHORT = 160
@@ -49,7 +51,7 @@ def finding(pair: Found, panels: Mapping[str, str]) -> str:
     return (
         f'<article class="f {colour(one.finding.family)}" tabindex="-1" data-s="{level}" data-r="{name}">'
         f'<h3><span class="s {level}">{level}</span>{text(one.finding.message)}</h3>'
-        f'<p class="m"><span>{_place(one)}</span>{why}</p>'
+        f'<p class="m"><span>{_place(one)}</span>{why}{_fix(one)}</p>'
         f"{_excerpt(one)}{_fact(one.finding.data or {})}</article>\n"
     )
 
@@ -64,6 +66,12 @@ def _place(one: Located) -> str:
     return begin if one.end.line == one.start.line else f"{begin} to {one.end.line}:{one.end.column}"
 
 
+def _fix(one: Located) -> str:
+    """Which options mend it, and how."""
+    fix = one.finding.fix
+    return f"<span><code>--fix{'' if fix.safe else ' --unsafe'}</code> {text(fix.title)}</span>" if fix else ""
+
+
 def _excerpt(one: Located) -> str:
     """The source line, or the part that is kept of it, with the words marked."""
     begin = one.start.column - one.excerpt_column
@@ -71,10 +79,13 @@ def _excerpt(one: Located) -> str:
     before, marked, after = one.excerpt[:begin], one.excerpt[begin:end], one.excerpt[max(begin, end) :]
     if not one.excerpt.strip():
         return ""
-    cut = "<i>… </i>" if one.excerpt_column > 1 else ""
-    more = "<i> …</i>" if one.end.line > one.start.line else ""
+    most = len(before) - BEFORE
+    low = before.find(" ", most) + 1 or most if most > 0 else 0
+    high = after.rfind(" ", 0, AFTER) + 1 or AFTER if len(after) > AFTER else len(after)
+    cut = "<i>… </i>" if low or one.excerpt_column > 1 else ""
+    more = "<i> …</i>" if high < len(after) or one.end.line > one.start.line else ""
     words = f"<mark>{_shown(marked)}</mark>" if marked else ""
-    code = f'<code dir="auto">{cut}{_shown(before)}{words}{_shown(after)}{more}</code>'
+    code = f'<code dir="auto">{cut}{_shown(before[low:])}{words}{_shown(after[:high])}{more}</code>'
     return f'<pre class="x"><b>{one.start.line}</b>{code}</pre>'
 
 
