@@ -204,7 +204,7 @@ def test_beyond_its_limit_the_page_holds_the_graver_findings_and_says_so(monkeyp
     output = rendered("html", Report("a", None, (located("little", severity="info"), located("grave"))))
     page = Page(output)
     assert [one.text for one in page.all("h3")[:1]] == ["errorgrave"]
-    assert "1 findings of the lowest severity are left out" in output
+    assert "Not shown: 1 finding of the lowest severity. This page holds 1;" in output
 
 
 def test_chunks_are_as_large_as_the_script_makes_them() -> None:

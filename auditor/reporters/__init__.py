@@ -1,4 +1,4 @@
-"""Reporters: from Reports to text. One module each, listed here and nowhere else."""
+"""Reporters: from Reports to text. One module a format, listed here and nowhere else."""
 
 from __future__ import annotations
 

@@ -86,8 +86,8 @@ def _header(totals: Totals, pairs: Sequence[Found], unread: Sequence[Problem], l
         yield from (f"<li><code>{card.text(one.where)}</code> {card.text(reason(one))}</li>\n" for one in unread)
         yield "</ul></section>\n"
     if left_out:
-        yield f'<p class="notice quiet">{left_out:,} findings of the lowest severity are left out: '
-        yield f"this page holds {MOST:,}. The other formats have all of them.</p>\n"
+        yield f'<p class="notice quiet">Not shown: {_count(left_out, "finding")} of the lowest severity. '
+        yield f"This page holds {MOST:,}; the format jsonl has all of them.</p>\n"
     if pairs:
         yield from _bar(_families(pairs))
 

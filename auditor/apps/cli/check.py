@@ -19,7 +19,7 @@ from auditor.apps.cli.common import (
     style,
 )
 from auditor.apps.cli.fixing import Fixer
-from auditor.apps.cli.outputs import Output, outputs, write_reports
+from auditor.apps.cli.outputs import Output, outputs, spare, write_reports
 from auditor.cache import Cache
 from auditor.engine import Auditor
 from auditor.errors import UsageError
@@ -85,6 +85,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
+    spare((*paths, *map(str, fact_files)), files)
     settings = settings_from(config, none=no_config)
     auditor = build(settings, select, ignore, packs, fact_files, as_of)
     run = Run(paths, stdin_filename, settings, [output.path for output in files])

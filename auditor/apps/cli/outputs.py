@@ -45,6 +45,14 @@ def outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) ->
     return tuple(wanted)
 
 
+def spare(paths: Iterable[str], files: Iterable[Output]) -> None:
+    """Raise UsageError where a report would be written over an input."""
+    inputs = {Path(path).resolve() for path in paths}
+    for output in files:
+        if output.path.resolve() in inputs:
+            raise UsageError("a report would be written over this input", where=str(output.path))
+
+
 def write_reports(
     reports: Iterable[Report], problems: Sequence[Problem], rules: Ruleset, form: str, style: Style,
     files: Sequence[Output] = (),
