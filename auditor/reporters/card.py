@@ -130,7 +130,8 @@ def panel(rule: Rule, element: str) -> str:
         f'<section class="panel {colour(rule.family)}" id="{element}" popover tabindex="0"'
         f' aria-labelledby="{element}-title"><h2 id="{element}-title">{text(rule.id)}</h2><p>{why}</p>'
         f"<h3>It speaks of</h3><ul>{bad}</ul><h3>It leaves alone</h3><ul>{good}</ul>"
-        f"<h3>To allow it at one place</h3><p>Put this on the line before:</p><ul><li>{text(comment)}</li></ul></section>\n"
+        f"<h3>To allow it at one place</h3><p>Put this on the line before:</p>"
+        f"<ul><li>{text(comment)}</li></ul></section>\n"
     )
 
 
