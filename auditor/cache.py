@@ -33,9 +33,10 @@ class Cache:
     def check(self, source: Source) -> Report:
         """The report on a source: the kept one, or a new one, which is then kept.
 
-        Records of a container are not kept: they are many, small, and seldom seen again.
+        Records of a container are not kept: they are many, small, and seldom seen again; nor is a file whose name
+        is no UTF-8, which msgpack cannot hold.
         """
-        if source.document is not None:
+        if source.document is not None or not _has_utf8_name(source):
             return self._auditor.check(source)
         path = self._path(source)
         try:
@@ -68,6 +69,14 @@ class Cache:
             aside.replace(path)
         except OSError:
             return
+
+
+def _has_utf8_name(source: Source) -> bool:
+    try:
+        source.name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _identity(auditor: Auditor) -> bytes:

@@ -34,6 +34,12 @@ def test_a_kept_report_is_the_report(tmp_path: Path) -> None:
     assert auditor.asked == 1
 
 
+def test_a_file_whose_name_is_no_utf8_is_checked_too(tmp_path: Path) -> None:
+    source = Source("b\udcff.md", SOURCE.content, "text/markdown")
+    report = Cache(tmp_path, Auditor(RULES.select(["ai"]))).check(source)
+    assert [one.finding.rule for one in report.findings] == ["ai.self_reference"]
+
+
 def test_another_text_name_or_rule_is_checked_anew(tmp_path: Path) -> None:
     Cache(tmp_path, Auditor(RULES.select(["ai"]))).check(SOURCE)
     auditor = Counting(RULES.select(["ai"]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -18,31 +18,19 @@ from auditor.apps.cli.common import (
     rule_options,
     settings_from,
     style,
-    write,
 )
 from auditor.apps.cli.fixing import Fixer
 from auditor.apps.cli.help import Sectioned
+from auditor.apps.cli.outputs import Output, outputs, spare, write_reports
 from auditor.apps.cli.sieve import chosen_sieve, sieve_options
 from auditor.cache import Cache
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
 from auditor.readers.walk import STDIN
-from auditor.reporters import REPORTERS, Style, advice, reporter, summary
+from auditor.reporters import REPORTERS, advice, summary
 
 LEVELS = ("error", "warning", "info", "never")
-
-
-def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> dict[str, Path]:
-    """Formats by file, as `--output sarif=report.sarif` names them."""
-    del ctx, param
-    wanted: dict[str, Path] = {}
-    for one in value:
-        name, equals, file = one.partition("=")
-        if name not in REPORTERS or not equals or not file:
-            raise UsageError(f"--output {one}: not FORMAT=FILE", hint=f"FORMAT is one of {', '.join(REPORTERS)}")
-        wanted[name] = Path(file)
-    return wanted
 
 
 @click.command("check", cls=Sectioned)
@@ -66,10 +54,10 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 )
 @click.option(
     "--output",
-    "outputs",
+    "files",
     multiple=True,
     metavar="FORMAT=FILE",
-    callback=_outputs,
+    callback=outputs,
     help="Write a report to a file as well; may be given several times.",
 )
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of writing them.")
@@ -94,7 +82,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
     as_of: str | None, baseline: Path | None, no_baseline: bool, diff_base: str | None, fail_on: str | None, form: str,
-    outputs: Mapping[str, Path], statistics: bool, colour: str,
+    files: Sequence[Output], statistics: bool, colour: str,
     no_cache: bool, cache_dir: Path | None, fix: bool, fix_only: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
@@ -105,23 +93,21 @@ def command(  # noqa: PLR0913 - one parameter an option
     fix = fix or fix_only
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
+    spare((*paths, *map(str, fact_files)), files)
     settings = settings_from(config, none=no_config)
     auditor = build(settings, select, ignore, packs, fact_files, as_of)
-    run = Run(paths, stdin_filename, settings, quiet=quiet)
+    run = Run(paths, stdin_filename, settings, [output.path for output in files], quiet=quiet)
     cache = None if no_cache else _cache(auditor, cache_dir)
     sieve = chosen_sieve(settings, paths, baseline, diff_base, none=no_baseline)
     check = cache.check if cache else auditor.check
     piped = stdin_filename if STDIN in paths else None
     fixer = Fixer(check, sieve, run.tell, stdin=piped, unsafe=unsafe, diff=diff) if fix or diff else None
     reports = run.reports(fixer.check if fixer else lambda source: sieve(check(source)))
-    kept: list[Report] = []
     form = "statistics" if statistics else form
-    shown = reporter(form).render(
-        _each(run, reports, kept if outputs else None), auditor.ruleset, style(colour, excerpts=not quiet)
-    )
     # With --diff the differences alone are the output, and with --fix the text that came from stdin.
-    write(("" for _ in shown) if diff or fix_only else shown, sys.stderr if fix and piped else sys.stdout)
-    _write_outputs(outputs, kept, auditor)
+    to = None if diff or fix_only else sys.stderr if fix and piped else sys.stdout
+    look = style(colour, excerpts=not quiet)
+    write_reports(_counted(run, reports), run.problems, auditor.ruleset, form, look, files, to=to)
     if cache is not None:
         cache.prune()
     if not quiet and not fix_only:
@@ -138,22 +124,10 @@ def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
     return Cache(folder, auditor) if folder else None
 
 
-def _each(run: Run, reports: Iterable[Report], kept: list[Report] | None) -> Iterator[Report]:
-    """The reports as they come, counted, and kept when they are written again."""
+def _counted(run: Run, reports: Iterable[Report]) -> Iterator[Report]:
     for report in reports:
         run.totals.add(report)
-        if kept is not None:
-            kept.append(report)
         yield report
-
-
-def _write_outputs(outputs: Mapping[str, Path], reports: Sequence[Report], auditor: Auditor) -> None:
-    for form, path in outputs.items():
-        try:
-            with path.open("w", encoding="utf8") as file:
-                file.writelines(reporter(form).render(reports, auditor.ruleset, Style()))
-        except OSError as wrong:
-            raise UsageError(f"cannot be written: {wrong.strerror}", where=str(path)) from None
 
 
 def _exit_code(run: Run, fail_on: str) -> int:

@@ -156,8 +156,11 @@ class Run:
     """One walk over the inputs: what was read, what was not, and the totals."""
 
     def __init__(
-        self, paths: Sequence[str], stdin_filename: str, settings: Settings | None = None, *, quiet: bool = False
-    ) -> None:
+        self, paths: Sequence[str], stdin_filename: str, settings: Settings | None = None,
+        written: Sequence[Path] = (), *, quiet: bool = False,
+    ) -> None:  # fmt: skip
+        """`written` are files that the run itself writes: a report in a folder of articles is no article."""
+        self._written = {path.resolve() for path in written}
         self._paths = paths
         self._progress = None if quiet else Progress(sys.stderr)
         self._settings = settings
@@ -172,6 +175,8 @@ class Run:
         for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
             if isinstance(one, Problem):
                 self.tell(one)
+            elif self._written and Path(one.name).resolve() in self._written:
+                self.totals.passed_over["report"] += 1
             elif self._settings is not None and self._settings.excludes(one.name):
                 self.totals.passed_over["excluded"] += 1
             else:

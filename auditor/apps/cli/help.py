@@ -9,7 +9,7 @@ SECTIONS = {
     "Facts": ("fact_files", "as_of"),
     "Which findings": ("baseline", "no_baseline", "diff_base", "fail_on"),
     "Mending": ("fix", "fix_only", "unsafe", "diff"),
-    "How findings are written": ("form", "outputs", "statistics", "colour", "quiet"),
+    "How findings are written": ("form", "files", "statistics", "colour", "quiet"),
 }
 
 
