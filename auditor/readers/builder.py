@@ -104,12 +104,14 @@ class Builder:
         text = self.content[start:end]
         if self._verbatim:
             self._hold(text, start, end, verbatim=True)
-        elif not text.isprintable():
-            self._fold(start, end)
-        elif "  " in text:
+            return
+        plain = "\n" not in text
+        if not plain:
+            text = text.replace("\n", " ")
+        if not text.isprintable() or "  " in text:
             self._fold(start, end)
         elif text:
-            self._phrase(start, end, plain=True)
+            self._phrase(start, end, plain=plain)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for (a character reference, an escape)."""

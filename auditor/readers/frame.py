@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from auditor.readers.elements import Element
+from auditor.readers.elements import INLINE, Element
 
 PATH_DEPTH = 32
 LINKS = ("a", "#a")
@@ -15,11 +15,12 @@ Attributes = Mapping[str, str | None]
 NO_ATTRIBUTES: Attributes = MappingProxyType({})
 
 
-class Frame(Struct, eq=False):
+class Frame(Struct, eq=False, gc=False):
     """One open element; a name that begins with `#` stays out of the path.
 
-    `nature` is the element, this one or one around it, that gives a block here its role. `start` is
-    where in the text its link or mark begins.
+    `nature` is the element, this one or one around it, that gives a block here its role, `unread` why
+    text here is not read. `block`, `fence` and `wall` tell where in the stack the innermost frame of
+    that kind stands. `start` is where in the text its link or mark begins.
     """
 
     name: str
@@ -28,6 +29,9 @@ class Frame(Struct, eq=False):
     attributes: Attributes
     parent: Frame | None
     unread: str
+    block: int
+    fence: int
+    wall: int
     target: str | None = None
     start: int = -1
     labels: tuple[str, ...] | None = None
@@ -47,6 +51,11 @@ class Frame(Struct, eq=False):
                 path = (*path, label)[-PATH_DEPTH:]
             below.labels = path
         return path
+
+
+def root() -> Frame:
+    """What is around all elements."""
+    return Frame("", INLINE, INLINE, NO_ATTRIBUTES, None, "", 0, 0, 0, None, -1, ())
 
 
 def govern(name: str, element: Element, parent: Frame) -> Element:

@@ -10,7 +10,7 @@ import pyromark
 
 from auditor.document import Document, Source
 from auditor.readers.builder import Builder
-from auditor.readers.elements import Element
+from auditor.readers.elements import POINTS, Element
 from auditor.readers.flow import Flow
 from auditor.readers.frame import NO_ATTRIBUTES, Attributes
 from auditor.readers.html import SPECIAL, Page
@@ -88,8 +88,8 @@ class _Reader:
         self.flow = flow
         self._page = Page(flow)
         self._html: list[tuple[int, int]] = []
-        # The text that was read last and not yet handed on.
-        self._from = self._to = -1
+        # Whether a paragraph is open that has no element of its own, as those without HTML need none.
+        self._bare = False
         self.meta: dict[str, str] = {}
 
     def run(self) -> None:
@@ -98,50 +98,49 @@ class _Reader:
         body = self._content[begin:]
         raw = b"" if body.isascii() else body.encode()
         self._events(pyromark.events_with_range(body, options=_OPTIONS), raw, begin)
-        self._hand_on()
 
     def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:
         """Ranges count bytes: between two events only the characters in between are counted anew."""
         content, flow = self._content, self.flow
         byte = 0
+        # Texts and line breaks that lie side by side are handed on as one.
+        begin = until = -1
         for event, extent in events:
             kind, value = (event, "") if event.__class__ is str else event.popitem()
+            if kind == "Text":
+                first, last = extent["start"], extent["end"]
+                if first != byte:
+                    point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
+                byte = last
+                size = len(value) if value.isascii() else len(value.encode())
+                # Most texts stand in the source as they read.
+                if size == last - first and content.startswith(value, point):
+                    if point != until:
+                        if until >= 0:
+                            flow.text(begin, until, content[begin:until])
+                        begin = point
+                    until = point = point + len(value)
+                    continue
+            elif kind == "SoftBreak" and extent["start"] == byte and point == until:
+                point += extent["end"] - byte
+                byte, until = extent["end"], point
+                continue
+            if until >= 0:
+                flow.text(begin, until, content[begin:until])
+                until = -1
             if kind == "Start":
-                self._hand_on()
                 self._start(value)
-                continue
-            if kind == "End":
-                self._hand_on()
+            elif kind == "End":
                 self._end(value)
-                continue
-            first, last = extent["start"], extent["end"]
-            if first != byte:
-                point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
-            start, end = point, point + last - first
-            # Most texts are ASCII and stand in the source as they read: nothing is to be counted.
-            plain = kind == "Text" and len(value) == last - first and value.isascii()
-            same = plain and content.startswith(value, start)
-            if not same:
-                end = start + _count(raw, first, last)
-                same = kind == "Text" and content[start:end] == value
-            byte, point = last, end
-            if not same:
-                self._hand_on()
-                if kind == "SoftBreak":
-                    flow.space(start, end)
-                else:
-                    self._other(kind, value, start, end)
-            elif start == self._to:
-                self._to = end
             else:
-                self._hand_on()
-                self._from, self._to = start, end
-
-    def _hand_on(self) -> None:
-        """Give the texts that lay side by side to the Flow as one."""
-        if self._to >= 0:
-            self.flow.text(self._from, self._to, self._content[self._from : self._to])
-            self._to = -1
+                first, last = extent["start"], extent["end"]
+                start = point
+                if kind != "Text":
+                    start += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
+                byte, point = last, start + _count(raw, first, last)
+                self._other(kind, value, start, point)
+        if until >= 0:
+            flow.text(begin, until, content[begin:until])
 
     def _other(self, kind: str, value: str, start: int, end: int) -> None:
         if kind == "Text":
@@ -154,12 +153,16 @@ class _Reader:
             self._inline_html(value, start, end)
         elif kind == "FootnoteReference":
             self.flow.footnote(value)
-        elif kind == "HardBreak":
+        elif kind in ("SoftBreak", "HardBreak"):
             self.flow.space(start, end)
         elif kind == "Rule":
             self.flow.rule()
 
     def _start(self, value: str | dict[str, Any]) -> None:
+        if value == "Paragraph":
+            self.flow.rule()
+            self._bare = True
+            return
         kind, detail = (value, None) if isinstance(value, str) else value.popitem()
         if kind in _BLOCKS:
             self.flow.enter(*_BLOCKS[kind])
@@ -171,6 +174,10 @@ class _Reader:
             self.flow.enter("#heading", _HEADINGS[detail["level"]])
 
     def _end(self, value: str | dict[str, Any]) -> None:
+        if value == "Paragraph" and self._bare:
+            self._bare = False
+            self.flow.close()
+            return
         kind = value if isinstance(value, str) else value.popitem()[0]
         if kind in _NAMES:
             self.flow.pop(_NAMES[kind])
@@ -224,14 +231,19 @@ class _Reader:
 
     def _inline_html(self, text: str, start: int, end: int) -> None:
         flow = self.flow
+        if self._bare:
+            self._bare = False
+            flow.wall(*_BLOCKS["Paragraph"])
         tag = _TAG.fullmatch(text)
-        if tag and tag[3] and tag[2].lower() in SPECIAL - {"a"}:
+        if tag and (tag[2].lower() in SPECIAL - {"a"} if tag[3] else tag[0] == "</br>"):
             tag = None
         comment = None if tag else _COMMENT.fullmatch(text)
         if tag and tag[1]:
-            flow.end(tag[2].lower(), start, end)
+            flow.end(tag[2].lower())
+        elif tag and tag[2].lower() in POINTS:
+            flow.point(tag[2].lower(), _attributes(tag[3]), start, end)
         elif tag:
-            flow.start(tag[2].lower(), _attributes(tag[3]), start, end)
+            flow.start(tag[2].lower(), _attributes(tag[3]))
         elif comment:
             flow.comment(comment[1], start, end)
         else:
