@@ -215,16 +215,30 @@ class Builder:
         They are `plain` when each white space is a space.
         """
         content = self.content
+        after = content[end - 1].isspace()
         if content[start].isspace():
             self.space(start, start + 1)
             start += 1
             if start == end:
                 return
-        if content[end - 1].isspace():
-            self._keep(start, end - 1, plain=plain)
-            self._space = (end - 1, end)
-        else:
-            self._keep(start, end, plain=plain)
+        if after:
+            end -= 1
+        if self._space is not None:
+            self._put_space()
+        elif self._size < self._start:
+            self._part()
+        if start != self._run_end:
+            if self._run_end != _NO_RUN:
+                self._end_run()
+            self._run_at = self._size
+            self._run_start = start
+            self._run_plain = plain
+        elif not plain:
+            self._run_plain = False
+        self._run_end = end
+        self._size += end - start
+        if after:
+            self._space = (end, end + 1)
 
     def _keep(self, start: int, end: int, *, plain: bool) -> None:
         """Add source characters `start:end`, of which at most white space changes."""
@@ -248,10 +262,15 @@ class Builder:
             start, end = self._space
             self._space = None
             self._gaps.add(self._size)
-            if end - start == 1:
-                self._keep(start, end, plain=self.content[start] == " ")
-            else:
+            if end - start != 1:
                 self._put(" ", start, end)
+            elif start == self._run_end:
+                self._run_end = end
+                self._size += 1
+                if self.content[start] != " ":
+                    self._run_plain = False
+            else:
+                self._keep(start, end, plain=self.content[start] == " ")
 
     def _put(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for."""

@@ -37,6 +37,8 @@ _MUCH = 200
 class Flow:
     """Turns start tags, end tags and texts, in order, into blocks of a Builder.
 
+    `top` is the innermost open element; its `unread` says why text is not read here.
+
     Every step costs the same however deep the elements are nested: an end tag looks up where its
     element stands, and only what is closed is touched.
     """
@@ -44,14 +46,15 @@ class Flow:
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self.content = builder.content
-        self._top = self._opener = root()
-        self._stack = [self._top]
+        self.top = self._opener = root()
+        self._stack = [self.top]
         # Where in the stack the open elements of each name stand.
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._heads = self._places["head"]
         self._paragraphs = self._places["p"]
         self._links = self._places["a"]
         self._spans: list[Frame] = []
+        self._labels: dict[tuple[str, str | None, str | None], str] = {}
         self._path: tuple[str, ...] = ()
         self._opened = self._floor = self._low = 0
         self._breaks = 0
@@ -60,9 +63,9 @@ class Flow:
         self.skipped: Counter[str] = Counter()
 
     @property
-    def unread(self) -> str:
-        """Why text is not read here, or nothing when it is."""
-        return self._top.unread
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._stack)
 
     @property
     def is_bare(self) -> bool:
@@ -103,7 +106,7 @@ class Flow:
 
     def end(self, tag: str) -> None:
         """An end tag; one that ends nothing is ignored."""
-        if self._top.name == tag and tag not in _PAGE:
+        if self.top.name == tag and tag not in _PAGE:
             self._pop()
         elif tag in _PAGE:
             self.close()
@@ -117,7 +120,7 @@ class Flow:
     def push(self, name: str, element: Element, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Open an element without any of the rules of HTML."""
         stack = self._stack
-        parent = self._top
+        parent = self.top
         index = len(stack)
         unread = element.unread or parent.unread
         if attributes and not element.unread and not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
@@ -136,7 +139,7 @@ class Flow:
             frame.start = self._builder.size if self._builder.is_open else 0
             self._spans.append(frame)
         stack.append(frame)
-        self._top = frame
+        self.top = frame
         self._places[name].append(index)
 
     def enter(self, name: str, element: Element) -> None:
@@ -150,7 +153,13 @@ class Flow:
     def wall(self, name: str, element: Element) -> None:
         """Go on in a block that no HTML tag ends."""
         self.push(name, element)
-        self._top.wall = len(self._stack) - 1
+        self.top.wall = len(self._stack) - 1
+
+    def wall_off(self, depth: int) -> None:
+        """Let no HTML tag end what is open below `depth`."""
+        if self.top.wall < depth:
+            for frame in self._stack[depth:]:
+                frame.wall = depth
 
     def rule(self) -> None:
         """A thematic break."""
@@ -159,12 +168,12 @@ class Flow:
 
     def space(self, start: int, end: int) -> None:
         """White space at source `start:end`."""
-        if not self._top.unread:
+        if not self.top.unread:
             self._builder.space(start, end)
 
     def pop(self, name: str) -> None:
         """Close the innermost open element of this name and all that is open in it."""
-        if self._top.name == name:
+        if self.top.name == name:
             self._pop()
         elif self._places[name]:
             self._pop_to(self._places[name][-1])
@@ -172,7 +181,7 @@ class Flow:
     def text(self, start: int, end: int, text: str) -> None:
         """Characters `start:end` of the source, which read `text`."""
         builder = self._builder
-        if self._top.unread:
+        if self.top.unread:
             self.skip(text)
         elif not text.isspace():
             if self._break is not None:
@@ -186,11 +195,11 @@ class Flow:
 
     def skip(self, text: str) -> None:
         """Characters where nothing is read."""
-        self.skipped[self._top.unread] += _count_words(text)
+        self.skipped[self.top.unread] += count_words(text)
 
     def stand_in(self, text: str, start: int, end: int) -> None:
         """A character reference or escape at source `start:end`, which reads `text`."""
-        if self._top.unread:
+        if self.top.unread:
             return
         if not text.isspace():
             self._begin(text)
@@ -199,7 +208,7 @@ class Flow:
 
     def footnote(self, words: str) -> None:
         """A reference to a footnote, which is no text of its own."""
-        if self._top.unread:
+        if self.top.unread:
             return
         self.skipped["footnote"] += len(words.split())
         self._builder.footnote()
@@ -210,9 +219,9 @@ class Flow:
 
     def line_break(self, start: int, end: int) -> None:
         """A `<br>`: two are a break of the paragraph; of one, the next text decides."""
-        if self._top.unread or not self._builder.is_open:
+        if self.top.unread or not self._builder.is_open:
             return
-        if self._top.nature.verbatim:
+        if self.top.nature.verbatim:
             self._builder.replace("\n", start, end)
             return
         self._breaks += 1
@@ -238,7 +247,7 @@ class Flow:
         frame = self._opener
         for _ in range(self._opened - self._floor):
             frame = frame.parent or frame
-        return frame.path
+        return frame.path(self._labels)
 
     def _begin(self, text: str) -> None:
         """See that a block is open for `text`."""
@@ -253,10 +262,10 @@ class Flow:
             self._open()
 
     def _open(self) -> None:
-        top = self._opener = self._top
+        top = self._opener = self.top
         self._opened = self._low = self._floor = len(self._stack)
         nature = top.nature
-        self._path = top.path
+        self._path = top.labels or top.path(self._labels)
         self._line = self._builder.open(nature.role, level=nature.level, verbatim=nature.verbatim)
         for span in self._spans:
             span.start = self._line
@@ -276,10 +285,10 @@ class Flow:
 
     def _input(self, attributes: Attributes, at: int, end: int) -> None:
         value = attributes.get("value")
-        if value and (attributes.get("type") or "").lower() in ("submit", "button", "reset") and not self._top.unread:
+        if value and (attributes.get("type") or "").lower() in ("submit", "button", "reset") and not self.top.unread:
             self.close()
             self.push("input", ELEMENTS["button"], attributes)
-            if not self._top.unread:
+            if not self.top.unread:
                 self.stand_in(unescape(value), at, end)
                 self.close()
             self.pop("input")
@@ -292,7 +301,7 @@ class Flow:
 
     def _end_paragraph(self) -> None:
         places = self._places["p"]
-        if places and places[-1] > self._top.fence and places[-1] > self._top.wall:
+        if places and places[-1] > self.top.fence and places[-1] > self.top.wall:
             self._pop_to(places[-1])
 
     def _nearest(self, tags: tuple[str, ...]) -> int:
@@ -305,18 +314,18 @@ class Flow:
 
     def _end_nearest(self, tags: tuple[str, ...], fences: tuple[str, ...]) -> None:
         index = self._nearest(tags)
-        if index >= 0 and index > self._nearest(fences) and index > self._top.wall:
+        if index >= 0 and index > self._nearest(fences) and index > self.top.wall:
             self._pop_to(index)
 
     def _end_open(self, tag: str) -> None:
         index = self._places[tag][-1]
-        if index < self._top.wall:
+        if index < self.top.wall:
             return
         fences = END_FENCES.get(tag)
-        if index < (self._top.fence if fences is None else self._nearest(fences)):
+        if index < (self.top.fence if fences is None else self._nearest(fences)):
             return
         element = self._stack[index].element
-        if element.block or element.unread or self._top.block < index:
+        if element.block or element.unread or self.top.block < index:
             self._pop_to(index)
         elif tag in FORMATTING:
             self._end_phrase(index)
@@ -342,7 +351,7 @@ class Flow:
         frame = stack.pop()
         if frame.element.block and self._builder.is_open:
             self.close()
-        self._top = stack[-1]
+        self.top = stack[-1]
         if frame.name:
             self._places[frame.name].pop()
         if frame.start >= 0 and self._spans and self._spans[-1] is frame:
@@ -371,7 +380,7 @@ def _is_hidden(attributes: Attributes) -> bool:
     return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
-def _count_words(text: str) -> int:
+def count_words(text: str) -> int:
     """How many words `len(text.split())` would find: of scripts only the number is of use."""
     if len(text) < _MUCH or not text.isascii():
         return len(text.split())

@@ -36,9 +36,11 @@ class Frame(Struct, eq=False, gc=False):
     start: int = -1
     labels: tuple[str, ...] | None = None
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Labels of the open elements, outermost first, at most the innermost 32."""
+    def path(self, known: dict[tuple[str, str | None, str | None], str]) -> tuple[str, ...]:
+        """Labels of the open elements, outermost first, at most the innermost 32.
+
+        `known` keeps labels that were made: pages say the same of many elements.
+        """
         chain: list[Frame] = []
         frame: Frame | None = self
         while frame is not None and frame.labels is None and len(chain) < PATH_DEPTH:
@@ -46,9 +48,14 @@ class Frame(Struct, eq=False, gc=False):
             frame = frame.parent
         path = (frame.labels or ()) if frame is not None else ()
         for below in reversed(chain):
-            label = _label(below)
-            if label:
-                path = (*path, label)[-PATH_DEPTH:]
+            name = below.name
+            if name[:1] != "#" and name != "html":
+                told = (name, below.attributes.get("id"), below.attributes.get("class"))
+                label = known.get(told)
+                if label is None:
+                    label = known[told] = _label(*told)
+                if label:
+                    path = (*path, label) if len(path) < PATH_DEPTH else (*path[1:], label)
             below.labels = path
         return path
 
@@ -69,12 +76,7 @@ def govern(name: str, element: Element, parent: Frame) -> Element:
     return element
 
 
-def _label(frame: Frame) -> str:
-    name = frame.name
-    if name[:1] == "#" or name == "html":
-        return ""
-    identity = frame.attributes.get("id")
+def _label(name: str, identity: str | None, classes: str | None) -> str:
     if identity:
         name = f"{name}#{identity.strip()}"
-    classes = frame.attributes.get("class")
     return ".".join((name, *classes.split())) if classes else name

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from auditor.document import Document, Source
 from auditor.readers.builder import Builder
 from auditor.readers.elements import POINTS
-from auditor.readers.flow import Flow
+from auditor.readers.flow import Flow, count_words
 from auditor.readers.frame import NO_ATTRIBUTES
 from auditor.span import Lines
 
@@ -28,6 +28,7 @@ _NOTE_INSIDE = re.compile(
     r"""<a\b[^>]{0,300}?href\s*=\s*["']?\#[^>]{0,300}>\s*<sup\b[^>]{0,200}>([^<]{0,20})</sup\s*>\s*</a\s*>""",
     re.IGNORECASE,
 )
+_RAW = frozenset(("script", "style"))
 _WAITING = frozenset((3, 5))
 SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
 Runs = Sequence[tuple[int, int]]
@@ -67,6 +68,8 @@ class Page:
         self._passed = 0
         # A token whose extent counts and is not known before the next one comes.
         waits: Token | None = None
+        # The element that holds no markup and is open, a script or a style sheet.
+        raw = ""
         for token in tokenize(markup, resolve_references=False):
             if waits is not None:
                 self._point(waits, place, place.offset(token))
@@ -78,30 +81,38 @@ class Page:
             kind = token.type
             if kind is text:
                 data = token.data or ""
-                if self._in_title:
-                    self._title(data)
-                if flow.unread:
+                if raw:
+                    flow.skipped[raw] += count_words(data)
+                elif flow.top.unread:
+                    if self._in_title:
+                        self._title(data)
                     flow.skip(data)
                 elif not (data.isspace() and flow.is_bare):
                     for a, b in place.parts(token, data):
                         flow.text(a, b, flow.content[a:b])
             elif kind is start:
                 tag = token.tag or ""
-                if tag in POINTS:
+                if tag in _RAW:
+                    raw = tag
+                elif tag in POINTS:
                     waits = token
                 elif tag not in SPECIAL or not self._take(token, tag, place):
                     pairs = token.attrs
                     flow.start(tag, dict(pairs) if pairs else NO_ATTRIBUTES)
             elif kind is end:
-                self._in_title = False
-                if token.tag == "br":
+                if raw:
+                    raw = ""
+                elif token.tag == "br":
                     waits = token
                 else:
+                    self._in_title = False
                     flow.end(token.tag or "")
             elif kind in other:
                 waits = token
         if waits is not None:
             self._point(waits, place, len(markup))
+        if raw:
+            flow.start(raw, NO_ATTRIBUTES)
 
     def _point(self, token: Token, place: Place, after: int) -> None:
         """Take a token whose extent counts; the next one begins at `after`."""
@@ -143,7 +154,7 @@ class Page:
 
     def _describe(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag == "title":
-            self._in_title = "title" not in self.meta and self._flow.unread in ("", "head")
+            self._in_title = "title" not in self.meta and self._flow.top.unread in ("", "head")
             self.meta.setdefault("title", "")
         elif tag == "html":
             self._keep("lang", attributes.get("lang"))

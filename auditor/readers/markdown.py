@@ -88,8 +88,10 @@ class _Reader:
         self.flow = flow
         self._page = Page(flow)
         self._html: list[tuple[int, int]] = []
-        # Whether a paragraph is open that has no element of its own, as those without HTML need none.
+        # Whether a paragraph is open that has no element of its own, as those without HTML need none,
+        # and how many elements are open around it.
         self._bare = False
+        self._depth = 0
         self.meta: dict[str, str] = {}
 
     def run(self) -> None:
@@ -162,6 +164,7 @@ class _Reader:
         if value == "Paragraph":
             self.flow.rule()
             self._bare = True
+            self._depth = self.flow.depth
             return
         kind, detail = (value, None) if isinstance(value, str) else value.popitem()
         if kind in _BLOCKS:
@@ -231,9 +234,11 @@ class _Reader:
 
     def _inline_html(self, text: str, start: int, end: int) -> None:
         flow = self.flow
-        if self._bare:
+        if self._bare and flow.depth == self._depth:
             self._bare = False
             flow.wall(*_BLOCKS["Paragraph"])
+        elif self._bare:
+            flow.wall_off(self._depth)
         tag = _TAG.fullmatch(text)
         if tag and (tag[2].lower() in SPECIAL - {"a"} if tag[3] else tag[0] == "</br>"):
             tag = None
