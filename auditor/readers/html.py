@@ -67,7 +67,7 @@ class Page:
         place = Place(markup, runs)
         self._passed = 0
         # A token whose extent counts and is not known before the next one comes.
-        waits: Token | None = None
+        token = waits = None
         # The element that holds no markup and is open, a script or a style sheet.
         raw = ""
         for token in tokenize(markup, resolve_references=False):
@@ -113,6 +113,10 @@ class Page:
             self._point(waits, place, len(markup))
         if raw:
             flow.start(raw, NO_ATTRIBUTES)
+        elif token is not None and token.type is text and not flow.top.unread:
+            # A tag that the end of the page cuts off gives no token: it is kept as the text that it may be.
+            for a, b in place.rest(token):
+                flow.text(a, b, flow.content[a:b])
 
     def _point(self, token: Token, place: Place, after: int) -> None:
         """Take a token whose extent counts; the next one begins at `after`."""
@@ -191,12 +195,22 @@ class Place:
 
     def parts(self, token: Token, data: str) -> Sequence[tuple[int, int]]:
         """The spans of the source that a text is made of; its `data` has LF for every line break."""
-        start = self._starts[token.line - 1] + token.col
-        end = start + len(data)
+        return self._spans(self.offset(token), self._end(token, data))
+
+    def rest(self, token: Token) -> Sequence[tuple[int, int]]:
+        """The spans of the source after a text, to the end of the markup."""
+        return self._spans(self._end(token, token.data or ""), len(self.markup))
+
+    def _end(self, token: Token, data: str) -> int:
         breaks = data.count("\n") if self._folded else 0
         if breaks:
-            end = self._starts[token.line - 1 + breaks] + len(data) - data.rfind("\n") - 1
-        return list(self._parts(*self.source(start, end))) if self._runs else ((start, end),)
+            return self._starts[token.line - 1 + breaks] + len(data) - data.rfind("\n") - 1
+        return self._starts[token.line - 1] + token.col + len(data)
+
+    def _spans(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        if not self._runs:
+            return ((start, end),)
+        return list(self._parts(*self.source(start, end))) if start < end else ()
 
     def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         for i in range(max(0, bisect_right(self._source, start) - 1), len(self._runs)):
