@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from html import unescape
 
 from auditor.readers.builder import Builder
+from auditor.readers.counting import count_words
 from auditor.readers.elements import (
     ELEMENTS,
     END_FENCES,
@@ -19,19 +20,14 @@ from auditor.readers.elements import (
     VOID,
     Element,
 )
-from auditor.readers.frame import LINKS, NO_ATTRIBUTES, Attributes, Frame, govern, root
+from auditor.readers.frame import HIDING, LINKS, NO_ATTRIBUTES, Attributes, Frame, govern, is_hidden, root
 
+Island = tuple[int, int, str | None, bool]
 MOST_SPANS = 16
 SHORT_LINE = 60
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _CLOSING = frozenset('.!?:;…”"»')
-# Every byte of ASCII text as 1, or as 0 when it is white space.
-_SHAPE = bytes(not chr(byte).isspace() for byte in range(256))
 _CELLS = ("td", "th", "caption", "table")
 _PAGE = ("html", "body")
-# Below this many characters words are counted by making them.
-_MUCH = 200
 
 
 class Flow:
@@ -60,6 +56,8 @@ class Flow:
         self._breaks = 0
         self._break: tuple[int, int] | None = None
         self._line = 0
+        self._islands: Sequence[Island] = ()
+        self._passed = 0
         self.skipped: Counter[str] = Counter()
 
     @property
@@ -72,7 +70,7 @@ class Flow:
         """Whether white space means nothing here."""
         return self._break is not None or not self._builder.is_open
 
-    def start(self, tag: str, attributes: Attributes) -> None:
+    def start(self, tag: str, attributes: Attributes) -> None:  # noqa: C901 - run for every element
         """A start tag, but for those whose place counts: see `point`."""
         if self._heads and tag not in HEAD:
             self._pop_to(self._heads[-1])
@@ -123,7 +121,7 @@ class Flow:
         parent = self.top
         index = len(stack)
         unread = element.unread or parent.unread
-        if attributes and not element.unread and not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+        if attributes and not element.unread and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
             unread = "hidden"
         if element.block:
             fence = index if name in FENCES else parent.fence
@@ -178,8 +176,42 @@ class Flow:
         elif self._places[name]:
             self._pop_to(self._places[name][-1])
 
+    def skip_islands(self, islands: Sequence[Island]) -> None:
+        """Parts of the source, in order, that are not read where texts are that hold them."""
+        self._islands = islands
+
+    def finish(self) -> None:
+        """End what is open, and tell the comments after the last text."""
+        self._around(len(self.content), len(self.content))
+        self.close()
+
     def text(self, start: int, end: int, text: str) -> None:
         """Characters `start:end` of the source, which read `text`."""
+        if self._passed < len(self._islands):
+            self._around(start, end)
+            return
+        self._read(start, end, text)
+
+    def _around(self, start: int, end: int) -> None:
+        """Read `start:end` without the islands in it."""
+        at = start
+        while self._passed < len(self._islands) and self._islands[self._passed][0] < end:
+            first, last, remark, parts = self._islands[self._passed]
+            if first > at:
+                self._read(at, first, self.content[at:first])
+            if last > end:
+                at = end
+                break
+            self._passed += 1
+            at = max(at, last)
+            if remark is not None:
+                self.comment(remark, first, last)
+            if parts:
+                self.close()
+        if at < end:
+            self._read(at, end, self.content[at:end])
+
+    def _read(self, start: int, end: int, text: str) -> None:
         builder = self._builder
         if self.top.unread:
             self.skip(text)
@@ -369,21 +401,3 @@ class Flow:
             self._builder.link(frame.start, target.strip(), tuple(rel.lower().split()) if rel else ())
         elif frame.element.mark:
             self._builder.mark(frame.start, frame.element.mark)
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    if attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style) is not None
-
-
-def count_words(text: str) -> int:
-    """How many words `len(text.split())` would find: of scripts only the number is of use."""
-    if len(text) < _MUCH or not text.isascii():
-        return len(text.split())
-    shape = int.from_bytes(text.encode().translate(_SHAPE), "big")
-    # Two neighbours differ where a word begins and where one ends, but for the end of the text.
-    return ((shape ^ shape >> 8).bit_count() + (shape & 1)) // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -13,6 +14,8 @@ PATH_DEPTH = 32
 LINKS = ("a", "#a")
 Attributes = Mapping[str, str | None]
 NO_ATTRIBUTES: Attributes = MappingProxyType({})
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING = frozenset(("hidden", "aria-hidden", "style"))
 
 
 class Frame(Struct, eq=False, gc=False):
@@ -80,3 +83,13 @@ def _label(name: str, identity: str | None, classes: str | None) -> str:
     if identity:
         name = f"{name}#{identity.strip()}"
     return ".".join((name, *classes.split())) if classes else name
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Whether an element with these attributes is not shown."""
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from auditor.document import Document, Source
 from auditor.readers.builder import Builder
+from auditor.readers.counting import count_words
 from auditor.readers.elements import POINTS
-from auditor.readers.flow import Flow, count_words
+from auditor.readers.flow import Flow
 from auditor.readers.frame import NO_ATTRIBUTES
 from auditor.span import Lines
 
@@ -58,7 +59,7 @@ class Page:
         self._in_title = False
         self.meta: dict[str, str] = {}
 
-    def feed(self, markup: str, runs: Runs | None = None) -> None:  # noqa: C901 - the one loop over all tokens
+    def feed(self, markup: str, runs: Runs | None = None) -> None:  # noqa: C901, PLR0912 - the one loop over all tokens
         """Read `markup`, the whole source or, joined, the `runs` of it."""
         from turbohtml import TokenType, tokenize  # noqa: PLC0415
 
@@ -84,9 +85,7 @@ class Page:
                 if raw:
                     flow.skipped[raw] += count_words(data)
                 elif flow.top.unread:
-                    if self._in_title:
-                        self._title(data)
-                    flow.skip(data)
+                    self._skip(data)
                 elif not (data.isspace() and flow.is_bare):
                     for a, b in place.parts(token, data):
                         flow.text(a, b, flow.content[a:b])
@@ -111,12 +110,17 @@ class Page:
                 waits = token
         if waits is not None:
             self._point(waits, place, len(markup))
-        if raw:
+        elif raw:
             flow.start(raw, NO_ATTRIBUTES)
         elif token is not None and token.type is text and not flow.top.unread:
             # A tag that the end of the page cuts off gives no token: it is kept as the text that it may be.
             for a, b in place.rest(token):
                 flow.text(a, b, flow.content[a:b])
+
+    def _skip(self, data: str) -> None:
+        if self._in_title:
+            self._title(data)
+        self._flow.skip(data)
 
     def _point(self, token: Token, place: Place, after: int) -> None:
         """Take a token whose extent counts; the next one begins at `after`."""
