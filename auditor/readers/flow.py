@@ -123,14 +123,10 @@ class Flow:
         unread = element.unread or parent.unread
         if attributes and not element.unread and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
             unread = "hidden"
+        nature, block, fence = parent.nature, parent.block, parent.fence
         if element.block:
-            fence = index if name in FENCES else parent.fence
-            nature = govern(name, element, parent)
-            frame = Frame(name, element, nature, attributes, parent, unread, index, fence, parent.wall)
-        else:
-            frame = Frame(
-                name, element, parent.nature, attributes, parent, unread, parent.block, parent.fence, parent.wall
-            )
+            nature, block, fence = govern(name, element, parent), index, index if name in FENCES else fence
+        frame = Frame(name, element, nature, attributes, parent, unread, block, fence, parent.wall)
         if name in LINKS:
             frame.target = attributes.get("href")
         if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import pyromark
@@ -65,6 +67,10 @@ _PROSE: Mapping[str, Element] = {
     "title": Element(block=True, role="heading", level=1),
     "description": Element(block=True),
 }
+# A link with template tags for a target finds them among the next tags, one by reference among the first.
+MOST_TAGS = 200
+_FILL = re.compile("x{4,}")
+_start = attrgetter("start")
 _COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
 # Ordinary tags, for which the HTML tokenizer need not be imported.
 _TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z-]+=(?:"[^"&<>\r#\0]*"|'[^'&<>\r#\0]*'))*)\s*/?>""")
@@ -211,10 +217,13 @@ class _Reader:
         target = str(link["dest_url"])
         if link["link_type"] == "Email":
             return f"mailto:{target}"
-        for island in self._islands if "xxxx" in target else ():
-            fill = "x" * (island.end - island.start)
-            if fill in target and (island.start >= point or link["link_type"] != "Inline"):
-                return target.replace(fill, self._content[island.start : island.end], 1)
+        fill = _FILL.search(target) if self._islands else None
+        if fill is None:
+            return target
+        first = bisect_left(self._islands, point, key=_start) if link["link_type"] == "Inline" else 0
+        for island in self._islands[first : first + MOST_TAGS]:
+            if island.end - island.start == len(fill[0]):
+                return target.replace(fill[0], self._content[island.start : island.end], 1)
         return target
 
     def _front_matter(self) -> int:
