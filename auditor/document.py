@@ -138,7 +138,16 @@ class Document:
     def line_starts(self) -> frozenset[int]:
         """Offsets of the text, outside of code, at which a line of the source begins."""
         content = self.source.content
-        return frozenset(at for at, begin, _, _ in self.map.runs if begin == 0 or content[begin - 1] == "\n")
+        starts: set[int] = set()
+        for at, begin, end, aligned in self.map.runs:
+            if begin == 0 or content[begin - 1] == "\n":
+                starts.add(at)
+            line = content.find("\n", begin, end) + 1 if aligned else 0
+            if line and self.block_at(at).role not in ("code", "front_matter"):
+                while 0 < line < end:
+                    starts.add(at + line - begin)
+                    line = content.find("\n", line, end) + 1
+        return frozenset(starts)
 
     @cached_property
     def _block_starts(self) -> list[int]:

@@ -108,8 +108,7 @@ class SourceMap:
         """The runs as pieces."""
         ends = [*self._starts[1:], self._size] if self.runs else []
         return [
-            Piece(Span(at, end), Span(a, b), aligned)
-            for (at, a, b, aligned), end in zip(self.runs, ends, strict=True)
+            Piece(Span(at, end), Span(a, b), aligned) for (at, a, b, aligned), end in zip(self.runs, ends, strict=True)
         ]
 
     @cached_property

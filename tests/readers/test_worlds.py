@@ -199,7 +199,7 @@ def test_places_in_a_notebook() -> None:
     assert place(doc, '"q"') == (6, 15, '\\"q\\"')
     assert place(doc, "b c") == (8, 9, "b*\\tc")
     assert place(doc, "😀 line") == (9, 11, "\\ud83d\\ude00 line")
-    assert place(doc, "Last") == (18, 14, "Last")
+    assert place(doc, "Last") == (20, 15, "Last")
     assert doc.comments[0].source.of(content) == "<!-- auditor: off -->"
     assert doc.skipped == {"code cell": 2}
 
