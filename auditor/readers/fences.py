@@ -12,6 +12,7 @@ _LINE = re.compile(
     r"(?P<sign>`{3,}|~{3,}|:{3,}|!!!|\?\?\?\+?|===\+?)(?P<rest>[^\r\n]*)",
     re.MULTILINE,
 )
+_SIGNS = ("```", "~~~", ":::", "!!!", "???", "===")
 # Directives whose content is prose.
 _PROSE = frozenset(
     "note warning tip important caution attention danger error hint seealso admonition topic sidebar margin epigraph"
@@ -39,6 +40,8 @@ class Fence(Struct, frozen=True, gc=False):
 
 def fences(content: str, begin: int) -> Iterator[Fence]:
     """Code and marks, in order."""
+    if not any(sign in content for sign in _SIGNS):
+        return
     code: tuple[str, int] | None = None
     closing: list[str] = []
     for line in _LINE.finditer(content, begin):

@@ -12,6 +12,8 @@ from auditor.readers.fences import Fence, fences
 _SIGNS = ("{", ":::", "!!!", "???", "===")
 _CODE = frozenset("highlight code codeblock mermaid math katex plantuml comment style script".split())
 _TECHNICAL = "code|math|kbd|samp|command|file|eq|program|guilabel|menuselection|envvar|option|sub|sup"
+# Where one of them may begin: looked for first, since it is found ten times as fast.
+_OPENS = re.compile(r"[{<]|`+")
 # Every repeat has a bound, so that text of nothing but openings costs no more than its length.
 _INLINE = re.compile(
     rf"""
@@ -118,7 +120,12 @@ def _inline(content: str, begin: int, marks: Sequence[Fence], *, mdx: bool) -> I
 def _tags(content: str, begin: int, end: int, code: list[tuple[int, int]]) -> Iterator[Island]:
     unclosed: set[str] = set()
     at = begin
-    while found := _INLINE.search(content, at, end):
+    while opens := _OPENS.search(content, at, end):
+        found = _INLINE.match(content, opens.start(), end)
+        if found is None:
+            # Of a run of backticks that nothing closes, no shorter run opens code.
+            at = opens.end()
+            continue
         start, at = found.span()
         if found["ticks"] or found[0].startswith("<!--"):
             code.append((start, at))

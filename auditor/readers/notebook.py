@@ -69,7 +69,7 @@ def _joined(source: Source, every: Sequence[Any]) -> Iterator[Part]:
         raise InputError("the notebook names its cells twice", where=source.name, hint=_HINT)
     first = True
     for cell, places in zip(every, found, strict=True):
-        if cell.get("cell_type") != "markdown" or not places:
+        if cell.get("cell_type") != "markdown" or all(start == end for start, end in places):
             continue
         if not first:
             yield _PARTING, places[0][0], places[0][0], False
