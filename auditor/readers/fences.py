@@ -38,7 +38,7 @@ class Fence(Struct, frozen=True, gc=False):
     parts: bool = False
 
 
-def fences(content: str, begin: int) -> Iterator[Fence]:
+def fences(content: str, begin: int) -> Iterator[Fence]:  # noqa: C901 - the one loop over all lines
     """Code and marks, in order."""
     if not any(sign in content for sign in _SIGNS):
         return
