@@ -233,24 +233,3 @@ def test_folders_are_walked_for_all_of_them(tmp_path: Path) -> None:
     markdown = "text/markdown"
     assert found == [markdown, "text/mdx", markdown, "text/x-rst", "application/x-ipynb+json", markdown]
     assert skipped == {".png": 1}
-
-
-@pytest.mark.parametrize(
-    ("part", "media"),
-    [
-        ("{{", "text/markdown"), ("{% highlight a %}", "text/markdown"), ("{{< a >}} ", "text/markdown"),
-        ("```{note}\n", "text/markdown"), ("!!! note\n    ", "text/markdown"), (":::a b\n", "text/markdown"),
-        ("` {a}", "text/markdown"), ("[a]({{ b }}) ", "text/markdown"), ("{", "text/mdx"), ("<A b={", "text/mdx"),
-        ("import a\n", "text/mdx"), ("- a\n", "text/x-rst"), (".. note::\n\n  ", "text/x-rst"), ("`a ", "text/x-rst"),
-        ("*a ", "text/x-rst"), ("  ", "text/x-rst"), ("a_ ", "text/x-rst"),
-    ],
-)  # fmt: skip
-def test_time_grows_with_the_length(part: str, media: Media) -> None:
-    def seconds(times: int) -> float:
-        source = Source("x", part * times, media)
-        began = time.process_time()
-        read(source)
-        return time.process_time() - began
-
-    small = min(seconds(1_000) for _ in range(3))
-    assert min(seconds(8_000) for _ in range(2)) < 40 * small + 0.2
