@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Literal, cast
+from typing import IO, cast
 
 import msgspec
 from msgspec import Struct
@@ -22,7 +22,12 @@ from auditor.readers.walk import STDIN, walk
 _MEDIA: Mapping[str, Media] = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
-    ".mdx": "text/markdown",
+    ".mdx": "text/mdx",
+    ".qmd": "text/markdown",
+    ".rmd": "text/markdown",
+    ".myst": "text/markdown",
+    ".rst": "text/x-rst",
+    ".ipynb": "application/x-ipynb+json",
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
@@ -36,7 +41,7 @@ class Record(Struct, frozen=True, gc=False):
     id: str | int | None = None
     text: str | None = None
     html: str | None = None
-    media: Literal["text/plain", "text/markdown", "text/html"] | None = None
+    media: Media | None = None
     url: str | None = None
     date: str | None = None
 
@@ -84,9 +89,18 @@ def read_stream(stream: IO[bytes], name: str) -> Iterator[Source | Problem]:
     else:
         media = media_of(name)
         try:
-            yield Source(name, decode(stream.read(), media, name), media)
+            yield _checked(Source(name, decode(stream.read(), media, name), media))
         except InputError as fault:
             yield Problem(fault.where, fault.what, fault.hint)
+
+
+def _checked(source: Source) -> Source:
+    """The source, of which a notebook must be one: what cannot be read is told before it is read."""
+    if source.media == "application/x-ipynb+json":
+        from auditor.readers.notebook import cells  # noqa: PLC0415 - brings the Markdown reader
+
+        cells(source)
+    return source
 
 
 def media_of(name: str) -> Media:
