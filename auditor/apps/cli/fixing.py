@@ -10,7 +10,7 @@ import click
 
 from auditor.document import Source
 from auditor.finding import Problem, Report
-from auditor.fix import fixed
+from auditor.fix import mended
 
 
 class Fixer:
@@ -30,18 +30,17 @@ class Fixer:
 
     def check(self, source: Source) -> Report:
         """The report on the mended source; with `diff` the report on the source as it is."""
-        report = self._check(source)
-        content = fixed(source, report.findings, unsafe=self._unsafe)
-        if content == source.content:
+        better, report = mended(source, self._check, unsafe=self._unsafe)
+        if better.content == source.content:
             return report
         if self._diff:
             self.changed += 1
-            click.echo(_difference(source, content), nl=False)
-            return report
-        if not self._write(source, content):
-            return report
+            click.echo(_difference(source, better.content), nl=False)
+            return self._check(source)
+        if not self._write(source, better.content):
+            return self._check(source)
         self.changed += 1
-        return self._check(Source(source.name, content, source.media, source.document, source.meta))
+        return report
 
     def _write(self, source: Source, content: str) -> bool:
         if source.document is not None:
