@@ -1,5 +1,7 @@
 """Boxes of links to other pages: headlines under a lead-in, without one, and teasers that break off."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -28,6 +30,9 @@ from auditor.rule import Rule
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference"] | LineShape
 _NUMBERED = lazy(r"\d+[.)] ")
+_SERIES = lazy(r"(?:[^\W\d_]+ )?(?:no\. ?|#)?\d+\b(?: ?[.:–—)'\"“‘-]|$)", re.IGNORECASE)
+_DIGITS = lazy(r"\d+")
+_ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
 ALL_LINKED = 0.96
@@ -41,6 +46,7 @@ MOST_RELATED = 8
 TITLES = 0.6
 SHORT_CUT = 60
 LAST_LINES = 8
+ANNOUNCING = 60
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -76,6 +82,14 @@ class Lines(Struct, frozen=True):
     def text(self, index: int) -> str:
         """The text of one block."""
         return self.doc.blocks[index].span.of(self.doc.text)
+
+    def gap(self, index: int) -> int:
+        """How many line breaks of a plain text part a block from the one before; elsewhere they say nothing."""
+        if self.doc.source.media != "text/plain":
+            return 0
+        before, here = self.doc.blocks[index - 1].span, self.doc.blocks[index].span
+        place = self.doc.map.source
+        return self.doc.source.content.count("\n", place(before).end, place(here).start)
 
 
 class Found(Struct, frozen=True):
@@ -134,7 +148,20 @@ def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
     lead_ins = _lead_ins(tuple(rules))
     linked = [bool(block.links) and _is_link(doc, block) for block in doc.blocks]
     kinds = [_kind(doc, block, lead_ins, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
+    for index in _series(doc, kinds):
+        kinds[index] = "wall"
     return Lines(doc, kinds, linked)
+
+
+def _series(doc: Document, kinds: Sequence[LineKind]) -> Sequence[int]:
+    """Lines of a numbered series of which two stand over paragraphs: "Day 3: Rest" is a sub-heading wherever it is."""
+    names = {
+        index: _DIGITS.sub("0", found[0])
+        for index, kind in enumerate(kinds)
+        if kind in ("headline", "short") and (found := _SERIES.match(doc.text, doc.blocks[index].span.start))
+    }
+    above = Counter(name for index, name in names.items() if "prose" in kinds[index + 1 : index + 3])
+    return [index for index, name in names.items() if above[name] > 1]
 
 
 def _is_link(doc: Document, block: Block) -> bool:
@@ -218,6 +245,8 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return False
     if not items:
         return led or kind == "headline"
+    if len(items) > 1 and lines.gap(index) > lines.gap(items[-1]):
+        return False
     first = items[0]
     if kind == "short" and lines.kinds[items[-1]] == "short":
         return False
@@ -312,7 +341,8 @@ def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
 def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
     """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
     before = lines.doc.blocks[items[0] - 1]
-    if lines.text(items[0] - 1).endswith(":"):
+    announced = lines.text(items[0] - 1)
+    if announced.endswith(":") or _ANNOUNCES.search(announced, max(0, len(announced) - ANNOUNCING)):
         return True
     if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
         return False
