@@ -160,3 +160,11 @@ def prose_words(block: Block, shape: Shape) -> int:
     if block.role in ("control", "heading") or (not shape.sentence and shape.words < PROSE_WORDS):
         return 0
     return int(shape.words * (1 - shape.linked))
+
+
+def gap(doc: Document, index: int) -> int:
+    """How many line breaks of a plain text part a block from the one before; elsewhere breaks say nothing: 0."""
+    if doc.source.media != "text/plain" or index < 1:
+        return 0
+    before, here = (doc.map.source(doc.blocks[i].span) for i in (index - 1, index))
+    return doc.source.content.count("\n", before.end, here.start)

@@ -15,23 +15,15 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import LONGEST, Grammar, check_templates, opening
 from auditor.language.lazy import lazy
-from auditor.language.shape import (
-    LineShape,
-    has_function_word,
-    is_excerpt,
-    is_speech,
-    line_shape,
-    title_share,
-)
+from auditor.language.shape import LineShape, is_excerpt, is_listing, line_shape, series, title_share
 from auditor.language.topic import describe
+from auditor.layout import gap
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference"] | LineShape
 _NUMBERED = lazy(r"\d+[.)] ")
-_SERIES = lazy(r"(?:[^\W\d_]+ )?(?:no\. ?|#)?\d+\b(?: ?[.:–—)'\"“‘-]|$)", re.IGNORECASE)
-_DIGITS = lazy(r"\d+")
 _ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 LINKED = 0.8
@@ -46,6 +38,7 @@ MOST_RELATED = 8
 TITLES = 0.6
 SHORT_CUT = 60
 LAST_LINES = 8
+LISTED_LINES, FAR_LISTED, FAR_LINE = 4, 0.02, 0.03
 ANNOUNCING = 60
 
 
@@ -82,14 +75,6 @@ class Lines(Struct, frozen=True):
     def text(self, index: int) -> str:
         """The text of one block."""
         return self.doc.blocks[index].span.of(self.doc.text)
-
-    def gap(self, index: int) -> int:
-        """How many line breaks of a plain text part a block from the one before; elsewhere they say nothing."""
-        if self.doc.source.media != "text/plain":
-            return 0
-        before, here = self.doc.blocks[index - 1].span, self.doc.blocks[index].span
-        place = self.doc.map.source
-        return self.doc.source.content.count("\n", place(before).end, place(here).start)
 
 
 class Found(Struct, frozen=True):
@@ -156,9 +141,9 @@ def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
 def _series(doc: Document, kinds: Sequence[LineKind]) -> Sequence[int]:
     """Lines of a numbered series of which two stand over paragraphs: "Day 3: Rest" is a sub-heading wherever it is."""
     names = {
-        index: _DIGITS.sub("0", found[0])
+        index: name
         for index, kind in enumerate(kinds)
-        if kind in ("headline", "short") and (found := _SERIES.match(doc.text, doc.blocks[index].span.start))
+        if kind in ("headline", "short") and (name := series(doc.blocks[index].span.of(doc.text)))
     }
     above = Counter(name for index, name in names.items() if "prose" in kinds[index + 1 : index + 3])
     return [index for index, name in names.items() if above[name] > 1]
@@ -245,7 +230,7 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return False
     if not items:
         return led or kind == "headline"
-    if len(items) > 1 and lines.gap(index) > lines.gap(items[-1]):
+    if len(items) > 1 and gap(lines.doc, index) > gap(lines.doc, items[-1]):
         return False
     first = items[0]
     if kind == "short" and lines.kinds[items[-1]] == "short":
@@ -324,12 +309,10 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     linked = lines.linked[items[0]]
     if not linked:
         items = _farthest(lines, _unwrapped(lines, items))
-    share = _known(lines, items)
-    if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
-        return Found(None, items, share, "bare")
-    if _count(lines, items) < least or share > min(rule.known, FAR_EACH * max(3, _count(lines, items))):
-        return None
-    return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
+    share, count = _known(lines, items), _count(lines, items)
+    heads = linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
+    far = count >= least and share <= min(rule.known, FAR_EACH * max(3, count))
+    return Found(None, items, share, "bare") if heads or (far and _look_like_titles(lines, items, share)) else None
 
 
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
@@ -358,15 +341,12 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
     if lines.linked[items[0]]:
         return not listed or (length >= 4.5 and known <= LISTED)
-    speeches, plain = sum(map(is_speech, texts)), sum(not has_function_word(text) for text in texts)
-    if 3 * speeches >= len(texts) or 2 * plain >= len(texts):
+    if is_listing(texts):
         return False
-    titles = sum(map(title_share, texts)) / len(texts)
-    if titles >= TITLES:
+    if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 4.5 and (known <= LISTED or not listed)
-    return (
-        length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
-    )
+    least, each = (LISTED_LINES, FAR_LISTED) if listed else (3, FAR_LINE)
+    return length >= 5 and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:

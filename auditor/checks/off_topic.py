@@ -15,6 +15,7 @@ from auditor.language.grammar import Grammar, check_templates, opening
 from auditor.language.lazy import lazy
 from auditor.language.shape import is_prose, is_record
 from auditor.language.topic import describe
+from auditor.layout import gap
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
@@ -119,11 +120,19 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
         or not 4 <= len(text.split()) <= LONGEST_CALL
     ):
         return None
-    if doc.topic.size < TOPIC_OF_A_CALL or _is_wrapped(doc, block):
+    if doc.topic.size < TOPIC_OF_A_CALL or _is_wrapped(doc, block) or _is_a_step(doc, block):
         return None
     stems = doc.topic.informative(text)
     known = doc.topic.share(stems, own=int(is_prose(text)))
     return known if len(stems) > 2 and (known == 0 or _ADDRESS.search(text)) else None
+
+
+def _is_a_step(doc: Document, block: Block) -> bool:
+    """Whether the line is one of a checklist: neither it nor a line next to it is closed, and it is no nearer to one."""
+    index = doc.block_index(block.span.start)
+    if not 0 < index < len(doc.blocks) - 1 or gap(doc, index) != gap(doc, index + 1):
+        return False
+    return all(doc.text[doc.blocks[i].span.end - 1].isalnum() for i in (index - 1, index, index + 1))
 
 
 def _is_wrapped(doc: Document, block: Block) -> bool:
