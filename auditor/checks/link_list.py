@@ -17,17 +17,14 @@ from auditor.language.grammar import LONGEST, Grammar, check_templates, opening
 from auditor.language.lazy import lazy
 from auditor.language.shape import LineShape, is_excerpt, is_listing, line_shape, series, title_share
 from auditor.language.topic import describe
-from auditor.layout import gap
+from auditor.layout import gap, is_link, is_part
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference"] | LineShape
-_NUMBERED = lazy(r"\d+[.)] ")
 _ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
-LINKED = 0.8
-ALL_LINKED = 0.96
 SMALLEST_TOPIC = 60
 RELATED = 0.4
 FAR_EACH = 0.04
@@ -38,7 +35,7 @@ MOST_RELATED = 8
 TITLES = 0.6
 SHORT_CUT = 60
 LAST_LINES = 8
-LISTED_LINES, FAR_LISTED, FAR_LINE = 4, 0.02, 0.03
+LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
 ANNOUNCING = 60
 
 
@@ -131,7 +128,7 @@ def _lead_ins(rules: tuple[Spec, ...]) -> LeadIns:
 
 def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
     lead_ins = _lead_ins(tuple(rules))
-    linked = [bool(block.links) and _is_link(doc, block) for block in doc.blocks]
+    linked = [bool(block.links) and is_link(doc, block) for block in doc.blocks]
     kinds = [_kind(doc, block, lead_ins, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
     for index in _series(doc, kinds):
         kinds[index] = "wall"
@@ -147,13 +144,6 @@ def _series(doc: Document, kinds: Sequence[LineKind]) -> Sequence[int]:
     }
     above = Counter(name for index, name in names.items() if "prose" in kinds[index + 1 : index + 3])
     return [index for index, name in names.items() if above[name] > 1]
-
-
-def _is_link(doc: Document, block: Block) -> bool:
-    """Whether a block is nothing but links to other pages, and no heading of what follows."""
-    if doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
-        return False
-    return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)
 
 
 def _kind(doc: Document, block: Block, lead_ins: LeadIns, *, linked: bool) -> LineKind:
@@ -333,6 +323,12 @@ def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
     return len(items) < 5 or words < 6 * len(items) or _known(lines, items) > 0.05
 
 
+def _is_headed(lines: Lines, before: int) -> bool:
+    """Whether a word or three stand over the lines, as over the steps of a recipe."""
+    text = lines.text(before)
+    return text[-1].isalnum() and len(text.split()) <= LONGEST_HEAD
+
+
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
     texts = [lines.text(index) for index in items]
@@ -345,6 +341,8 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
         return False
     if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 4.5 and (known <= LISTED or not listed)
+    if is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1):
+        return False
     least, each = (LISTED_LINES, FAR_LISTED) if listed else (3, FAR_LINE)
     return length >= 5 and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
 

@@ -128,11 +128,11 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
 
 
 def _is_a_step(doc: Document, block: Block) -> bool:
-    """Whether the line is one of a checklist: neither it nor a line next to it is closed, and it is no nearer to one."""
+    """Whether the line is one of a checklist: no mark closes it, nor those of its neighbours that stand nearest."""
     index = doc.block_index(block.span.start)
-    if not 0 < index < len(doc.blocks) - 1 or gap(doc, index) != gap(doc, index + 1):
-        return False
-    return all(doc.text[doc.blocks[i].span.end - 1].isalnum() for i in (index - 1, index, index + 1))
+    gaps = {i: gap(doc, max(i, index)) for i in (index - 1, index + 1) if 0 <= i < len(doc.blocks)}
+    nearest = [i for i, width in gaps.items() if width == min(gaps.values())]
+    return all(doc.text[doc.blocks[i].span.end - 1].isalnum() for i in (index, *nearest))
 
 
 def _is_wrapped(doc: Document, block: Block) -> bool:
