@@ -66,28 +66,39 @@ TRAPS: dict[str, tuple[Media, str]] = {
     ),
     "steps under a word": (
         "text/plain",
-        "Method\n\nRinse the lentils and pick out the stones\nSoften the onion in butter over a low flame\n"
-        "Add carrots, celery and the bay leaf\nSimmer for half an hour with the lid ajar\n\n",
+        (
+            "Method\n\nRinse the lentils and pick out the stones\nSoften the onion in butter over a low flame\n"
+            "Add carrots, celery and the bay leaf\nSimmer for half an hour with the lid ajar\n\n"
+        ),
     ),
     "a verse": (
         "text/plain",
-        "She kept the rope, she kept the bell,\nShe kept the lamp above the stair\nAnd every night she walked to tell\n"
-        "The water that the boat was there\n\n",
+        (
+            "She kept the rope, she kept the bell,\nShe kept the lamp above the stair\n"
+            "And every night she walked to tell\n"
+            "The water that the boat was there\n\n"
+        ),
     ),
     "an announced list": (
         "text/plain",
-        "We sold the mule for the following reasons.\n\nIt ate the hats of every second guest\n"
-        "Nobody could sleep when the geese flew over\nThe vet had moved to a warmer island\n\n",
+        (
+            "We sold the mule for the following reasons.\n\nIt ate the hats of every second guest\n"
+            "Nobody could sleep when the geese flew over\nThe vet had moved to a warmer island\n\n"
+        ),
     ),
     "works and authors": (
         "text/plain",
-        "The Kite That Ate the Moon, Olga Pells\n\nHow to Fold a Letter, Adam Winter\n\n"
-        "The Salt in the Sugar Bowl, Ines Haring\n\nNine Lives of a Post Office, Jo Oduya\n\n",
+        (
+            "The Kite That Ate the Moon, Olga Pells\n\nHow to Fold a Letter, Adam Winter\n\n"
+            "The Salt in the Sugar Bowl, Ines Haring\n\nNine Lives of a Post, Jo Oduya\n\n"
+        ),
     ),
     "prices": (
         "text/plain",
-        "Hanging a Lamp in a High Hall - $129 - $299+\n\nReplacing an Old Switch or Two - $59\n\n"
-        "Mending the Bell at the Front Door - $80+\n\n",
+        (
+            "Hanging a Lamp in a High Hall - $129 - $299+\n\nReplacing an Old Switch or Two - $59\n\n"
+            "Mending the Bell at the Front Door - $80+\n\n"
+        ),
     ),
     "a checklist": (
         "text/plain",
