@@ -26,7 +26,8 @@ BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
 BETWEEN = 3
 ALONE = 3
 COMMENT_REACH = 3
-TABLE_ROWS, HEADLINE_WORDS, RECORDS = 15, 4, 3
+TABLE_ROWS, HEADLINE_WORDS = 15, 4
+LISTED, RECORDS = 9, 3
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 LINE_WORDS = 14
 SHOWN = 60
@@ -238,7 +239,8 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
         prose = [i for i in rest if i not in kept and seen[i].prose and seen[i].words >= LONG_WORDS]
         before = sum(seen[i].prose for i in range(start) if i not in kept)
         if opens == "links":
-            ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(doc, rest, seen, kept)
+            ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(rest, seen, kept)
+            ends = ends and not _goes_on(doc, start, [i for i in rest if i not in kept])
         else:
             signs = [i for i in rest if i in kept and kept[i].rule.opens == "comments"]
             near = start + COMMENT_REACH if kept[start].rule.support == "near" else len(seen)
@@ -249,14 +251,21 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
             return
 
 
-def _is_list_of_pages(doc: Document, rest: Sequence[int], seen: Sequence[Shape], kept: Mapping[int, Claim]) -> bool:
+def _is_list_of_pages(rest: Sequence[int], seen: Sequence[Shape], kept: Mapping[int, Claim]) -> bool:
     """Whether the blocks can be links to other pages: less than the article, and no table of numbers and names."""
-    bare = [i for i in rest if i not in kept]
-    if len(bare) > TABLE_ROWS and sum(seen[i].words for i in bare) < HEADLINE_WORDS * len(bare):
-        return False
-    if 2 * sum(is_record(doc.blocks[i].span.of(doc.text)) for i in bare) > len(bare) > RECORDS:
+    bare = [seen[i].words for i in rest if i not in kept]
+    if len(bare) > TABLE_ROWS and sum(bare) < HEADLINE_WORDS * len(bare):
         return False
     return 2 * sum(seen[i].words for i in rest) <= sum(shape.words for shape in seen)
+
+
+def _goes_on(doc: Document, start: int, rest: Sequence[int]) -> bool:
+    """Whether a list of days or measures goes on after the block at `start`, which broke into it."""
+
+    def records(indices: Iterable[int]) -> int:
+        return sum(is_record(doc.blocks[i].span.of(doc.text)) for i in indices)
+
+    return records(range(max(0, start - LISTED), start)) >= RECORDS and 2 * records(rest) > len(rest)
 
 
 def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
