@@ -152,7 +152,7 @@ def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> 
     label, headline, strong = _split(labels, topics, text)
     if not label:
         return None
-    known = doc.topic.known(headline) if doc.topic.informative(headline) else 0.0
+    known = doc.topic.share(doc.topic.informative(headline), own=int(is_prose(text)))
     if strong or (doc.topic.size >= SMALLEST_TOPIC and known <= FAR and not is_record(text)):
         return known
     return None
