@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -22,15 +23,20 @@ PROSE_WORDS = 12
 MOST_A_PAGE = 2
 _TAGS = lazy(r"<[^<>]*>")
 _MARK = re.compile(r"[>#*+•–—-]+|\d{1,3}[.)]")
+_WORD = lazy(r"\w+")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
 class Site(Struct, frozen=True, gc=False):
-    """A site or folder: how many of its pages were counted, and on how many of them each repeated line stands."""
+    """A site or folder: how many of its pages were counted, and on how many of them each repeated line stands.
+
+    `openings` are the first words of the lines: by them most blocks are told from all lines at once.
+    """
 
     name: str
     pages: int
     lines: Mapping[str, int]
+    openings: frozenset[str]
 
 
 class Repeats(Struct, frozen=True):
@@ -57,15 +63,18 @@ class Repeats(Struct, frozen=True):
             return Repeated()
         content, media = doc.source.content, doc.source.media
         found: dict[int, int] = {}
-        own = False
         for index, block in enumerate(doc.blocks):
+            first = _WORD.search(doc.text, block.span.start, block.span.end)
+            if first is None or first[0] not in known.openings:
+                continue
             counts = [known.lines.get(part, 0) for part in _parts(doc.map.source(block.span).of(content), media)]
             if counts and all(counts):
                 found[index] = min(counts)
-            own |= not found.get(index) and doc.text.count(" ", block.span.start, block.span.end) >= PROSE_WORDS
+        if not any(i not in found and _is_long(doc, i) for i in range(len(doc.blocks))):
+            return Repeated()
         said = Counter(doc.blocks[i].span.of(doc.text) for i in found)
         often = {i: n for i, n in found.items() if said[doc.blocks[i].span.of(doc.text)] <= MOST_A_PAGE}
-        return Repeated(often, known.pages, known.name) if own else Repeated()
+        return Repeated(often, known.pages, known.name)
 
 
 class Repetition:
@@ -111,7 +120,7 @@ class Repetition:
                     self._twice[line]: count for line, count in counts.items() if count > 1 and count >= SHARE * pages
                 }
                 if most:
-                    known[name] = Site(name.partition(" ")[0], pages, most)
+                    known[name] = Site(name.partition(" ")[0], pages, most, frozenset(map(_opening, most)))
         return Repeats(known)
 
     def _forget(self) -> None:
@@ -129,6 +138,16 @@ class Repetition:
                 del self._counts[name]
         held = {line for counts in self._counts.values() for line, count in counts.items() if count > 1}
         self._twice = {line: text for line, text in self._twice.items() if line in held}
+
+
+def _is_long(doc: Document, index: int) -> bool:
+    block = doc.blocks[index].span
+    return doc.text.count(" ", block.start, block.end) >= PROSE_WORDS
+
+
+def _opening(line: str) -> str:
+    found = _WORD.search(unescape(line))
+    return found[0] if found else ""
 
 
 def counted(sources: Iterable[Source]) -> Repeats:
