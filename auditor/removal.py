@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from auditor.document import Block, Document, Source
 from auditor.readers import read
-from auditor.readers.extents import Outline, outline
+from auditor.readers.extents import MARKDOWN, Outline, outline
 from auditor.span import Span
 
 _BREAKS = re.compile(r"(?:\s|<br\b[^<>]{0,100}>)*", re.IGNORECASE)
@@ -25,9 +25,10 @@ def removal(doc: Document, gone: AbstractSet[int]) -> Sequence[Span]:
     """The spans of the source to take out, so that the blocks at `gone` go and all others read as before.
 
     An element goes whole when it holds nothing but these blocks: the marker of a list item, a `<div>`, a list. What
-    stands on lines of its own goes with the lines. Blocks whose removal would change how another is read stay.
+    stands on lines of its own goes with the lines. Blocks whose removal would change how another is read stay, and all
+    blocks of notebooks and reStructuredText.
     """
-    if not gone:
+    if not gone or doc.source.media not in ("text/plain", "text/html", *MARKDOWN):
         return ()
     plan = _Plan(doc, outline(doc))
     spans = plan.spans(gone)
@@ -143,7 +144,7 @@ class _Plan:
         """The span with the lines that it empties, or with the breaks and the space that parted it."""
         lines = self._own_lines(piece.span)
         if lines is not None and not (piece.line and self._media == "text/html"):
-            return self._with_blank_lines(lines, leaves_gap=not piece.entry and self._media == "text/markdown")
+            return self._with_blank_lines(lines, leaves_gap=not piece.entry and self._media in MARKDOWN)
         return self._with_breaks(piece.span) if piece.line else piece.span
 
     def _own_lines(self, span: Span) -> tuple[int, int] | None:
@@ -155,7 +156,7 @@ class _Plan:
         return (first, after) if self._is_blank(before) and not rest.strip() else None
 
     def _is_blank(self, text: str) -> bool:
-        return not text.strip(_BLANK_QUOTE if self._media == "text/markdown" else None)
+        return not text.strip(_BLANK_QUOTE if self._media in MARKDOWN else None)
 
     def _line_start(self, number: int) -> int:
         return self._lines[number] if number < len(self._lines) else len(self._content)

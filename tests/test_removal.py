@@ -192,3 +192,10 @@ def test_deep_nesting_is_worked_off_in_one_go() -> None:
     page = "<div>" * 3000 + AD + "</div>" * 3000 + P
     assert out(page, "text/html") == P
     assert not re.search(AD, out(f"{'<b><p>' * 800}{AD}", "text/html"))
+
+
+def test_an_island_of_a_site_generator_stays_and_notebooks_are_left_alone() -> None:
+    text = f"> {AD}\n>\n> {{{{< figure src=a.png >}}}}\n\n{KEPT}.\n"
+    assert "{{< figure src=a.png >}}" in out(text, "text/markdown")
+    book = '{"cells": [{"cell_type": "markdown", "metadata": {}, "source": ["AD"]}], "nbformat": 4}'.replace("AD", AD)
+    assert out(book, "application/x-ipynb+json") == book

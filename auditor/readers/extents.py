@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # What a page shows besides text; a picture inside a link is a part of the link.
 _MEDIA = frozenset("img picture video audio iframe object embed canvas svg math input textarea select".split())
+MARKDOWN = ("text/markdown", "text/mdx")
 _FENCES = tuple(FENCES)
 _PARTS = frozenset("html head body main td th".split())
 _TABLE_PARTS = frozenset(("TableCell", "TableHead", "HtmlBlock"))
@@ -72,13 +73,15 @@ def _lines(doc: Document) -> Iterator[Extent]:
 def _markdown(doc: Document) -> _Tags:
     import pyromark  # noqa: PLC0415 - read by now
 
+    from auditor.readers.islands import masked  # noqa: PLC0415
     from auditor.readers.markdown import OPTIONS  # noqa: PLC0415
 
     front = doc.blocks and doc.blocks[0].role == "front_matter"
     begin = doc.map.source(doc.blocks[0].span).end if front else 0
-    body = doc.source.content[begin:]
+    body, islands = masked(doc.source.content, begin, mdx=doc.source.media == "text/mdx")
     place = _offsets(body, begin)
     tags = _Tags()
+    tags.media += [one.start for one in islands]
     links = 0
     events: Iterable[Any] = pyromark.events_with_range(body, options=OPTIONS)
     for event, extent in events:
