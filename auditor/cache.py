@@ -58,6 +58,7 @@ class Cache:
     def _path(self, source: Source) -> Path:
         digest = self._base.copy()
         digest.update(msgspec.msgpack.encode(source))
+        digest.update(self._auditor.repeats.key(source))
         name = digest.hexdigest()
         return self._folder / name[:2] / name[2:]
 

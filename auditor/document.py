@@ -83,6 +83,17 @@ class Block(Struct, frozen=True, gc=False):
         return self.path[:1] == ("front_matter",)
 
 
+class Repeated(Struct, frozen=True, gc=False):
+    """Which blocks, by index, stand on most of the pages beside a document, and on how many of `pages`.
+
+    `where` names these: "this folder", "this site".
+    """
+
+    blocks: Mapping[int, int] = {}
+    pages: int = 0
+    where: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Document:
     """The text that a reader sees, in blocks, and the way back to its source.
@@ -99,6 +110,7 @@ class Document:
     comments: Sequence[Comment] = ()
     meta: Mapping[str, str] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
+    repeated: Repeated = field(default_factory=Repeated)
 
     @cached_property
     def lines(self) -> Lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from auditor import checks, suppress
@@ -15,6 +16,7 @@ from auditor.language.lazy import lazy
 from auditor.lexicon import Lexicon
 from auditor.pack import Ruleset, names
 from auditor.readers import read
+from auditor.repetition import Repeats
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -28,8 +30,19 @@ LATIN = "latin"  # any language that is written so
 class Auditor:
     """Checks documents against a Ruleset and, if given, a FactFile. It keeps nothing of what it read."""
 
-    def __init__(self, ruleset: Ruleset, facts: FactFile | None = None, *, known: Sequence[str] | None = None) -> None:
-        """`known` are the ids that a suppression comment may name: all rules, also those that were not selected."""
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        facts: FactFile | None = None,
+        *,
+        known: Sequence[str] | None = None,
+        repeats: Repeats = Repeats(),  # noqa: B008 - a value that is never changed
+    ) -> None:
+        """`known` are the ids that a suppression comment may name: all rules, also those that were not selected.
+
+        `repeats` are the lines that stand on most of the pages that are checked at once.
+        """
+        self.repeats = repeats
         self.ruleset = ruleset
         self.facts = facts
         self._active = [rule.id for rule in ruleset.rules]
@@ -72,6 +85,8 @@ class Auditor:
 
     def findings(self, doc: Document) -> list[Finding]:
         """Findings of every kind that has rules for the document's language, in order of place."""
+        if self.repeats.sites:
+            doc = replace(doc, repeated=self.repeats.of(doc))
         hits = self.lexicon.scan(doc.folded)
         found: list[Finding] = []
         for name, rules in self._fitting(doc):

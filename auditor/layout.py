@@ -14,12 +14,14 @@ from auditor.language.lazy import lazy
 
 PROSE_WORDS = 12
 MAIN_SHARE = 0.8
+LINKED, ALL_LINKED = 0.8, 0.96
 INLINE = frozenset("p a span em strong b i u font".split())
 NO_BOXES = INLINE | frozenset("li ul ol dl blockquote figure table tbody tr h1 h2 h3".split())
 Path = tuple[str, ...]
 LONG_WORDS = 25
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
+_NUMBERED = lazy(r"\d+[.)] ")
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = ".!?。！？:;…।"
@@ -160,3 +162,24 @@ def prose_words(block: Block, shape: Shape) -> int:
     if block.role in ("control", "heading") or (not shape.sentence and shape.words < PROSE_WORDS):
         return 0
     return int(shape.words * (1 - shape.linked))
+
+
+def gap(doc: Document, index: int) -> int:
+    """How many line breaks of a plain text part a block from the one before; elsewhere breaks say nothing: 0."""
+    if doc.source.media != "text/plain" or index < 1:
+        return 0
+    before, here = (doc.map.source(doc.blocks[i].span) for i in (index - 1, index))
+    return doc.source.content.count("\n", before.end, here.start)
+
+
+def is_part(doc: Document, first: int, last: int) -> bool:
+    """Whether the blocks from `first` to `last` stand closer to one beside them than paragraphs of the text do."""
+    edges = [gap(doc, i) for i in (first, last + 1) if i < len(doc.blocks)]
+    return 1 in edges and any(gap(doc, i) > 1 for i in range(1, len(doc.blocks)))
+
+
+def is_link(doc: Document, block: Block) -> bool:
+    """Whether a block is nothing but links to other pages, and no heading of what follows."""
+    if doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
+        return False
+    return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)

@@ -12,13 +12,14 @@ class Example(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """A text on which a rule must speak or stay quiet.
 
     `[[ ]]` marks each span that a bad example must give, in the source; `fixed` is the source after the
-    rule's fix; `facts` is a fact file's content for rules that need one.
+    rule's fix; `facts` is a fact file's content for rules that need one; `beside` are other pages of the same folder.
     """
 
     text: str
     media: Media = "text/plain"
     fixed: str | None = None
     facts: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 class Examples(Struct, frozen=True, forbid_unknown_fields=True, gc=False):

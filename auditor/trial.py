@@ -13,6 +13,7 @@ from auditor.engine import Auditor
 from auditor.finding import Located
 from auditor.fix import fixed
 from auditor.pack import Ruleset
+from auditor.repetition import counted
 from auditor.rule import Example, Rule, said
 from auditor.span import Span
 
@@ -63,6 +64,9 @@ def _outcome(rule: Rule, number: int, example: Example, auditor: Auditor, *, bad
 
         auditor = Auditor(auditor.ruleset, parse_facts(example.facts, f"{rule.id} example"))
     source = Source(rule.id, content, example.media)
+    if example.beside:
+        pages = (Source(rule.id, text, example.media) for text in (content, *example.beside))
+        auditor = Auditor(auditor.ruleset, auditor.facts, repeats=counted(pages))
     found = [one for one in auditor.check(source).findings if one.finding.rule == rule.id]
     status, story = _judge(found, wanted, content, bad=bad)
     if status == "right" and example.fixed is not None:

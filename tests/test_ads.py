@@ -64,6 +64,46 @@ TRAPS: dict[str, tuple[Media, str]] = {
         "text/plain",
         "The paper's newsletter has a sponsor now, a brewery.\n\nThe shop sold boots at 20% off, and rope.\n\n",
     ),
+    "steps under a word": (
+        "text/plain",
+        (
+            "Method\n\nRinse the lentils and pick out the stones\nSoften the onion in butter over a low flame\n"
+            "Add carrots, celery and the bay leaf\nSimmer for half an hour with the lid ajar\n\n"
+        ),
+    ),
+    "a verse": (
+        "text/plain",
+        (
+            "She kept the rope, she kept the bell,\nShe kept the lamp above the stair\n"
+            "And every night she walked to tell\n"
+            "The water that the boat was there\n\n"
+        ),
+    ),
+    "an announced list": (
+        "text/plain",
+        (
+            "We sold the mule for the following reasons.\n\nIt ate the hats of every second guest\n"
+            "Nobody could sleep when the geese flew over\nThe vet had moved to a warmer island\n\n"
+        ),
+    ),
+    "works and authors": (
+        "text/plain",
+        (
+            "The Kite That Ate the Moon, Olga Pells\n\nHow to Fold a Letter, Adam Winter\n\n"
+            "The Salt in the Sugar Bowl, Ines Haring\n\nNine Lives of a Post, Jo Oduya\n\n"
+        ),
+    ),
+    "prices": (
+        "text/plain",
+        (
+            "Hanging a Lamp in a High Hall - $129 - $299+\n\nReplacing an Old Switch or Two - $59\n\n"
+            "Mending the Bell at the Front Door - $80+\n\n"
+        ),
+    ),
+    "a checklist": (
+        "text/plain",
+        "Order the cake from Mrs Holm\nBook the fiddler\nBuy candles for nine long tables\n\n",
+    ),
     "headings": (
         "text/markdown",
         "## Copper Kettles Everywhere\n\nThey rang in the wind.\n\n## Woollen Socks\n\nThey did not.\n\n",
@@ -73,7 +113,7 @@ TRAPS: dict[str, tuple[Media, str]] = {
 
 def said(text: str, media: Media) -> list[tuple[str, str]]:
     report = AUDITOR.check(Source("sample", text, media))
-    return [(one.finding.rule, one.finding.span.of(text)) for one in report.findings]
+    return [(one.finding.rule, one.source.of(text)) for one in report.findings]
 
 
 @pytest.mark.parametrize("name", TRAPS)
@@ -123,3 +163,23 @@ def test_lists_of_another_kind_of_text_have_no_topic_to_be_far_from() -> None:
         )
         == []
     )
+
+
+def test_headlines_of_other_desks_are_a_box_without_a_lead_in() -> None:
+    box = (
+        "Three arrested over stolen church bells in Leeds",
+        "Singer cancels tour dates over throat infection",
+        "Is it safe to reheat rice twice?",
+        "How to prune roses without killing them",
+    )
+    found = said(f"{PROSE}{chr(10).join(box)}\n\n{PROSE}", "text/plain")
+    assert found == [("ads.headlines", line) for line in box]
+
+
+def test_a_box_ends_where_lines_are_parted_wider_and_where_the_article_counts_on() -> None:
+    days = [f"Day {n} – Discipline and Copper Kettles\n\n{PROSE}" for n in (3, 4, 6)]
+    box = "Trending Now\nTen Gadgets Every Gamer Should Own\nCelebrity Chef Opens a Noodle Bar in Lisbon"
+    text = f"{PROSE}{days[0]}{days[1]}{box}\n{days[2]}"
+    assert {line for _, line in said(text, "text/plain")} == set(box.split("\n"))
+    parted = f"{PROSE}{box}\n\nThe Oak Beams of the Granary\n\n{PROSE}"
+    assert {line for _, line in said(parted, "text/plain")} == set(box.split("\n"))

@@ -69,6 +69,13 @@ def test_no_tail_where_the_article_goes_on() -> None:
     assert flagged(f"{ARTICLE}\n\nRelated articles\n\nTen bridges\n\n{later}\n\n{later[:-1]}, and not before.") == ""
 
 
+def test_a_list_of_days_goes_on_behind_a_heading_that_broke_into_it() -> None:
+    days = [f"June {n} -- The Old Granary of Elm" for n in range(2, 8)]
+    text = "\n\n".join((ARTICLE, *days[:3], "Related Content", *days[3:]))
+    assert flagged(text) == "Related Content"
+    assert "Granary" in flagged(text.replace("\n\n".join(days[:3]), ARTICLE.replace("council", "parish")))
+
+
 def test_a_table_of_numbers_is_no_tail() -> None:
     rows = "\n\n".join(f"Ward {number}\n\n{number * 7}" for number in range(12))
     assert "Ward 3" not in flagged(f"{ARTICLE}\n\nRelated resources\n\n{rows}")

@@ -27,6 +27,7 @@ KINDS: tuple[str, ...] = (
     "offer",
     "phrase",
     "readability",
+    "repeated",
     "residue",
     "superlative",
 )

@@ -13,6 +13,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.quotes import quoted_spans
+from auditor.language.shape import is_record
 from auditor.layout import LONG_WORDS, Elements, Shape, plain_words, shapes
 from auditor.lexicon import Term
 from auditor.regex import Pattern, matches
@@ -26,6 +27,7 @@ BETWEEN = 3
 ALONE = 3
 COMMENT_REACH = 3
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
+LISTED, RECORDS = 9, 3
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 LINE_WORDS = 14
 SHOWN = 60
@@ -238,6 +240,7 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
         before = sum(seen[i].prose for i in range(start) if i not in kept)
         if opens == "links":
             ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(rest, seen, kept)
+            ends = ends and not _goes_on(doc, start, [i for i in rest if i not in kept])
         else:
             signs = [i for i in rest if i in kept and kept[i].rule.opens == "comments"]
             near = start + COMMENT_REACH if kept[start].rule.support == "near" else len(seen)
@@ -254,6 +257,15 @@ def _is_list_of_pages(rest: Sequence[int], seen: Sequence[Shape], kept: Mapping[
     if len(bare) > TABLE_ROWS and sum(bare) < HEADLINE_WORDS * len(bare):
         return False
     return 2 * sum(seen[i].words for i in rest) <= sum(shape.words for shape in seen)
+
+
+def _goes_on(doc: Document, start: int, rest: Sequence[int]) -> bool:
+    """Whether a list of days or measures goes on after the block at `start`, which broke into it."""
+
+    def records(indices: Iterable[int]) -> int:
+        return sum(is_record(doc.blocks[i].span.of(doc.text)) for i in indices)
+
+    return records(range(max(0, start - LISTED), start)) >= RECORDS and 2 * records(rest) > len(rest)
 
 
 def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:

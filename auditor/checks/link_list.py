@@ -1,5 +1,7 @@
 """Boxes of links to other pages: headlines under a lead-in, without one, and teasers that break off."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -13,24 +15,16 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import LONGEST, Grammar, check_templates, opening
 from auditor.language.lazy import lazy
-from auditor.language.shape import (
-    LineShape,
-    has_function_word,
-    is_excerpt,
-    is_speech,
-    line_shape,
-    title_share,
-)
+from auditor.language.shape import LineShape, is_excerpt, is_listing, line_shape, series, title_share
 from auditor.language.topic import describe
+from auditor.layout import gap, is_link, is_part
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 LineKind = Literal["lead_in", "reference"] | LineShape
-_NUMBERED = lazy(r"\d+[.)] ")
+_ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
-LINKED = 0.8
-ALL_LINKED = 0.96
 SMALLEST_TOPIC = 60
 RELATED = 0.4
 FAR_EACH = 0.04
@@ -41,6 +35,8 @@ MOST_RELATED = 8
 TITLES = 0.6
 SHORT_CUT = 60
 LAST_LINES = 8
+LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
+ANNOUNCING = 60
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -132,16 +128,22 @@ def _lead_ins(rules: tuple[Spec, ...]) -> LeadIns:
 
 def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
     lead_ins = _lead_ins(tuple(rules))
-    linked = [bool(block.links) and _is_link(doc, block) for block in doc.blocks]
+    linked = [bool(block.links) and is_link(doc, block) for block in doc.blocks]
     kinds = [_kind(doc, block, lead_ins, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
+    for index in _series(doc, kinds):
+        kinds[index] = "wall"
     return Lines(doc, kinds, linked)
 
 
-def _is_link(doc: Document, block: Block) -> bool:
-    """Whether a block is nothing but links to other pages, and no heading of what follows."""
-    if doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
-        return False
-    return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)
+def _series(doc: Document, kinds: Sequence[LineKind]) -> Sequence[int]:
+    """Lines of a numbered series of which two stand over paragraphs: "Day 3: Rest" is a sub-heading wherever it is."""
+    names = {
+        index: name
+        for index, kind in enumerate(kinds)
+        if kind in ("headline", "short") and (name := series(doc.blocks[index].span.of(doc.text)))
+    }
+    above = Counter(name for index, name in names.items() if "prose" in kinds[index + 1 : index + 3])
+    return [index for index, name in names.items() if above[name] > 1]
 
 
 def _kind(doc: Document, block: Block, lead_ins: LeadIns, *, linked: bool) -> LineKind:
@@ -218,6 +220,8 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return False
     if not items:
         return led or kind == "headline"
+    if len(items) > 1 and gap(lines.doc, index) > gap(lines.doc, items[-1]):
+        return False
     first = items[0]
     if kind == "short" and lines.kinds[items[-1]] == "short":
         return False
@@ -295,12 +299,10 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     linked = lines.linked[items[0]]
     if not linked:
         items = _farthest(lines, _unwrapped(lines, items))
-    share = _known(lines, items)
-    if linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items):
-        return Found(None, items, share, "bare")
-    if _count(lines, items) < least or share > min(rule.known, FAR_EACH * max(3, _count(lines, items))):
-        return None
-    return Found(None, items, share, "bare") if _look_like_titles(lines, items, share) else None
+    share, count = _known(lines, items), _count(lines, items)
+    heads = linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
+    far = count >= least and share <= min(rule.known, FAR_EACH * max(3, count))
+    return Found(None, items, share, "bare") if heads or (far and _look_like_titles(lines, items, share)) else None
 
 
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
@@ -312,12 +314,19 @@ def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
 def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
     """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
     before = lines.doc.blocks[items[0] - 1]
-    if lines.text(items[0] - 1).endswith(":"):
+    announced = lines.text(items[0] - 1)
+    if announced.endswith(":") or _ANNOUNCES.search(announced, max(0, len(announced) - ANNOUNCING)):
         return True
     if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
         return False
     words = sum(len(lines.text(index).split()) for index in items)
     return len(items) < 5 or words < 6 * len(items) or _known(lines, items) > 0.05
+
+
+def _is_headed(lines: Lines, before: int) -> bool:
+    """Whether a word or three stand over the lines, as over the steps of a recipe."""
+    text = lines.text(before)
+    return text[-1].isalnum() and len(text.split()) <= LONGEST_HEAD
 
 
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
@@ -328,15 +337,14 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
     if lines.linked[items[0]]:
         return not listed or (length >= 4.5 and known <= LISTED)
-    speeches, plain = sum(map(is_speech, texts)), sum(not has_function_word(text) for text in texts)
-    if 3 * speeches >= len(texts) or 2 * plain >= len(texts):
+    if is_listing(texts):
         return False
-    titles = sum(map(title_share, texts)) / len(texts)
-    if titles >= TITLES:
+    if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 4.5 and (known <= LISTED or not listed)
-    return (
-        length >= 6 and min(sizes) >= 4 and len(items) >= (6 if listed else 3) and known <= min(0.15, 0.02 * len(items))
-    )
+    if is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1):
+        return False
+    least, each = (LISTED_LINES, FAR_LISTED) if listed else (3, FAR_LINE)
+    return length >= 5 and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:

@@ -15,6 +15,7 @@ from auditor.language.grammar import Grammar, check_templates, opening
 from auditor.language.lazy import lazy
 from auditor.language.shape import is_prose, is_record
 from auditor.language.topic import describe
+from auditor.layout import gap
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
@@ -119,11 +120,19 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
         or not 4 <= len(text.split()) <= LONGEST_CALL
     ):
         return None
-    if doc.topic.size < TOPIC_OF_A_CALL or _is_wrapped(doc, block):
+    if doc.topic.size < TOPIC_OF_A_CALL or _is_wrapped(doc, block) or _is_a_step(doc, block):
         return None
     stems = doc.topic.informative(text)
     known = doc.topic.share(stems, own=int(is_prose(text)))
     return known if len(stems) > 2 and (known == 0 or _ADDRESS.search(text)) else None
+
+
+def _is_a_step(doc: Document, block: Block) -> bool:
+    """Whether the line is one of a checklist: no mark closes it, nor those of its neighbours that stand nearest."""
+    index = doc.block_index(block.span.start)
+    gaps = {i: gap(doc, max(i, index)) for i in (index - 1, index + 1) if 0 <= i < len(doc.blocks)}
+    nearest = [i for i, width in gaps.items() if width == min(gaps.values())]
+    return all(doc.text[doc.blocks[i].span.end - 1].isalnum() for i in (index, *nearest))
 
 
 def _is_wrapped(doc: Document, block: Block) -> bool:
@@ -143,7 +152,7 @@ def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> 
     label, headline, strong = _split(labels, topics, text)
     if not label:
         return None
-    known = doc.topic.known(headline) if doc.topic.informative(headline) else 0.0
+    known = doc.topic.share(doc.topic.informative(headline), own=int(is_prose(text)))
     if strong or (doc.topic.size >= SMALLEST_TOPIC and known <= FAR and not is_record(text)):
         return known
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from auditor.language.lazy import lazy
@@ -163,3 +164,29 @@ _DIALOGUE = lazy(r"[\"“][^\"“”]+[\"”] (?:[a-z]|[A-Z]\w+ [a-z]+(?:ed|id|s
 def is_dialogue(text: str) -> bool:
     """Whether the text is what somebody says, with or without the words that name the speaker."""
     return text[:1] in '"“' and _DIALOGUE.match(text) is not None and title_share(text) < TITLE
+
+
+# What stands at the end of a work and its author, of a price, a mark out of five, a remark in brackets.
+_ENTRY = lazy(r"(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}|[$€£]\d[\d,.]*\+?(?: (?:per|a|each)\b.*)?|\bstars?|\))\Z")
+
+
+def is_entry(text: str) -> bool:
+    """Whether the text ends as an entry of a list does: a work with its author, a thing with its price or remark."""
+    return _ENTRY.search(text) is not None
+
+
+def is_listing(texts: Sequence[str]) -> bool:
+    """Whether lines are speeches, bare names or entries of a list, and not headlines."""
+    speeches, entries = sum(map(is_speech, texts)), sum(map(is_entry, texts))
+    names = sum(not has_function_word(text) for text in texts)
+    return 3 * speeches >= len(texts) or 2 * names >= len(texts) or 2 * entries >= len(texts)
+
+
+_SERIES = lazy(r"(?:[^\W\d_]+ )?(?:no\. ?|#)?\d+\b(?: ?[.:–—)'\"“‘-]|$)", re.IGNORECASE)
+_DIGITS = lazy(r"\d+")
+
+
+def series(text: str) -> str:
+    """What a line of a numbered series shares with the others of it ("Day 0:", "0."), or nothing."""
+    found = _SERIES.match(text)
+    return _DIGITS.sub("0", found[0]) if found else ""

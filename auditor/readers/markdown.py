@@ -21,7 +21,7 @@ from auditor.readers.matter import find
 
 _O = pyromark.Options
 # Smart punctuation stays off: the text must read as its source does.
-_OPTIONS = (
+OPTIONS = (
     _O.ENABLE_TABLES
     | _O.ENABLE_FOOTNOTES
     | _O.ENABLE_STRIKETHROUGH
@@ -111,7 +111,7 @@ class _Reader:
             self._islands = islands
             self.flow.skip_islands([(one.start, one.end, one.remark, one.parts) for one in islands])
         raw = b"" if body.isascii() else body.encode()
-        self._events(pyromark.events_with_range(body, options=_OPTIONS), raw, begin)
+        self._events(pyromark.events_with_range(body, options=OPTIONS), raw, begin)
 
     def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:  # noqa: C901, PLR0912 - the one loop
         """Ranges count bytes: between two events only the characters in between are counted anew."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from auditor.apps.cli.beside import beside
 from auditor.apps.cli.common import (
     Run,
     as_of_option,
@@ -95,7 +96,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
     spare((*paths, *map(str, fact_files)), files)
     settings = settings_from(config, none=no_config)
-    auditor = build(settings, select, ignore, packs, fact_files, as_of)
+    auditor = beside(build(settings, select, ignore, packs, fact_files, as_of), paths, settings)
     run = Run(paths, stdin_filename, settings, [output.path for output in files], quiet=quiet)
     cache = None if no_cache else _cache(auditor, cache_dir)
     sieve = chosen_sieve(settings, paths, baseline, diff_base, none=no_baseline)

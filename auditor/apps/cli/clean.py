@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from auditor.apps.cli.beside import beside
 from auditor.apps.cli.common import Run, build, input_options, named, rule_options, settings_from, write
 from auditor.apps.cli.help import Sectioned
 from auditor.clean import article, as_markdown, as_text
@@ -38,7 +39,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     settings = settings_from(config, none=no_config)
     run = Run(paths, stdin_filename, settings)
-    auditor = build(settings, select or FAMILIES, ignore, packs, ())
+    auditor = beside(build(settings, select or FAMILIES, ignore, packs, ()), paths, settings)
     write(_written(run, auditor, form))
     return run.exit_code
 

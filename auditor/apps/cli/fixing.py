@@ -11,7 +11,7 @@ import click
 from auditor.apps.cli.sieve import Sieve
 from auditor.document import Source
 from auditor.finding import Problem, Report
-from auditor.fix import fixed
+from auditor.fix import ROUNDS, mended
 
 
 class Fixer:
@@ -41,21 +41,23 @@ class Fixer:
 
     def check(self, source: Source) -> Report:
         """The report on the mended source; with `diff` the report on the source as it is."""
-        report = self._sieve(self._check(source))
-        content = fixed(source, report.findings, unsafe=self._unsafe)
+        rounds = 1 if self._sieve.goes_by_lines else ROUNDS  # after the first, its lines are others
+        better, report = mended(source, self._look, unsafe=self._unsafe, rounds=rounds)
         if self._is_stdin(source) and not self._diff:  # the text is the output, mended or not
-            sys.stdout.write(content)
-        if content == source.content:
+            sys.stdout.write(better.content)
+        if better.content == source.content:
             return report
         if self._diff:
             self.changed += 1
-            click.echo(_difference(source, content), nl=False)
-            return report
-        if not self._write(source, content):
-            return report
+            click.echo(_difference(source, better.content), nl=False)
+            return self._look(source)
+        if not self._write(source, better.content):
+            return self._look(source)
         self.changed += 1
-        mended = Source(source.name, content, source.media, source.document, source.meta)
-        return self._sieve.anew()(self._check(mended))
+        return self._sieve.anew()(self._check(better))
+
+    def _look(self, source: Source) -> Report:
+        return self._sieve(self._check(source))
 
     def _is_stdin(self, source: Source) -> bool:
         return source.name == self._stdin and source.document is None

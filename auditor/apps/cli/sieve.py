@@ -57,6 +57,11 @@ class Sieve:
             report = step(report)
         return report
 
+    @property
+    def goes_by_lines(self) -> bool:
+        """Whether it looks at lines of the files as they are."""
+        return self._base is not None
+
     def anew(self) -> Sieve:
         """A sieve for files that were just mended: of a file with other lines, other lines changed."""
         return self if self._base is None else Sieve(self._settings, self._baseline, self._base)

@@ -1,0 +1,195 @@
+"""Lines that stand on most pages of a site or folder: counted in one cheap pass, before pages are checked."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from pathlib import PurePath
+
+from msgspec import Struct
+
+from auditor.document import Document, Media, Repeated, Source
+from auditor.language.lazy import lazy
+
+LEAST_PAGES = 5
+SHARE = 0.6
+MOST_PAGES = 300
+MOST_LINES = 500_000
+LONGEST = 400
+PROSE_WORDS = 12
+MOST_A_PAGE = 2
+_TAGS = lazy(r"<[^<>]*>")
+_MARK = re.compile(r"[>#*+•–—-]+|\d{1,3}[.)]")
+_WORD = lazy(r"\w+")
+_LETTERS = lazy(r"[^\W\d_]{2}")
+
+
+class Site(Struct, frozen=True, gc=False):
+    """A site or folder: how many of its pages were counted, and on how many of them each repeated line stands.
+
+    `openings` are the first words of the lines: by them most blocks are told from all lines at once.
+    """
+
+    name: str
+    pages: int
+    lines: Mapping[str, int]
+    openings: frozenset[str]
+
+
+class Repeats(Struct, frozen=True):
+    """The lines that stand on most pages of each site: a value that processes may share."""
+
+    sites: Mapping[str, Site] = {}
+
+    def key(self, source: Source) -> bytes:
+        """A hash of all that bears on this source: it changes when its neighbours change what would be said of it."""
+        known = self.sites.get(_site(source))
+        if known is None:
+            return b""
+        said = sorted((line, known.lines[line]) for line in _lines(source) & known.lines.keys())
+        return hashlib.blake2b(repr((known.pages, said)).encode(), digest_size=16).digest()
+
+    def of(self, doc: Document) -> Repeated:
+        """The blocks of a document that stand on most pages of its site.
+
+        A line that a page says thrice is one of its own forms, and a page whose whole text stands on the others as
+        well is a copy: of both nothing is said.
+        """
+        known = self.sites.get(_site(doc.source)) if self.sites else None
+        if known is None:
+            return Repeated()
+        content, media = doc.source.content, doc.source.media
+        found: dict[int, int] = {}
+        for index, block in enumerate(doc.blocks):
+            first = _WORD.search(doc.text, block.span.start, block.span.end)
+            if first is None or first[0] not in known.openings:
+                continue
+            counts = [known.lines.get(part, 0) for part in _parts(doc.map.source(block.span).of(content), media)]
+            if counts and all(counts):
+                found[index] = min(counts)
+        if not any(i not in found and _is_long(doc, i) for i in range(len(doc.blocks))):
+            return Repeated()
+        said = Counter(doc.blocks[i].span.of(doc.text) for i in found)
+        often = {i: n for i, n in found.items() if said[doc.blocks[i].span.of(doc.text)] <= MOST_A_PAGE}
+        return Repeated(often, known.pages, known.name)
+
+
+class Repetition:
+    """Counts the lines of pages by site; memory stays bounded, however many pages come.
+
+    Of each site the first 300 pages are counted, and a copy of a page counts once. When the lines are too many, sites
+    of which fewest pages came are forgotten, and lines that stand on one page only.
+    """
+
+    def __init__(self) -> None:
+        self._counts: dict[str, dict[int, int]] = {}
+        self._pages: dict[str, set[int]] = {}
+        self._twice: dict[int, str] = {}
+        self.size = 0  # lines held
+
+    def add(self, source: Source) -> None:
+        """Count one page."""
+        name = _site(source)
+        pages = self._pages.setdefault(name, set())
+        whole = hash(source.content)
+        if whole in pages or len(pages) >= MOST_PAGES:
+            return
+        pages.add(whole)
+        counts = self._counts.setdefault(name, {})
+        before = len(counts)
+        for line in _lines(source):
+            known = hash(line)
+            seen = counts.get(known, 0)
+            counts[known] = seen + 1
+            if seen:
+                self._twice.setdefault(known, line)
+        self.size += len(counts) - before
+        if self.size > MOST_LINES:
+            self._forget()
+
+    def value(self) -> Repeats:
+        """What was counted, of sites with at least five pages."""
+        known: dict[str, Site] = {}
+        for name, counts in self._counts.items():
+            pages = len(self._pages[name])
+            if pages >= LEAST_PAGES:
+                most = {
+                    self._twice[line]: count for line, count in counts.items() if count > 1 and count >= SHARE * pages
+                }
+                if most:
+                    known[name] = Site(name.partition(" ")[0], pages, most, frozenset(map(_opening, most)))
+        return Repeats(known)
+
+    def _forget(self) -> None:
+        for name in sorted(self._counts, key=lambda one: len(self._pages[one])):
+            if self.size <= MOST_LINES // 2:
+                break
+            kept = {line: count for line, count in self._counts[name].items() if count > 1}
+            if len(self._pages[name]) < LEAST_PAGES:
+                kept = {}
+                del self._pages[name]
+            self.size -= len(self._counts[name]) - len(kept)
+            if name in self._pages:
+                self._counts[name] = kept
+            else:
+                del self._counts[name]
+        held = {line for counts in self._counts.values() for line, count in counts.items() if count > 1}
+        self._twice = {line: text for line, text in self._twice.items() if line in held}
+
+
+def _is_long(doc: Document, index: int) -> bool:
+    block = doc.blocks[index].span
+    return doc.text.count(" ", block.start, block.end) >= PROSE_WORDS
+
+
+def _opening(line: str) -> str:
+    found = _WORD.search(unescape(line))
+    return found[0] if found else ""
+
+
+def counted(sources: Iterable[Source]) -> Repeats:
+    """The repeated lines of all sources."""
+    counting = Repetition()
+    for source in sources:
+        counting.add(source)
+    return counting.value()
+
+
+def _site(source: Source) -> str:
+    """The name of the site or folder that a source belongs to: its host, its container, or its folder.
+
+    `a/index.html` and `b/index.html` are pages of one folder.
+    """
+    url = source.meta.get("url", "")
+    if "//" in url:
+        host = url.partition("//")[2].partition("/")[0].rpartition("@")[2].lower().removeprefix("www.")
+        return f"site {source.media} {host}"
+    if source.document is not None:
+        return f"file {source.media} {source.name}"
+    path = PurePath(source.name)
+    folder = path.parent.parent if path.stem.lower().strip("_") in ("index", "readme") else path.parent
+    return f"folder {source.media} {folder}"
+
+
+def _lines(source: Source) -> set[str]:
+    """The lines of a source that could be repeated: of a page the texts between tags, else lines without markers."""
+    return set(_parts(source.content, source.media))
+
+
+def _parts(content: str, media: Media) -> Iterator[str]:
+    for piece in _TAGS.split(content) if media == "text/html" else content.split("\n"):
+        if len(piece) > LONGEST or not _LETTERS.search(piece):
+            continue
+        words = piece.split()
+        yield " ".join(words) if media == "text/html" else _unmarked(words)
+
+
+def _unmarked(words: list[str]) -> str:
+    """The words of a line without the marks of its heading, quotation or list."""
+    at = 0
+    while at < len(words) - 1 and (_MARK.fullmatch(words[at]) is not None):
+        at += 1
+    return " ".join(words[at:])
