@@ -37,6 +37,7 @@ _NEUTRAL_THAT = lazy(
     r"agreed|"
     r"understood|recogni[sz]ed|acknowledged|on record|worth noting|notable|a (?:known |well-known |matter of "
     r"record|documented )?fact)"
+    r"|it (?:is|should be|must be|has to be) (?:noted|remembered|added|said|stressed|mentioned|remarked)"
     r"|(?:as )?is (?:widely |well )?known|(?:please )?note|remember|we know|everyone knows|the fact is|we "
     r"(?:also )?note)"
     r" that$",
@@ -51,7 +52,7 @@ _THERE_IS = lazy(r"xB[dwjpN]{0,4}$")
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     """Whether the clause from token `first` through `last`, about the name at `entity`, is the author's own word."""
     text = lines.text
-    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(text) or not _attributed_neutrally(text):
+    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(lines.plain) or not _attributed_neutrally(text):
         return False
     letters = lines.letters
     if _is_infinitive(lines, first, last) or _is_gerund(lines, first, last):
@@ -125,7 +126,7 @@ def _lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
     lead = letters[:first]
     if not _opens_plainly(lines, lead):
         return False
-    start = 0
+    start = lead.find(":") + 1
     for at, letter in enumerate(lead):
         if letter == "t" and not _relative(lines, at):
             if not _NEUTRAL_THAT.match(lines.text[: lines.ends[at]]):
@@ -143,12 +144,21 @@ _NOT_OPENING = lazy(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
 
 def _opens_plainly(lines: Outline, lead: str) -> bool:
     """Whether the sentence does not begin as a question, a condition, an order or a denial."""
-    if "f" in lead or ":" in lead or "T" in lead or "M" in lead[max(lead.rfind(","), lead.rfind("a"), 0) :]:
+    if "f" in lead or "T" in lead or (":" in lead and not _is_label(lines, lead)) or "M" in lead[max(lead.rfind(","), lead.rfind("a"), 0) :]:
         return False
     found = _NOT_OPENING.match(lines.letters)
     if lines.letters[:1] == "H" and lines.word(0).lower() in _OPENERS:
         return True
     return not (found and lead) and lines.letters[:1] not in ("B", "M", "H")
+
+
+_LABELS = frozenset("fact facts basics background overview summary history timeline note notes detail details".split())
+
+
+def _is_label(lines: Outline, lead: str) -> bool:
+    """Whether all that stands before a colon names what follows as the author's own ("Key facts:")."""
+    cut = lead.index(":")
+    return 0 < cut <= 6 and ":" not in lead[cut + 1 :] and lines.word(cut - 1).lower() in _LABELS
 
 
 _OPENERS = frozenset("having being with been".split())
@@ -160,14 +170,10 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     cut = lead.rfind(",")
     if cut < 0:
         return True
-    for segment in lead[:cut].split(","):
-        if (
-            segment[:1] in ("p", "y", "o")
-            and not any(c in segment for c in "DYKEV")
-            and not _is_temporal(lines, start, segment)
-        ):
-            return False
-    if not all(_is_phrase(lines, a, b) for a, b in _parts(lines, start, start + cut)):
+    parts = _parts(lines, start, start + cut)
+    if not all(_is_setting(lines, a, b) for a, b in parts if lines.letters[a] in "pyo"):
+        return False
+    if not all(_is_phrase(lines, a, b) for a, b in parts):
         return False
     body = lead[:cut].rsplit(",", 1)[-1].lstrip("j")
     finite = any(c in body[1:] for c in "BHv") and body[:1] not in ("v", "u", "g", "p", "r", "a", "C")
@@ -200,11 +206,40 @@ _TEMPORAL = frozenset(
 )
 
 
-def _is_temporal(lines: Outline, start: int, segment: str) -> bool:
-    """Whether a phrase without a name or date is one of time or of joining: "after the war", "in addition"."""
-    at = lines.letters.find(segment, start)
-    nouns = [lines.word(at + n).lower() for n, letter in enumerate(segment) if letter in "wsg"]
-    return bool(nouns) and any(noun in _TEMPORAL for noun in nouns[:2])
+_PLACES = frozenset(
+    "bank coast outskirts north south east west heart middle centre center edge foot shore top side corner capital "
+    "suburb port harbour harbor valley hills bay mouth north-west north-east south-west south-east".split()
+)
+# What joins a sentence to the one before it and frames nothing.
+_JOINING = frozenset(
+    "in fact|in particular|in brief|in summary|in short|in full|in total|in all|in turn|in addition|in response|in "
+    "contrast|in practice|in general|in effect|in consequence|for context|for reference|for clarity|for background|for "
+    "the record|for example|for instance|for comparison|to begin with|to start with|after all|above all|as such|as a "
+    "result|at the same time|by contrast|by comparison|on the other hand|of course|of note|on top of that|to be precise|"
+    "to be exact|as a reminder|with that in mind|as well|as is well known|as is widely known|as is common knowledge|as noted above|as noted "
+    "earlier|as mentioned above|as mentioned earlier|as we have seen|as stated above|as expected".split("|")
+)
+
+
+def _is_setting(lines: Outline, start: int, end: int) -> bool:
+    """Whether a phrase with a preposition says when or where ("after the war", "in Rome"), or only joins.
+
+    "In the novel", "on that show's planet" may hold another world: a head that is neither time nor place frames.
+    """
+    if lines.slice(start, end - 1).lower() in _JOINING:
+        return True
+    letters = lines.letters[start:end]
+    heads = [at for at in range(len(letters)) if letters[at] in "wsg" and letters[at + 1 : at + 2] not in ("w", "s")]
+    if not heads:
+        return any(c in letters for c in "DYKEVN") and "P" not in letters
+    nouns = [lines.word(start + at).lower() for at in heads]
+    plain = [noun in _TEMPORAL or noun.removesuffix("s") in _PLACES | TITLES - _STAGED for noun in nouns]
+    if "P" in letters:
+        return nouns[-1] in _TEMPORAL
+    return plain[0] or (all(c not in letters[: heads[0]] for c in "o") and any(c in letters for c in "DY"))
+
+
+_STAGED = frozenset("film movie novel book album song series show game opera play painting".split())
 
 
 def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
@@ -220,7 +255,7 @@ def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
         return False
     if any(letters[i] == "g" and lines.word(i).lower() not in _ADJECTIVES for i in between):
         return False
-    if at > 0 and (letters[at - 1] not in ",;(apoyrutBHCcV)" or (not named and _hangs(lines, at))):
+    if at > 0 and (letters[at - 1] not in ",;(apoyrutBHCcV):" or (not named and _hangs(lines, at))):
         return False
     for index in between:
         if (
@@ -278,7 +313,7 @@ _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
 )
 _GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
 _HEDGED_END = lazy(
-    r"[,–—(]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
+    r"(?:\.\.\.|…)\s?not\b|[,–—(\[]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
     r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
     re.IGNORECASE,
 )
@@ -290,13 +325,15 @@ def _trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bo
     finite = any(letter in "BH" for letter in lines.letters[first:last])
     inside = lines.letters[first : last + 1]
     verb = trail[:1] in ("M", "B", "H") and lines.word(last + 1).lower() != "with"
-    if named and verb and finite and not any(c in inside for c in ",rt"):
+    slip = trail.startswith("MBv") and inside[:1] in "KN"  # "has 300 pages can be found"
+    if named and verb and finite and not slip and not any(c in inside for c in ",rt"):
         return False  # "the words E was founded in 1954 are false": the clause is a part of another
     if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))
     has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
     goes_on = any(c in ",(" for c in inside) and cut == trail.find(",") and _GOES_ON.match(trail[max(cut, 0) :])
-    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]) and not goes_on:
-        return False
+    told_by_then = lines.letters[0] == "u" and first < len(lines.letters) and trail[:1] == ","
+    if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]) and not goes_on and not (told_by_then and cut == 0):
+        return False  # after "When the ship sank in 1912, ..." stands the main clause
     return not _HEDGED_END.search(lines.text, lines.ends[last])

@@ -81,6 +81,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
         rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
+        rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),
     ("date", "role"): _compiled(*_role(_DATE)),
     ("number", "count"): _compiled(
@@ -104,6 +105,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}{GAP}{_NUMBER}-?[wsKo]{{0,3}}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?[wsK]{{0,2}}-?{_CUE}[ws]?{_SUBJECT}",
         rf"^[KvgH]?p?[dw]{{0,2}}{_NUMBER}-?[wsK]{{0,3}}{_CUE},{_PRE}{_SUBJECT}",
+        rf"{_SUBJECT}q?,d?{_NUMBER}-?[wsKo]{{0,3}}{_CUE}(?=[,.)])",
     ),
     ("number", "event"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dwjp]{{0,3}}{_NUMBER}",
@@ -116,6 +118,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?,d?[wsKjNYO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNoda]*,{_PRE}{_SUBJECT}",
     ),
     ("entity", "active"): _compiled(
@@ -124,14 +127,17 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
     ),
     ("entity", "works"): _compiled(
         rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjoO-]{{0,6}})?d?{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?z*,d?[wsKNYDjO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
     ),
     ("entity", "place"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"{_SUBJECT}q?,?r?B?j?{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"{_SUBJECT}q?\([^()E]{{0,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
+        rf"{_SUBJECT}q?,d?[wsKjNY-]{{1,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNo,]*(?:p[DY])?,{_PRE}{_SUBJECT}",
     ),
-    ("entity", "list"): _compiled(rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}", rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}"),
+    ("entity", "list"): _compiled(
+        rf"{_CUE}{_WITHIN}{_SUBJECT}(?:B|:|,)d?{_NAME}", rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}", rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}"),
     ("text", "role"): _compiled(*_role(r"(?P<v>[KVNYDw])"), *_VALUE_FIRST),
 }  # fmt: skip
 
@@ -144,7 +150,10 @@ PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
 LIFE = lazy(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
-WORK = _compiled(rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
+WORK = _compiled(
+    rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)",
+    rf"(?<!o)(?<!od){_SUBJECT}q?z*(?:B|,)d(?P<v>Y)[wsjK-]{{1,6}}(?=[yvpo,.r])",
+    rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 
 def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[str]]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 from auditor.facts.claim import Claim, Status, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.names import is_broad, is_country, same, unrelated
+from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.units import convert, explains
+from auditor.language.lazy import lazy
 
 Ruling = tuple[Status, str]
 
@@ -254,12 +256,30 @@ def _rule_rank(claim: Claim, fact: Fact, _: Property) -> Ruling:
     ranks = [rank for rank in map(parse_rank, fact.accepted) if rank]
     if not isinstance(number, Number) or not ranks:
         return "unverifiable", "no rank was read"
+    if not _is_of_scope(claim.scope, fact.scope):
+        return "unverifiable", "the scope may differ"
     if int(number.value) in ranks:
         return "supported", "as the fact says"
     if fact.scope and claim.text and not claim.clean:
         return "unverifiable", "the scope may differ"
     scope = f" of {fact.scope}" if fact.scope else ""
     return "contradicted", f"rank differs: text {_nth(int(number.value))}, fact {_nth(ranks[0])}{scope}"
+
+
+_WHOLE = lazy(r"\b(?:in|of|on|among|by|for|across|within|worldwide)\b")
+_WORLD = lazy(r"\b(?:world|earth|globe|globally|worldwide|planet|all time|history|its kind|solar system)\b", re.IGNORECASE)
+_OF_THE_WORLD = ("", "world", "global", "worldwide")
+
+
+def _is_of_scope(text: str, fact: str) -> bool:
+    """Whether a rank of the text is among what the fact's is; without a scope a fact speaks of the world."""
+    told = _WHOLE.search(text)
+    if told is None:
+        return True
+    if fact.lower().removeprefix("the ").removeprefix("in the ") in _OF_THE_WORLD:
+        return _WORLD.search(text) is not None
+    said = {word[:5] for word in words_of(text)}
+    return {word[:5].removesuffix("s") for word in words_of(fact)} <= said | {word.removesuffix("s") for word in said}
 
 
 def _nth(rank: int) -> str:

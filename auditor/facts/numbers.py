@@ -55,6 +55,7 @@ _BEFORE = lazy(
     + r")(?: (?:an?|the|its|total of|a total of))? ?$",
     re.IGNORECASE,
 )
+_TOTAL = lazy(r"(?<!\w)a total of $", re.IGNORECASE)
 _ORDINALS = {
     word: n
     for n, word in enumerate(
@@ -103,7 +104,8 @@ def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
     """The hedge that stands right before `start` and where it begins; empty when there is none."""
     found = _BEFORE.search(text, max(0, start - 40), start)
     if found is None:
-        return "", start
+        total = _TOTAL.search(text, max(0, start - 12), start)
+        return "", total.start() if total else start
     return next((hedge, found.start()) for n, (hedge, _) in enumerate(_HEDGES) if found[f"h{n}"])
 
 

@@ -31,7 +31,7 @@ _GROUPS = {
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite "
-         "above below beside behind beyond inside outside alongside opposite beneath underneath amid amidst",
+         "above below beside behind beyond inside outside alongside opposite beneath underneath amid amidst aboard amongst",
     "a": "and plus &",
     "l": "or",
     "u": "but yet although though while when because so unless whereas however",
@@ -51,6 +51,7 @@ _GROUPS = {
          "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
          "dealt meant slept swept lent hung dug struck sat fed caught sought thought laid paid heard quit "
          "shut shed "
+         "comprise consist contain include employ "
          "say says tell tells sank sprang swam swore withdrew",
 }  # fmt: skip
 _CALENDAR = frozenset(
@@ -82,10 +83,20 @@ class Outline:
     dates: Mapping[int, DateMention] = field(default_factory=dict)
     numbers: Mapping[int, NumberMention] = field(default_factory=dict)
     names: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    _plain: str | None = None
 
     def word(self, index: int) -> str:
         """The text of a token."""
         return self.text[self.starts[index] : self.ends[index]]
+
+    @property
+    def plain(self) -> str:
+        """The text without the known names, whose words say nothing of the sentence (the album "Rumours")."""
+        if self._plain is None:
+            self._plain = self.text
+            for index in sorted(self.names, reverse=True):
+                self._plain = self._plain[: self.starts[index]] + "X" + self._plain[self.ends[index] :]
+        return self._plain
 
     def slice(self, first: int, last: int) -> str:
         """The text from token `first` through token `last`."""

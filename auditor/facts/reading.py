@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from auditor.facts.claim import Value
 from auditor.facts.closed import CLOSED
+from auditor.facts.dating import is_dated
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline
@@ -64,9 +65,13 @@ def read_value(lines: Outline, letters: str, place: int, declared: Property, cue
 def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property) -> Reading | None:
     before = letters[place - 1 : place]
     clean = letters[place + 1 : place + 2] not in ("w", "s", "K", "P")
+    if declared.topic == "work" and letters[place - 1 : place] == "d":
+        clean = letters[place + 1 : place + 2] in ("w", "K", "s")  # "is a 1958 thriller"
     if letters[place] == "Y" and place > cue and before not in _BEFORE_YEAR:
         return None
     word = lines.word(place - 1).lower() if place else ""
+    if place > cue and not is_dated(lines, letters, cue, place):
+        clean = False
     if word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y")):
         clean = False
     following = letters[place + 1 : place + 3]
@@ -84,7 +89,7 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     return Reading(place, place, value, clean=clean)
 
 
-_OTHERS = frozenset("between another other extra additional further only".split())
+_OTHERS = frozenset("all between another other extra additional further only".split())
 
 
 def _number(lines: Outline, letters: str, place: int, declared: Property, cue: int) -> Reading | None:
@@ -145,11 +150,22 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> bool:
     """Whether nothing after a name makes another thing of it ("the Serie A club" is no league)."""
     following = letters[last + 1 : last + 2]
+    if following == "p" and _is_occasion(lines, letters, last + 1, declared.topic):
+        return False
     if declared.topic in _KINDS and following == "w" and lines.word(last + 1).lower() in _KINDS[declared.topic]:
         return True
     if following == "-":
         return letters[last + 2 : last + 3] in ("C", "w") and "C" in letters[last + 1 : last + 3]
     return not following or following in _END
+
+
+_OCCASIONS = frozenset("before until till during against after for".split())
+
+
+def _is_occasion(lines: Outline, letters: str, at: int, topic: str) -> bool:
+    """Whether what follows a name makes it one of an occasion ("plays at Wembley on Sunday", "against")."""
+    word = lines.word(at).lower()
+    return word in _OCCASIONS or (topic == "ground" and word == "on" and letters[at + 1 : at + 2] in ("w", "D"))
 
 
 def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:

@@ -13,6 +13,7 @@ from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
+from auditor.facts.narrow import is_narrowed, is_of_another_form, is_of_old_times
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
@@ -127,6 +128,10 @@ class Search:
         if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
         strict = strict and not (_is_generic(lines, self.index) or _is_at_another_time(lines, letters, self.declared))
+        strict = strict and not (
+            is_narrowed(lines, self.index)
+            or is_of_another_form(lines, self.index, self.facts.entities[self.key], self.facts)
+        )
         subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first, cue))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
@@ -142,6 +147,7 @@ class Search:
             present=present,
             unit=reading.unit,
             clean=reading.clean,
+            scope=_scope(lines, letters) if self.declared.type == "rank" else "",
             past=self.declared.type == "number" and is_past(lines, letters, self.index, reading),
         )
 
@@ -193,6 +199,19 @@ class Search:
                 yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
 
 
+_SCOPE_END = lazy(r"[,;:.()]")
+
+
+def _scope(lines: Outline, letters: str) -> str:
+    """The words after a rank's cue that say among what it is: "in the world", "of the Great Lakes"."""
+    cue = letters.find("C")
+    while letters[cue + 1 : cue + 2] == "c":
+        cue += 1
+    rest = lines.text[lines.ends[cue] :]
+    end = _SCOPE_END.search(rest)
+    return rest[: end.start()].strip() if end else rest.strip()
+
+
 def _is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int) -> bool:
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
@@ -238,10 +257,14 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
     """Whether a clause of time before the value, or a second turn after it, makes it one value of several."""
     if declared.type == "date":
         return _AGAIN.search(lines.text) is not None
-    opening = letters.find("u")
-    return opening == 0 and declared.type == "number" and "," in letters
+    if letters[0] in "pj" and is_of_old_times(lines.text):
+        return True
+    if declared.type != "number":
+        return False
+    return (letters[0] == "u" and "," in letters) or _BACK_THEN.search(lines.text) is not None
 
 
+_BACK_THEN = lazy(r"\b(?:was|were|had)\b.* (?:when|after|before|until|by the time|at the time|at that time|while|then)\b")
 _GENERIC = frozenset("a an another each every some any no".split())
 
 

@@ -17,6 +17,18 @@ _LINKING = frozenset(
     "american british french german italian novelist author number value".split()
 )
 _PLACED = frozenset("located situated based in at found".split())
+_DAY_FIRST = lazy(r"^pd?w?[DY],")
+_DAY_NEAR = lazy(r"[^,;:aBHvMr()]*?p[dw]{0,2}[DY]")
+
+
+def _is_of_a_day(letters: str, place: _Place) -> bool:
+    """Whether the clause of a value that changes has a date: "in 1999 it was owned by", "bought the firm in 1999"."""
+    after = max(place.last, place.value[1], place.entity if place.shape == "active" else 0) + 1
+    return bool(_DAY_FIRST.match(letters) or _DAY_NEAR.match(letters, after))
+
+
+_NAMED_ANEW = frozenset(("birth", "office_start", "office_end"))  # "born Ann Lee in", "became president in"
+_CHANGING = frozenset(("holding", "ground", "league", "city", "currency"))  # who or what it is depends on the day
 _VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
@@ -36,10 +48,13 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
         if declared.type == "number" and shape == "event":
             own = letters[cue - 1] in "E,rtjBa)zq" and _is_all(lines, letters, value[1], declared)
             return own and not _has_other_subject(lines, letters, entity, cue)
+        if shape == "event" and declared.topic not in _NAMED_ANEW and letters[last + 1 : last + 2] in ("K", "V"):
+            return False  # "was crowned Empress in"
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
         return own and _is_predicate(lines, letters, entity, cue)
     if shape == "count":
-        return _is_counted(lines, letters, value[0])
+        acting = entity < value[0] < cue and _ACTING.match(letters, last + 1)  # "5 nations won"
+        return not acting and _is_counted(lines, letters, value[0])
     if shape == "role":
         return _is_linked(lines, letters, max(entity, last), value, declared.topic)
     return True
@@ -80,8 +95,11 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
     if declared.type == "number":
         if _is_of_another(lines, letters, place) or _is_compared(lines, first, last):
             return False
-        return not _is_partial(letters, max(place.last, place.value[1]))
+        whole = letters[place.value[1] + 1 : place.value[1] + 2] == "-"  # "a 65-floor tower in Rome"
+        return whole or not _is_partial(letters, max(place.last, place.value[1]))
     if _is_passing(lines, letters) or (declared.topic == "author" and _FILMED.search(lines.text)):
+        return False
+    if declared.topic in _CHANGING and _is_of_a_day(letters, place):
         return False
     changes = place.shape == "role" and declared.type == "entity" and declared.cardinality == "one"
     return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
@@ -142,7 +160,7 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
     return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
 
 
-_WHOLE = frozenset("total maximum minimum team membership staff population crew capacity workforce".split())
+_WHOLE = frozenset("up consist consists composed comprised consisting consisted total maximum minimum team membership staff population crew capacity workforce".split())
 
 
 _COMPARED = frozenset("too more less fewer longer shorter taller higher lower deeper wider room".split())
@@ -162,6 +180,8 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     at = low
     while at > place.entity + 1 and letters[at - 1] in "djN-Y":
         at -= 1
+    if _is_done_otherwise(lines, letters, place, low):
+        return True
     if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
         return True  # "lost an area of"
     if letters[at - 1] in "pHog" and lines.word(at - 1).lower() not in _HAS:
@@ -175,6 +195,22 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
 
 
 _RELATED = lazy(r",d")
+_DOING = lazy(r"Eq?z*(?:,[^,]*,)?j*(?P<verb>[vs])[^,;:aBHMrtu]*$")
+_BESIDE_IT = lazy(r"Ej?[vs][^B]*,H[djw]*$")  # "sits between bismuth, with"
+
+
+def _is_done_otherwise(lines: Outline, letters: str, place: _Place, low: int) -> bool:
+    """Whether the entity's verb is none of having or reaching: "freezes to a depth of"."""
+    if place.shape != "role":
+        return False
+    doing = _DOING.search(letters[place.entity : low])
+    if doing is None:
+        return _BESIDE_IT.match(letters[place.entity : low]) is not None
+    verb = lines.word(place.entity + doing.start("verb")).lower()
+    return verb not in _HOLDING | _LINKING | _REACHING
+
+
+_REACHING = frozenset("reaches rises lies sits attains climbs towers soars peaks records reported gives bears".split())
 _FILMED = lazy(r"\b(?:film|television|anime|series|episode|screenplay|directed|libretto)\b")  # another's words
 
 
@@ -192,10 +228,11 @@ def _is_passing(lines: Outline, letters: str) -> bool:
 
 _OLD = frozenset("originally initially once formerly previously then first".split())
 _ELSEWHERE = lazy(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
+_ACTING = lazy(r"v(?!p?[DY])")
 _PART = lazy(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
 _IN_PLACE = lazy(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
-    "contains comprises includes serves carries operates offers maintains owns employs "
+    "made contains comprises comprise consist contain include hold number cover total includes serves carries operates offers maintains owns employs "
     " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
