@@ -11,7 +11,7 @@ from auditor.facts.titles import TITLES
 from auditor.language.lazy import lazy
 
 _ADJECTIVE = (
-    r"(?:official|public|historical|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
+    r"(?:official|public|historical|archival|surviving|contemporary|most|many|several|some|all|the|its|their|his|her|both|modern|recent|"
     r"published|reliable|leading|independent|annual|latest|own|local|national|government|company|census|various|"
     r"two|three)"
 )
@@ -21,7 +21,7 @@ _SOURCE = (
     r"reference works?|"
     r"reference books?|handbooks?|almanacs?|websites?|catalogues?|databases?|publishers?|organi[sz]ers?|agency|"
     r"agencies|ministry|"
-    r"government|museum|company|studies|study|surveys?|census|yearbooks?|minutes|accounts?|timeline|profile|page|"
+    r"government|museum|histor(?:y|ies)|websites?|company|studies|study|surveys?|census|yearbooks?|minutes|accounts?|timeline|profile|page|"
     r"bureau|"
     r"institute|university|library|libraries|paperwork|filings?|scientists?|astronomers?|geographers?|critics?|"
     r"observers?|journalists?|newspapers?|reporters?|analysts?|engineers?)"
@@ -38,21 +38,28 @@ _NEUTRAL_THAT = lazy(
     r"understood|recogni[sz]ed|acknowledged|on record|worth noting|notable|a (?:known |well-known |matter of "
     r"record|documented )?fact)"
     r"|it (?:is|should be|must be|has to be) (?:noted|remembered|added|said|stressed|mentioned|remarked)"
-    r"|(?:as )?is (?:widely |well )?known|(?:please )?note|remember|we know|everyone knows|the fact is|we "
+    r"|(?:today |now |nowadays )?we (?:now )?know|(?:as )?is (?:widely |well )?known|(?:please )?note|remember|we know|everyone knows|the fact is|we "
     r"(?:also )?note)"
     r" that$",
+    re.IGNORECASE,
+)
+_NEUTRAL_AS = lazy(rf"^as (?:{_ADJECTIVE} |[A-Z]\w+ )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}$", re.IGNORECASE)
+_NEUTRAL_END = lazy(
+    rf"^[,–—]\s?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?(?:shows?|records?|confirms?|notes?|says?|states?|"
+    r"agrees?|indicates?|reports?|found|showed|confirmed)\.?$",
     re.IGNORECASE,
 )
 _ACCORDING = lazy(r"\baccording to ([^,;]{2,80})", re.IGNORECASE)
 _ACCORDING_TO = lazy(rf"^(?:(?:{_ADJECTIVE}|a|an|{_SOURCE}|of|and|for|[A-Z0-9][\w.'’-]*(?:'s|’s)?) ?)+$")
 _SUFFIX = lazy(r"(?:er|or|ist|ian|man|woman|ess|ship|ment|tion|ity|ant|ent|ic|al|an|ese|ish)$")
+_ASKED = lazy(r"\?[!?.]*[\"'”’)\s]*$")
 _THERE_IS = lazy(r"xB[dwjpN]{0,4}$")
 
 
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     """Whether the clause from token `first` through `last`, about the name at `entity`, is the author's own word."""
     text = lines.text
-    if text.rstrip().rstrip("\"'”’)").endswith("?") or is_doubted(lines.plain) or not _attributed_neutrally(text):
+    if _ASKED.search(text) or is_doubted(lines.plain) or not _attributed_neutrally(text):
         return False
     letters = lines.letters
     if _is_infinitive(lines, first, last) or _is_gerund(lines, first, last):
@@ -171,7 +178,7 @@ def _segments_are_plain(lines: Outline, start: int, first: int) -> bool:
     if cut < 0:
         return True
     parts = _parts(lines, start, start + cut)
-    if not all(_is_setting(lines, a, b) for a, b in parts if lines.letters[a] in "pyo"):
+    if not all(_is_setting(lines, a, b) for a, b in parts if lines.letters[a] in "pyo" and not _is_of_course(lines, a, b)):
         return False
     if not all(_is_phrase(lines, a, b) for a, b in parts):
         return False
@@ -201,7 +208,7 @@ def _is_phrase(lines: Outline, start: int, end: int) -> bool:
 _TEMPORAL = frozenset(
     "response addition total turn return time times result consequence part particular general practice period years "
     "year decade decades century centuries end beginning war conflict day days month months week weeks meantime past "
-    "present course aftermath wake outset start moment instance example contrast summary short full then spring summer "
+    "present aftermath wake outset start moment then spring summer "
     "autumn winter morning night history career lifetime youth childhood retirement age reign era".split()
 )
 
@@ -237,6 +244,16 @@ def _is_setting(lines: Outline, start: int, end: int) -> bool:
     if "P" in letters:
         return nouns[-1] in _TEMPORAL
     return plain[0] or (all(c not in letters[: heads[0]] for c in "o") and any(c in letters for c in "DY"))
+
+
+_FREE = frozenset("despite after before amid amidst during since until throughout beyond besides alongside among near".split())
+
+
+def _is_of_course(lines: Outline, start: int, end: int) -> bool:
+    """Whether a phrase before the clause cannot frame it: "despite the rain", "as records show"."""
+    if lines.word(start).lower() in _FREE:
+        return True
+    return _NEUTRAL_AS.match(lines.slice(start, end - 1)) is not None
 
 
 _STAGED = frozenset("film movie novel book album song series show game opera play painting".split())
@@ -308,10 +325,25 @@ def _relative(lines: Outline, at: int) -> bool:
 
 
 _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
-    r"[,~](?:[al]?[uj]?)(?:d[vg]?|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vw])[.!]?$"
-    r"|[,~][vs](?:d|K|E|h|i|w)[dKwsojE]{0,8}[.!]?$"
+    r"[,~](?:[al]?[uj]?)(?!p)(?:d[vg]?|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vhn])[.!]?$"
+    r"|[,~][vs](?:d|K|E|h|i|w|N|s)[^,;~]*$"
 )
 _GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
+_WHILE = frozenset("while whilst although though when because before after since whereas despite".split())
+
+
+def _follows(lines: Outline, cut: int) -> bool:
+    """Whether a clause of time or cause stands after a comma: no comment on what was said."""
+    return lines.word(cut + 1).lower() in _WHILE
+
+
+_IN_ANOTHER_WORLD = lazy(
+    r"(?:,? [\w’'-]+){0,3}?,? (?:in (?:the |this |that |his |her |their |its |my |our |an? |one |some )(?:[\w’'-]+ ){0,3}?"
+    r"(?:film|movie|novel|story|game|version|legend|myth|tale|show|script|sketch|dreams?|imagination|words|universe|"
+    r"timeline|fiction|minds?|telling|eyes|opinion|view|adaptation|retelling|draft|scenario|theory|parody|simulation)"
+    r"|by (?:some|one|his|her|their|many|most) (?:\w+ )?(?:accounts?|reckonings?|estimations?))(?:[.,;]|$| of| by| that| only)",
+    re.IGNORECASE,
+)
 _HEDGED_END = lazy(
     r"(?:\.\.\.|…)\s?not\b|[,–—(\[]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
     r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
@@ -332,8 +364,15 @@ def _trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bo
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))
     has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
-    goes_on = any(c in ",(" for c in inside) and cut == trail.find(",") and _GOES_ON.match(trail[max(cut, 0) :])
+    goes_on = inside[1:3] == ",r" and cut == trail.find(",")
+    goes_on = goes_on or any(c in ",(" for c in inside) and cut == trail.find(",") and _GOES_ON.match(trail[max(cut, 0) :])
     told_by_then = lines.letters[0] == "u" and first < len(lines.letters) and trail[:1] == ","
+    if _IN_ANOTHER_WORLD.match(lines.text, lines.ends[last]):
+        return False
+    said_so = cut >= 0 and cut + 1 < len(trail) and (_follows(lines, last + 1 + cut) or _NEUTRAL_END.match(
+        lines.text, lines.starts[last + 1 + cut]))
+    if said_so:
+        return not _HEDGED_END.search(lines.text, lines.ends[last])
     if cut >= 0 and has_verb and _COMMENT.match(trail[cut:]) and not goes_on and not (told_by_then and cut == 0):
         return False  # after "When the ship sank in 1912, ..." stands the main clause
     return not _HEDGED_END.search(lines.text, lines.ends[last])

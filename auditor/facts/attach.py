@@ -54,6 +54,7 @@ def _role(value: str) -> tuple[str, ...]:
         rf"{_SUBJECT}(?:,[rt])?(?:{_CHUNK}(?:,?a))?H{_IN}*(?:,|,?a)d?j?{_CUE}o?{value}",
         rf"{_SUBJECT}q?\({_CUE}{_LINK}{value}",
         rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT}{_CHUNK}[;,]a?ij?{_CUE}{_LINK}{value}",
     )
 
 
@@ -96,6 +97,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}{_WITHIN}{_SUBJECT}",
         rf"^{_WITHIN}{_SUBJECT},?xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}",
         rf"(?P<i>I){_CUE}B{_NUMBER}",
+        rf"{_SUBJECT},wp{_NUMBER}j?{_CUE}",
     ),
     ("number", "role"): _compiled(
         rf"^[Hp]?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",

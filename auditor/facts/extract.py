@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from auditor.document import Block, Document
 from auditor.facts.assertion import is_asserted
+from auditor.facts.carry import has_rival, leads_on
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
@@ -68,10 +69,11 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
     for number, span in enumerate(sentences):
         found = mentions(text.doc.text, within(text.names, span), text.facts)
         carried = next(iter(topic)) if len(topic) == 1 else None
-        known = sorted([*found, *_short(text, span, found, topic, seen)])
+        rival = number > 0 and has_rival(spoken[number - 1])
+        known = sorted([*found, *(() if rival else _short(text, span, found, topic, seen))])
         keys = {key for mention in found for key in mention.keys}
         taken_up = carried is not None and _takes_up(spoken[number], 0, carried, text.facts) is not None
-        if taken_up and number and not _is_plain(text, sentences[number - 1]):
+        if taken_up and carried and number and not _goes_on(text, sentences[number - 1], carried, spoken[number]):
             carried, taken_up = None, False
         if (known or taken_up) and not _open_quote(text.doc.text[block.span.start : span.start]):
             doubted = number > 0 and is_doubted(spoken[number - 1])
@@ -82,12 +84,12 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
         seen |= keys
 
 
-def _is_plain(text: _Text, span: Span) -> bool:
-    """Whether a sentence speaks for the author, so that a pronoun after it goes on doing so."""
+def _goes_on(text: _Text, span: Span, key: str, following: str) -> bool:
+    """Whether a sentence speaks of the entity for the author, so that a pronoun after it goes on doing so."""
     found = mentions(text.doc.text, within(text.names, span), text.facts)
     lines = outline(span.of(text.doc.text), [(m.start - span.start, m.end - span.start, m.keys) for m in found])
     first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
-    return is_asserted(lines, first, first, first)
+    return is_asserted(lines, first, first, first) and leads_on(lines, key, following.partition(" ")[0])
 
 
 def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], seen: set[str]) -> Iterator[Mention]:

@@ -159,13 +159,16 @@ def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> b
     return not following or following in _END
 
 
+_MOVING = frozenset(("ground", "place", "city", "league", "holding", ""))
 _OCCASIONS = frozenset("before until till during against after for".split())
 
 
 def _is_occasion(lines: Outline, letters: str, at: int, topic: str) -> bool:
     """Whether what follows a name makes it one of an occasion ("plays at Wembley on Sunday", "against")."""
     word = lines.word(at).lower()
-    return word in _OCCASIONS or (topic == "ground" and word == "on" and letters[at + 1 : at + 2] in ("w", "D"))
+    if word in _OCCASIONS:
+        return topic in _MOVING
+    return (topic == "ground" and word == "on" and letters[at + 1 : at + 2] in ("w", "D"))
 
 
 def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:

@@ -160,7 +160,7 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
     return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
 
 
-_WHOLE = frozenset("up consist consists composed comprised consisting consisted total maximum minimum team membership staff population crew capacity workforce".split())
+_WHOLE = frozenset("network archipelago group chain system fleet union federation complex up consist consists composed comprised consisting consisted total maximum minimum team membership staff population crew capacity workforce".split())
 
 
 _COMPARED = frozenset("too more less fewer longer shorter taller higher lower deeper wider room".split())
@@ -260,6 +260,8 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
     if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
         return False
     at = number - 1
+    if _AT_THAT_TIME.search(letters[:number]):
+        return False
     if at < 0 or letters[at] not in "oygp":
         return True
     if letters[at] == "o":
@@ -276,6 +278,7 @@ def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
     return was and any(c in "DY" for c in letters)
 
 
+_AT_THAT_TIME = lazy(r"[DY][^,;:]*,?H[dj]{0,2}$")  # "opened in 1959 with 11 stations"
 _BECOMING = frozenset("became becomes remains remained".split())
 
 

@@ -1,0 +1,63 @@
+"""Whether a pronoun or a short name can only mean the entity of which the sentence before it speaks."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
+
+_RUN = lazy(r"K[KN]*")
+_PLACING = frozenset("in at of from near to on within across outside by".split())
+_SUBJECT = lazy(r"(?:^|.*[,;:~])[adjlOuwsvgKqD]{0,5}$")
+_PARTNER = lazy(r"(?:a|,)d?(?:[Kihw])")
+_MALE = lazy(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+_FEMALE = lazy(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+
+
+def leads_on(before: Outline, key: str, word: str) -> bool:
+    """Whether `word`, which opens a sentence, means the entity `key` after the sentence `before`.
+
+    Another name there could be meant as well, and so could the wing, the wife or the partner of the entity.
+    """
+    if not _is_alone(before, key, plural=word in ("They", "Their")):
+        return False
+    if word in ("He", "His"):
+        return _FEMALE.search(before.text) is None
+    if word in ("She", "Her"):
+        return _MALE.search(before.text) is None
+    return True
+
+
+def _is_alone(before: Outline, key: str, *, plural: bool) -> bool:
+    """Whether no other name stands in the sentence but those of places, and the entity's own is its subject."""
+    letters = before.letters
+    own = {index for index, keys in before.names.items() if keys == (key,)}
+    for run in _RUN.finditer(letters):
+        at, end = run.span()
+        if at in own or _DESCRIBING.match(letters, end):
+            continue
+        previous = at - 1 - (letters[at - 1 : at] == "d")
+        placed = previous >= 0 and letters[previous] in "poy" and before.word(previous).lower() in _PLACING
+        if not placed and not (previous >= 0 and letters[previous] == ","):
+            return False
+    first = min(own, default=None)
+    return first is None or _is_topic(letters, first, plural=plural)
+
+
+_DESCRIBING = lazy(r"w|-|s(?![pndhKy])")  # "British ships", but not "the Lusitania sinks in"
+_RIVAL = lazy(r"\b(?:with|like|than|unlike|to|against|and|or) the [A-Z]")
+
+
+def has_rival(before: str) -> bool:
+    """Whether a sentence compares the entity with another of its kind, which a short name can mean as well."""
+    return _RIVAL.search(before) is not None
+
+
+def _is_topic(letters: str, at: int, *, plural: bool) -> bool:
+    """Whether the name at `at` is what its sentence is about; "they" cannot mean "the ground of" the club."""
+    if plural:
+        return not _PARTNER.match(letters, at + 1)
+    if letters[at + 1 : at + 2] == "P" or _PARTNER.match(letters, at + 1):
+        return letters[at + 1 : at + 2] == "," and letters[at + 2 : at + 3] == "d"  # ", the river of ..."
+    return _SUBJECT.match(letters[:at]) is not None
