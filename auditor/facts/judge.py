@@ -278,6 +278,9 @@ def _is_of_scope(text: str, fact: str) -> bool:
         return True
     if fact.lower().removeprefix("the ").removeprefix("in the ") in _OF_THE_WORLD:
         return _WORLD.search(text) is not None
+    own = {word.casefold() for word in fact.replace("-", " ").split()}
+    if any(word[0].isupper() and word.casefold() not in own for word in re.findall(r"\w+", text)):
+        return False  # "in Central Europe" is less than "in Europe"
     said = {word[:5] for word in words_of(text)}
     return {word[:5].removesuffix("s") for word in words_of(fact)} <= said | {word.removesuffix("s") for word in said}
 

@@ -45,6 +45,9 @@ def describe(key: str, label: str = "", type_: str = "", cues: tuple[str, ...] =
     kind: ValueType = type_ or (known.type if known else "text")  # type: ignore[assignment]
     made = list(_own(cues, kind, known))
     made.extend(known.cues() if known else _from_label(words, kind))
+    raw = (label or key).lower()
+    if "-" in raw and words == raw.replace("-", " "):  # "half-life" is written so
+        made.extend([Cue(c.text.replace(words, raw), c.shape) for c in made if words in c.text])
     if known is not None and kind == "date":
         made.extend(_named_date(words))
     return Described(

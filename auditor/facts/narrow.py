@@ -26,6 +26,8 @@ _PARTITIVE = frozenset("part parts half most much all some none quarter third se
 def is_narrowed(lines: Outline, entity: int) -> bool:
     """Whether an adjective or a noun of part stands before the name ("greater Oslo", "part of Oslo")."""
     at = entity - 1
+    if at > 0 and lines.letters[at] == "P" and lines.letters[at - 1] in "ws":
+        return True  # "the women's Bundesliga"
     if at < 0 or lines.letters[at] not in "wjOgvs":
         if at > 0 and lines.letters[at] == "d":
             at -= 1

@@ -23,7 +23,7 @@ _UNIT = lazy(
     r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|"
-    r"ton|pound|lb|second|minute|hour|day|week|month|year|m)s?)\b",
+    r"ton|pound|lb|°C|°F|degrees? celsius|degrees? fahrenheit|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,
 )
 _CURRENCY = lazy(

@@ -264,7 +264,8 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
     return (letters[0] == "u" and "," in letters) or _BACK_THEN.search(lines.text) is not None
 
 
-_BACK_THEN = lazy(r"\b(?:was|were|had)\b.* (?:when|after|before|until|by the time|at the time|at that time|while|then)\b")
+_BACK_THEN = lazy(r"\b(?:was|were|had)\b.* (?:when|after|before|until|by the time|at the time|at that time|while|"
+                  r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b")
 _GENERIC = frozenset("a an another each every some any no".split())
 
 

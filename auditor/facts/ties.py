@@ -76,6 +76,8 @@ def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
     following = letters[entity + 1 : entity + 2]
     if entity > place.cue and (following == "w" or (following == "P" and "," not in letters[place.cue : entity])):
         return True
+    if entity < place.cue and _COMPOUND.match(letters[:place.cue], entity):
+        return True
     elsewhere = _ELSEWHERE.match(letters, entity)
     if elsewhere is None or lines.word(entity + 1).lower() != "in":
         return False
@@ -182,6 +184,8 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
         at -= 1
     if _is_done_otherwise(lines, letters, place, low):
         return True
+    if letters[at - 1] in "op" and at > 1 and lines.word(at - 2).lower() in _WHOLE | {"home"}:
+        return False
     if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
         return True  # "lost an area of"
     if letters[at - 1] in "pHog" and lines.word(at - 1).lower() not in _HAS:
@@ -227,6 +231,7 @@ def _is_passing(lines: Outline, letters: str) -> bool:
 
 
 _OLD = frozenset("originally initially once formerly previously then first".split())
+_COMPOUND = lazy(r"Eq?[sg][^,;:arutE]*[BH]")  # "Python bindings for Qt were"
 _ELSEWHERE = lazy(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
 _ACTING = lazy(r"v(?!p?[DY])")
 _PART = lazy(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
@@ -260,7 +265,10 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
     if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
         return False
     at = number - 1
-    if _AT_THAT_TIME.search(letters[:number]):
+    if _SHARED.match(letters, number + 1):
+        return False
+    then = _AT_THAT_TIME.search(letters[:number])
+    if then and lines.word(then.start("with")).lower() == "with":
         return False
     if at < 0 or letters[at] not in "oygp":
         return True
@@ -278,7 +286,8 @@ def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
     return was and any(c in "DY" for c in letters)
 
 
-_AT_THAT_TIME = lazy(r"[DY][^,;:]*,?H[dj]{0,2}$")  # "opened in 1959 with 11 stations"
+_SHARED = lazy(r"[CcwsK]{1,4}(?:H|py?)i")  # "children with his first wife"
+_AT_THAT_TIME = lazy(r"[DY][^,;:]*,?(?P<with>H)[dj]{0,2}$")  # "opened in 1959 with 11 stations"
 _BECOMING = frozenset("became becomes remains remained".split())
 
 
@@ -300,6 +309,8 @@ def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int],
         if letters[index] not in "vwsgp":
             continue
         word = lines.word(index).lower()
+        if letters[first] in "DY" and letters[index] == "p" and word in ("in", "on"):
+            continue
         if word not in _LINKING and not (topic in ("place", "ground", "city") and word in _PLACED):
             return False
     return True
