@@ -135,7 +135,7 @@ def _lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
         return False
     start = lead.find(":") + 1
     for at, letter in enumerate(lead):
-        if letter == "t" and not _relative(lines, at):
+        if letter == "t" and not _relative(lines, at) and not _CLEFT.match(lead[: at + 1]):
             if not _NEUTRAL_THAT.match(lines.text[: lines.ends[at]]):
                 return False
             start = at + 1
@@ -146,6 +146,7 @@ def _lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
+_CLEFT = lazy(r"nBpd?w?[DY]t$")  # "It was in 1890 that"
 _NOT_OPENING = lazy(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
 
 
@@ -345,7 +346,7 @@ _IN_ANOTHER_WORLD = lazy(
     re.IGNORECASE,
 )
 _HEDGED_END = lazy(
-    r"(?:\.\.\.|…)\s?not\b|[,–—(\[]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
+    r"(?:\.\.\.|…)\s?not\b|[,–—(\[;]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
     r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
     re.IGNORECASE,
 )

@@ -82,6 +82,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
         rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
+        rf"^nBpd?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),
     ("date", "role"): _compiled(*_role(_DATE)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.facts.model import FactFile
 from auditor.facts.outline import Outline
 from auditor.language.lazy import lazy
 
@@ -15,11 +16,26 @@ _MALE = lazy(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _FEMALE = lazy(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 
 
-def leads_on(before: Outline, key: str, word: str) -> bool:
+_OF_PEOPLE = frozenset(("birth", "death", "father", "mother", "office_start", "office_end"))
+_PERSONAL = frozenset(
+    "spouse, nationality, occupation, place of birth, birth place, place of death, death place, alma mater, employer, "
+    "children, child, sibling, religion, position, citizenship, award received".split(", ")
+)
+
+
+def is_person(facts: FactFile, key: str) -> bool:
+    """Whether the facts of an entity are such as only people have."""
+    declared = [facts.properties[fact.property_] for fact in facts.entities[key].facts]
+    return any(one.topic in _OF_PEOPLE or one.label in _PERSONAL for one in declared)
+
+
+def leads_on(before: Outline, key: str, word: str, *, person: bool) -> bool:
     """Whether `word`, which opens a sentence, means the entity `key` after the sentence `before`.
 
     Another name there could be meant as well, and so could the wing, the wife or the partner of the entity.
     """
+    if word in (("It", "Its") if person else ("He", "His", "She", "Her")):
+        return False
     if not _is_alone(before, key, plural=word in ("They", "Their")):
         return False
     if word in ("He", "His"):

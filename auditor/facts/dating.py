@@ -20,7 +20,7 @@ def is_dated(lines: Outline, letters: str, cue: int, place: int) -> bool:
     between = letters[cue + 1 : place]
     if not between:
         return True
-    if _is_anew(lines, cue, place):
+    if _is_anew(lines, cue, place) or (between.startswith(",") and _is_subordinate(lines, letters, cue)):
         return False
     last = between.rfind(",")
     tail = between[last + 1 :]
@@ -34,10 +34,23 @@ def is_dated(lines: Outline, letters: str, cue: int, place: int) -> bool:
     return letters[before] != "p" or lines.word(before).lower() in _ON or letters[before - 1] in "DY"
 
 
+_OPENERS = frozenset("after before since until when while as".split())
+
+
+def _is_subordinate(lines: Outline, letters: str, cue: int) -> bool:
+    """Whether the event stands in a clause of time, which a comma ends ("a century after it opened, in 1990")."""
+    return any(letters[i] in "pu" and lines.word(i).lower() in _OPENERS for i in range(cue))
+
+
+_AGAIN = frozenset("again anew twice thrice repeatedly re-".split())
+
+
 def _is_anew(lines: Outline, cue: int, place: int) -> bool:
     """Whether the event is qualified so that the entity may have had another of its kind."""
     words = [lines.word(i).lower() for i in range(max(0, cue - 2), place)]
     pairs = set(zip(words, words[1:], strict=False))
     if ("as", "a") in pairs or ("as", "an") in pairs or ("as", "the") in pairs:
+        return True
+    if not _AGAIN.isdisjoint(words):
         return True
     return "first" in words and bool({("by", "a"), ("by", "an"), ("with", "a")} & pairs or {"without", "in winter"} & {*words})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from auditor.document import Block, Document
 from auditor.facts.assertion import is_asserted
-from auditor.facts.carry import has_rival, leads_on
+from auditor.facts.carry import has_rival, is_person, leads_on
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
@@ -89,7 +89,8 @@ def _goes_on(text: _Text, span: Span, key: str, following: str) -> bool:
     found = mentions(text.doc.text, within(text.names, span), text.facts)
     lines = outline(span.of(text.doc.text), [(m.start - span.start, m.end - span.start, m.keys) for m in found])
     first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
-    return is_asserted(lines, first, first, first) and leads_on(lines, key, following.partition(" ")[0])
+    word, person = following.partition(" ")[0], is_person(text.facts, key)
+    return is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=person)
 
 
 def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], seen: set[str]) -> Iterator[Mention]:

@@ -23,6 +23,7 @@ from auditor.facts.titles import TITLES
 from auditor.language.lazy import lazy
 from auditor.span import Span
 
+_ENDS_A_NAME = ("league", "language", "constellation", "ground")  # "the Premier League"
 _OWN = ("Its", "His", "Her", "Their")
 _HE = lazy(r"[KV].*h")
 _OWNED = ("dwwo", "dwwod", "dwo", "dwod")
@@ -59,6 +60,9 @@ class Search:
                 continue
             if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
                 continue  # "re-released"
+            named = self.declared.topic not in _ENDS_A_NAME and self.lines.word(first)[0].isupper()
+            if named and first and marked[first - 1] in "KVN":
+                continue  # "the Digital Service Headquarters": part of a name
             letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
             kind = "text" if self.declared.topic == "code" else self.declared.type
             for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
@@ -224,6 +228,8 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int)
     if before == 0 or letters[before - 1] not in "poy":
         return True
     following = letters[entity + 1 : entity + 3]
+    if following[:1] in ("B", "C", "v", "H") and lines.word(before - 1).lower() in _CLAUSES:
+        return True  # "after the hall opened in"
     if before == 1 and following[:1] == "," and value < cue:
         return True  # "In the republic, Dutch is the official language"
     of_noun = before > 1 and letters[before - 2] in "wsKNE)" and not _is_whole(lines, letters, before)
@@ -241,6 +247,7 @@ def _is_whole(lines: Outline, letters: str, before: int) -> bool:
     return letters[before - 2] in "ws" and lines.word(before - 2).lower().removesuffix("s") not in _PARTS
 
 
+_CLAUSES = frozenset(("after", "before", "since", "until", "as"))
 _PARTS = frozenset(
     "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part "
     "section side district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter "
