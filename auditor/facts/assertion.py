@@ -268,6 +268,8 @@ def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
         at -= 1
         if letters[at] in "di" and letters[at - 1 : at] in ("w", "s", "v", "g"):
             return False  # "saying the", "think the": a noun phrase ends where its article stands
+    if letters[at - 1 : at + 1] == "pw" and lines.word(at - 1).lower() == "to":
+        return False  # "used to think"
     between = range(at, first)
     if any(letters[i] in "ws" and lines.word(i).lower().removesuffix("s") in _SPEECH for i in between):
         return False
@@ -325,6 +327,7 @@ def _relative(lines: Outline, at: int) -> bool:
     return verb and letters[at - 1 : at] in ("K", "w", "s", "N", ",", ")", "q", "z")
 
 
+_TAKEN_BACK = lazy(r"[.!].?T")  # a second sentence that was not told apart: ". Not quite."
 _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
     r"[,~](?:[al]?[uj]?)(?!p)(?:d[vg]?|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vhn])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w|N|s)[^,;~]*$"
@@ -361,11 +364,13 @@ def _trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bo
     slip = trail.startswith("MBv") and inside[:1] in "KN"  # "has 300 pages can be found"
     if named and verb and finite and not slip and not any(c in inside for c in ",rt"):
         return False  # "the words E was founded in 1954 are false": the clause is a part of another
+    if _TAKEN_BACK.search(trail):
+        return False
     if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
     cut = max(trail.rfind(","), trail.rfind("~"))
     has_verb = any(letter in "BHMvs" for letter in lines.letters[first : last + 1])
-    goes_on = inside[1:3] == ",r" and cut == trail.find(",")
+    goes_on = inside[1:2] == "," and inside.count(",") % 2 == 1 and cut == trail.find(",")
     goes_on = goes_on or any(c in ",(" for c in inside) and cut == trail.find(",") and _GOES_ON.match(trail[max(cut, 0) :])
     told_by_then = lines.letters[0] == "u" and first < len(lines.letters) and trail[:1] == ","
     if _IN_ANOTHER_WORLD.match(lines.text, lines.ends[last]):

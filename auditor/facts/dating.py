@@ -49,6 +49,8 @@ def _is_anew(lines: Outline, cue: int, place: int) -> bool:
     """Whether the event is qualified so that the entity may have had another of its kind."""
     words = [lines.word(i).lower() for i in range(max(0, cue - 2), place)]
     pairs = set(zip(words, words[1:], strict=False))
+    if ("from", "the") in pairs or ("from", "his") in pairs or ("from", "her") in pairs:
+        return True  # "resigned from the senate in"
     if ("as", "a") in pairs or ("as", "an") in pairs or ("as", "the") in pairs:
         return True
     if not _AGAIN.isdisjoint(words):

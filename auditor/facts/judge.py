@@ -315,7 +315,7 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
         return "unverifiable", "the names may mean the same"
     apart = is_country(text) and any(is_country(v) for v in fact.accepted)
     if (
-        declared.topic in ("place", "ground", "nation", "")
+        declared.topic in ("place", "ground", "seat", "nation", "")
         and not apart
         and (is_broad(text) or any(is_broad(v) for v in fact.accepted))
     ):

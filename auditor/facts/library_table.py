@@ -51,6 +51,10 @@ class Known(Struct, frozen=True):
             for text in getattr(self, shape).split(","):
                 if text.strip():
                     yield Cue(text.strip(), shape)
+        for text in self.passive.split(","):
+            verb, _, by = text.strip().partition(" ")
+            if by == "by":
+                yield Cue(verb, "parted")
 
 
 def _known(labels: str, type_: ValueType, cardinality: Cardinality = "one", topic: str = "", **cues: str) -> Known:
@@ -109,7 +113,7 @@ TABLE: tuple[Known, ...] = (
     _known("capital, capital city, seat of government, capital of", "entity", topic="city",
            role="capital city, capital, seat of government, administrative centre, county seat"),
     _known("largest city", "entity", topic="city", role="largest city, biggest city"),
-    _known("headquarters, headquarters location, head office, seat, hq, headquarter", "entity", topic="ground",
+    _known("headquarters, headquarters location, head office, seat, hq, headquarter", "entity", topic="seat",
            place="headquartered in, headquartered at, based in, has its headquarters in, has its seat in, headquarters in",
            role="headquarters, head office, seat"),
     _known("location, located in, located in the administrative territorial entity, place, city", "entity", "many", topic="place",
@@ -141,7 +145,7 @@ TABLE: tuple[Known, ...] = (
            passive="directed by, written and directed by", active="directed", works="film by, movie by"),
     _known("producer, produced by, film producer", "entity", "many", topic="person", role="producer", passive="produced by", active="produced"),
     _known("screenwriter, screenplay by", "entity", "many", topic="person", role="screenwriter", passive="screenplay by"),
-    _known("composer, composed by, music by", "entity", topic="person", role="composer",
+    _known("composer, composed by, music by", "entity", topic="composer", role="composer",
            passive="composed by, music by, scored by", active="composed",
            works="opera by, symphony by, ballet by, concerto by, sonata by, operetta by, oratorio by, composition by"),
     _known("performer, artist, singer, performed by, recorded by, recording artist", "entity", topic="performer",

@@ -114,7 +114,10 @@ def _inside_another(text: str, start: int, end: int, entity: Entity) -> bool:
     before = _BEFORE_NAME.search(text, max(0, start - 24), start)
     if before is not None and _is_makers(before[1], entity):
         return False
-    return before is not None and letter_of(before[1]) == "K" and before[1].lower().rstrip(".") not in TITLES
+    if before is None or letter_of(before[1]) != "K":
+        return False
+    title = before[1].lower().rstrip(".")
+    return title not in TITLES or title in _OTHER_KINDS
 
 
 _OWNER = lazy(r"['’]s?$")
@@ -124,6 +127,9 @@ def _is_makers(owner: str, entity: Entity) -> bool:
     """Whether a possessive before a name is that of somebody whom the entity's facts name ("Bram Stoker's Dracula")."""
     name = _OWNER.sub("", owner)
     return name != owner and any(value.endswith(name) for fact in entity.facts for value in fact.accepted)
+
+
+_OTHER_KINDS = frozenset("lake island fort port cape camp".split())  # "Lake Chad" is not Chad
 
 
 def by_tag(hits: Iterable[Hit]) -> Mapping[str, Sequence[tuple[int, int, str]]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from auditor.facts.model import Entity, FactFile
+from auditor.facts.names import is_state
 from auditor.facts.outline import Outline
 from auditor.language.lazy import lazy
 
@@ -37,6 +38,20 @@ def is_narrowed(lines: Outline, entity: int) -> bool:
     return word in _NARROWING or word.startswith(_CUT)
 
 
+_STATE = lazy(r"Kq?,(?P<state>K{1,2})[,BHv]")
+
+
+def is_in_another_state(lines: Outline, entity: int, known: Entity) -> bool:
+    """Whether a state after the name tells the place from its namesake, unless the facts name that state."""
+    found = _STATE.match(lines.letters, entity)
+    if found is None:
+        return False
+    state = lines.slice(found.start("state"), found.end("state") - 1)
+    if not is_state(state):
+        return False
+    return not any(state in value for fact in known.facts for value in fact.accepted)
+
+
 # Works in another form than the entity's own, told by a property that only one form has.
 _SCREEN = frozenset("film movie series miniseries sitcom show cartoon anime screenplay".split())
 _STAGE = frozenset("musical opera ballet play stage".split())
@@ -45,6 +60,7 @@ _SOUND = frozenset("song album single track soundtrack record".split())
 _FORMS: Mapping[str, frozenset[str]] = {
     "author": _SCREEN | _STAGE | _SOUND,
     "director": _PAGE | _STAGE | _SOUND,
+    "composer": _PAGE | _SCREEN | _SOUND | {"musical", "play"},
     "performer": _PAGE | _STAGE | _SCREEN,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -135,7 +136,24 @@ def outline(text: str, taken: Taken = ()) -> Outline:
         at = end
     _plain(made, letters, at, len(text))
     made.letters = "".join(letters)
+    if _PARTICLE.search(text):
+        made.letters = _with_particles(made)
     return made
+
+
+_PARTICLES = frozenset("de da do dos del della di du la le las los van von der den ter bin ibn al el und".split())
+_PARTICLE = lazy(rf"\w (?:{'|'.join(sorted(_PARTICLES))}) \w")
+_PARTED = lazy(r"(?<=K)w{1,2}(?=K)")
+
+
+def _with_particles(lines: Outline) -> str:
+    """The letters with "de" and "van" as parts of the names that they join ("Rio de Janeiro")."""
+
+    def join(match: re.Match[str]) -> str:
+        small = all(lines.word(i) in _PARTICLES for i in range(*match.span()))
+        return ("K" if small else "w") * len(match.group())
+
+    return _PARTED.sub(join, lines.letters)
 
 
 def _covered(pieces: Sequence[tuple[int, int, str, object]], start: int, end: int) -> bool:

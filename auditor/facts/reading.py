@@ -130,7 +130,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         listed = _LIST.match(letters, place)
         if listed and listed.end() - 1 > place:
             return _listed(lines, letters, place, listed.end() - 1)
-    run = (_PLACE_RUN if declared.topic in ("place", "city", "ground") else _RUN).match(letters, place)
+    run = (_PLACE_RUN if declared.topic in ("place", "city", "ground", "seat") else _RUN).match(letters, place)
     last = run.end() - 1 if run else place
     if declared.topic == "currency" and letters[last + 1 : last + 2] == "w":
         last += 1
@@ -159,7 +159,7 @@ def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> b
     return not following or following in _END
 
 
-_MOVING = frozenset(("ground", "place", "city", "league", "holding", ""))
+_MOVING = frozenset(("ground", "seat", "place", "city", "league", "holding", ""))
 _OCCASIONS = frozenset("before until till during against after for".split())
 
 

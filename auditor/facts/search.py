@@ -13,7 +13,7 @@ from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.narrow import is_narrowed, is_of_another_form, is_of_old_times
+from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
@@ -134,6 +134,7 @@ class Search:
         strict = strict and not (_is_generic(lines, self.index) or _is_at_another_time(lines, letters, self.declared))
         strict = strict and not (
             is_narrowed(lines, self.index)
+            or is_in_another_state(lines, self.index, self.facts.entities[self.key])
             or is_of_another_form(lines, self.index, self.facts.entities[self.key], self.facts)
         )
         subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first, cue))
@@ -228,7 +229,8 @@ def _is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int)
     if before == 0 or letters[before - 1] not in "poy":
         return True
     following = letters[entity + 1 : entity + 3]
-    if following[:1] in ("B", "C", "v", "H") and lines.word(before - 1).lower() in _CLAUSES:
+    opens = before == 1 or letters[before - 2] in ",;"
+    if opens and following[:1] in ("B", "C", "v", "H") and lines.word(before - 1).lower() in _CLAUSES:
         return True  # "after the hall opened in"
     if before == 1 and following[:1] == "," and value < cue:
         return True  # "In the republic, Dutch is the official language"

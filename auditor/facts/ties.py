@@ -28,7 +28,7 @@ def _is_of_a_day(letters: str, place: _Place) -> bool:
 
 
 _NAMED_ANEW = frozenset(("birth", "office_start", "office_end"))  # "born Ann Lee in", "became president in"
-_CHANGING = frozenset(("holding", "ground", "league", "city", "currency"))  # who or what it is depends on the day
+_CHANGING = frozenset(("holding", "ground", "seat", "league", "city", "currency"))  # who or what it is depends on the day
 _VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
@@ -261,7 +261,7 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
         return False  # "Of its workers"
     if letters[number - 1] == "H" and letters[number - 2 : number - 1] == "v":
         return False  # "started with 12 employees"
-    verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C"), -1)
+    verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C" and not _is_noun(letters, i)), -1)
     if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
         return False
     at = number - 1
@@ -284,6 +284,11 @@ def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
     end = max(after, value)
     was = any(letters[i] == "B" and lines.word(i).lower() in ("was", "were") for i in range(end + 1))
     return was and any(c in "DY" for c in letters)
+
+
+def _is_noun(letters: str, at: int) -> bool:
+    """Whether a word that ends in s stands after a number or another describing word: "three lines"."""
+    return letters[at] == "s" and letters[at - 1 : at] in ("N", "w", "-")
 
 
 _SHARED = lazy(r"[CcwsK]{1,4}(?:H|py?)i")  # "children with his first wife"
@@ -311,6 +316,6 @@ def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int],
         word = lines.word(index).lower()
         if letters[first] in "DY" and letters[index] == "p" and word in ("in", "on"):
             continue
-        if word not in _LINKING and not (topic in ("place", "ground", "city") and word in _PLACED):
+        if word not in _LINKING and not (topic in ("place", "ground", "city", "seat") and word in _PLACED):
             return False
     return True
