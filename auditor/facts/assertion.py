@@ -58,6 +58,13 @@ _THERE_IS = lazy(r"xB[dwjpN]{0,4}$")
 
 def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     """Whether the clause from token `first` through `last`, about the name at `entity`, is the author's own word."""
+    asked = (first, last, entity)
+    if asked not in lines.judged:
+        lines.judged[asked] = _is_own_word(lines, first, last, entity)
+    return lines.judged[asked]
+
+
+def _is_own_word(lines: Outline, first: int, last: int, entity: int) -> bool:
     text = lines.text
     if _ASKED.search(text) or is_doubted(lines.plain) or not _attributed_neutrally(text):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from auditor.facts.model import Shape
 from auditor.language.lazy import lazy
@@ -40,7 +41,24 @@ _HEAD = r"(?<![poyKV&-])(?<![poy]d)(?P<v>[KV])[KN]*(?:[od]{1,2}K[KN]*)*(?:pd?[wK
 _SUBJECT = r"(?P<e>E)"
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+class Ordered(NamedTuple):
+    """Patterns in which the entity stands before the cue, and those in which it stands after."""
+
+    before: tuple[re.Pattern[str], ...] = ()
+    after: tuple[re.Pattern[str], ...] = ()
+
+
+def _compiled(*patterns: str) -> Ordered:
+    first = [pattern for pattern in patterns if _entity_at(pattern) < pattern.index(_CUE)]
+    return Ordered(tuple(map(lazy, first)), tuple(lazy(pattern) for pattern in patterns if pattern not in first))
+
+
+def _entity_at(pattern: str) -> int:
+    """Where a pattern has its entity: the name, or "its"."""
+    return pattern.index("(?P<i>I)" if "(?P<i>I)" in pattern else _SUBJECT)
+
+
+def _alone(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(lazy, patterns))
 
 
@@ -63,7 +81,7 @@ _VALUE_FIRST = (
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
     rf"^pd?{_SUBJECT},d?{_NAME}[KNo]*Bd?{_CUE}(?=[.,])",
     rf"{_HEAD}j?spj?{_CUE}{_WITHIN}{_SUBJECT}",
-    rf"^pC{_NAME}[KN]*,{_PRE}{_SUBJECT}",
+    rf"^p{_CUE}{_NAME}[KN]*,{_PRE}{_SUBJECT}",
     rf"{_SUBJECT}{GAP}p?d?{_NAME}[KNo]*q?-?{_CUE}",
     rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
     rf"{_HEAD}B[^,;:tC]{{0,10}}[,a]{{1,2}}B?d?{_CUE}{_WITHIN}{_SUBJECT}",
@@ -73,7 +91,7 @@ _VALUE_FIRST = (
     rf"^d?{_NAME}[KN]*-?{_CUE}[ws]{{1,2}},?q?{_SUBJECT}",
 )
 
-PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
+PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
     ("date", "event"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,d[wjsK]{{1,4}}{_CUE}{_TAIL}{_DATE}",
@@ -147,28 +165,30 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
 
 # "the daughter of FATHER and his wife MOTHER"; a parent named alone may be either.
 _CHILD = rf"{_SUBJECT}(?:{GAP}|q?,d?[jwO]{{0,2}}){_CUE}"
-PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
+PARENTS: Mapping[str, Ordered] = {
     "father": _compiled(rf"{_CHILD}[dwK]{{0,3}}?{_NAME}[KNo]*(?:,[^,BHMv]{{1,16}},?)?z*a"),
     "mother": _compiled(rf"{_CHILD}[^,aBHMv]{{1,16}}(?:,[^,BHMva]{{1,16}},?)?a(?:i?[jwO]{{0,3}}),?{_NAME}"),
 }
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
 LIFE = lazy(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
-WORK = _compiled(
+WORK = _alone(
     rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)",
     rf"(?<!o)(?<!od){_SUBJECT}q?z*(?:B|,)d(?P<v>Y)[wsjK-]{{1,6}}(?=[yvpo,.r])",
     rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
 
 
-def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[str]]:
-    """The patterns of a type of value under a shape of cue."""
-    if shape == "parents":
-        return PARENTS.get(topic, ())
+def patterns(type_: str, shape: Shape, topic: str, *, entity_first: bool) -> Sequence[re.Pattern[str]]:
+    """The patterns of a type of value under a shape of cue, for an entity before or after the cue."""
     kind = "entity" if type_ == "text" and shape != "role" else type_
-    return PATTERNS.get((kind, shape), ())
+    found = PARENTS.get(topic, _NONE) if shape == "parents" else PATTERNS.get((kind, shape), _NONE)
+    return found.before if entity_first else found.after
 
 
-OFFICE = _compiled(
+_NONE = Ordered()
+
+
+OFFICE = _alone(
     rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
 )

@@ -31,6 +31,9 @@ _PHRASES = (
 )  # fmt: skip
 
 
+_OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _PHRASES)  # a phrase can only be where its first word is
+
+
 def _by_start() -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for stem in _STEMS:
@@ -53,8 +56,9 @@ def is_doubted(text: str) -> bool:
     lower = text.lower()
     if "claim" in lower or "disput" in lower or "assum" in lower:
         lower = _TOLL.sub("", lower)
-    if any(phrase in lower for phrase in _PHRASES):
+    words = set(_WORD.findall(lower))
+    if not _WORDS.isdisjoint(words):
         return True
-    return any(
-        word in _WORDS or (word[:4] in _STARTS and word.startswith(_STARTS[word[:4]])) for word in _WORD.findall(lower)
-    )
+    if not _OPENERS.isdisjoint(words) and any(phrase in lower for phrase in _PHRASES):
+        return True
+    return any(word.startswith(_STARTS[word[:4]]) for word in words if word[:4] in _STARTS)

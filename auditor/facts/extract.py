@@ -174,7 +174,7 @@ def _is_set_off(doc: Document, span: Span) -> bool:
     return any(mark.kind in ("deleted", "quote", "code") and mark.span.overlaps(span) for mark in doc.marks_in(span))
 
 
-_WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended", "nation", "sport"))
+_WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended"))
 
 
 def _properties(facts: FactFile, key: str, cues: Mapping[str, object]) -> Iterator[tuple[Property, Sequence[Fact]]]:

@@ -86,6 +86,8 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     if written.isupper() and len(written) > 4:
         return True
     entity = facts.entities[hit.tag]
+    if written in entity.names or written == entity.label:
+        return True
     names = list(forms(hit.tag, entity))
     return (
         any(

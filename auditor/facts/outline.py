@@ -85,6 +85,7 @@ class Outline:
     numbers: Mapping[int, NumberMention] = field(default_factory=dict)
     names: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     _plain: str | None = None
+    judged: dict[tuple[int, int, int], bool] = field(default_factory=dict)  # what was asked about assertion
 
     def word(self, index: int) -> str:
         """The text of a token."""

@@ -23,6 +23,14 @@ from auditor.facts.titles import TITLES
 from auditor.language.lazy import lazy
 from auditor.span import Span
 
+_VALUES: Mapping[str, frozenset[str]] = {  # the letters without which a sentence has no value of a type
+    "date": frozenset("DY"),
+    "number": frozenset("NY"),
+    "rank": frozenset("Od"),
+    "entity": frozenset("VK"),
+    "text": frozenset("VKNYDw"),
+}
+_NEEDED: Mapping[str, str] = {"birth": "(", "death": "(", "work": "Y"}  # what a claim without a cue needs
 _ENDS_A_NAME = ("league", "language", "constellation", "ground")  # "the Premier League"
 _OWN = ("Its", "His", "Her", "Their")
 _HE = lazy(r"[KV].*h")
@@ -47,33 +55,50 @@ class Search:
 
     def claims(self, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
         """Strict claims of every cue; a loose one where none is tied closely."""
+        if not cues and _NEEDED.get(self.declared.topic, "") not in self.lines.letters:
+            return
         marked = self._marked()
+        if cues and not _VALUES[self.declared.type].isdisjoint(marked):
+            yield from self._cued(marked, cues, at)
+        yield from self._cueless(marked)
+
+    def _cued(self, marked: str, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
+        kind = "text" if self.declared.topic == "code" else self.declared.type
         found = False
         for start, end, shape in _longest(cues):
-            first = at.get(start)
-            if first is None:
+            span = self._tokens(marked, at.get(start), end)
+            if span is None:
                 continue
-            last = first
-            while last + 1 < len(self.lines.starts) and self.lines.ends[last] < end:
-                last += 1
-            if self.lines.ends[last] != end or "E" in marked[first : last + 1]:
-                continue
-            if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
-                continue  # "re-released"
-            named = self.declared.topic not in _ENDS_A_NAME and self.lines.word(first)[0].isupper()
-            if named and first and marked[first - 1] in "KVN":
-                continue  # "the Digital Service Headquarters": part of a name
+            first, last = span
             letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
-            kind = "text" if self.declared.topic == "code" else self.declared.type
-            for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
+            seen: set[int] = set()
+            ahead = self.index < first
+            for pattern in attach.patterns(kind, shape, self.declared.topic, entity_first=ahead):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, first, shape)
+                    place = match.start("v")
+                    claim = None if place in seen else self._claim(match, letters, first, shape)
                     if claim is not None and self._measured(claim, shape):
+                        seen.add(place)
                         found = True
                         yield claim
             if not found:
                 yield from self._loose(letters, first)
-        yield from self._cueless(marked)
+
+    def _tokens(self, marked: str, first: int | None, end: int) -> tuple[int, int] | None:
+        """The first and last token of a cue that ends at offset `end`; None when it is part of another word or name."""
+        if first is None:
+            return None
+        last, ends = first, self.lines.ends
+        while last + 1 < len(ends) and ends[last] < end:
+            last += 1
+        if ends[last] != end or "E" in marked[first : last + 1]:
+            return None
+        if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
+            return None  # "re-released"
+        named = self.declared.topic not in _ENDS_A_NAME and self.lines.word(first)[0].isupper()
+        if named and first and marked[first - 1] in "KVN":
+            return None  # "the Digital Service Headquarters": part of a name
+        return first, last
 
     def _measured(self, claim: Claim, shape: str) -> bool:
         """A measure needs its unit, unless its own noun announces it ("covers 103,000" may be of anything)."""
