@@ -12,7 +12,7 @@ from auditor.facts.numbers import Number
 from auditor.span import Span
 
 Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
-Value = Dated | Number | str | tuple[str, ...] | None
+Value = Dated | Number | str | tuple[str, ...] | tuple[Dated, ...] | None
 
 
 class Claim(Struct, frozen=True, gc=False):

@@ -63,7 +63,8 @@ def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
 
 def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Claim]]:
     """The claims of a paragraph; `seen` are the entities that the document has named so far."""
-    sentences = _whole(text.doc.sentences(block), within(text.names, block.span))
+    names = within(text.names, block.span)
+    sentences = _apart(text.doc.text, _whole(text.doc.sentences(block), names), names)
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
@@ -112,6 +113,23 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
         else:
             whole.append(span)
     return whole
+
+
+_STOP = lazy(r"[^\W\d_A-Z]{5}[.!?][”’\"')]*\s+(?=[“\"]?[A-Z])")
+
+
+def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
+    """Sentences, parted at a full stop after a long word, which is no abbreviation ("... Buchanan. Not quite.")."""
+    parts: list[Span] = []
+    for span in sentences:
+        start = span.start
+        for stop in _STOP.finditer(text, span.start, span.end):
+            if not any(hit.start < stop.end() - 1 < hit.end for hit in names):
+                parts.append(Span(start, stop.end()))
+                start = stop.end()
+        if start < span.end:
+            parts.append(Span(start, span.end))
+    return parts
 
 
 def _open_quote(before: str) -> bool:

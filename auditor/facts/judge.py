@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from auditor.facts.claim import Claim, Status, Verdict
@@ -78,11 +78,26 @@ def shown(fact: Fact, facts: FactFile) -> str:
         parts = [facts.name(text) if text in facts.entities else text for text in fact.values]
     if declared.type == "rank" and fact.scope:
         parts = [f"{part} of {fact.scope}" for part in parts]
+    if declared.type == "number":
+        parts = [_grouped(part) for part in parts]
     unit = declared.unit if declared.type == "number" and not declared.supposed else ""
     text = ", ".join(parts) + (f" {unit}" if unit else "")
     if fact.from_ or fact.until:
-        text += f" ({fact.from_ or '…'} to {fact.until or '…'})"
+        text += f" ({_while(fact)})"
     return text
+
+
+def _while(fact: Fact) -> str:
+    """When a fact holds, in words: "since May 2021", "2009 to 2014"."""
+    start, end = (str(parse_date(str(end)) or end) if end else "" for end in (fact.from_, fact.until))
+    if start and end:
+        return f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}"
+
+
+def _grouped(number: str) -> str:
+    """A number of a file with its thousands apart."""
+    return f"{int(number):,}" if number.isdigit() and len(number) > 4 else number
 
 
 def _interval(fact: Fact) -> tuple[date, date]:
@@ -125,7 +140,7 @@ def _dated_office(
     if named:
         fact = named[0]
         return _verdict(
-            claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts
+            claim, "contradicted", f"time differs: text {time}, fact {_while(fact)}", fact, facts
         )
     for fact in known:
         start, end = _interval(fact)
@@ -144,14 +159,23 @@ def _means(text: str, value: str, facts: FactFile) -> bool:
 
 
 def _rule_date(claim: Claim, fact: Fact, _: Property) -> Ruling:
-    if not isinstance(claim.value, Dated):
-        return "unverifiable", "no date was read"
     parsed = [d for d in map(parse_date, fact.accepted) if d]
-    if any(claim.value.agrees(d) for d in parsed):
+    told = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    rulings = [_ruled_date(one, parsed) for one in told if isinstance(one, Dated)]
+    return max(rulings, key=lambda ruling: _GRAVITY[ruling[0]], default=("unverifiable", "no date was read"))
+
+
+_GRAVITY: Mapping[Status, int] = {"supported": 0, "imprecise": 1, "contradicted": 2}
+
+
+def _ruled_date(told: Dated, parsed: Sequence[Dated]) -> Ruling:
+    if any(told.agrees(d) for d in parsed):
         return "supported", "as the fact says"
-    if any(claim.value.touches(d) for d in parsed) or not parsed:
+    if any(told.touches(d) for d in parsed) or not parsed:
         return "imprecise", "the dates overlap"
-    return "contradicted", _date_differs(claim.value, parsed[0])
+    if len(parsed) > 1:
+        return "contradicted", f"{told} is not one of: {', '.join(map(str, parsed))}"
+    return "contradicted", _date_differs(told, parsed[0])
 
 
 def _date_differs(text: Dated, fact: Dated) -> str:
@@ -180,7 +204,7 @@ def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     factor = convert(claim.unit, declared.unit)
     if factor is None:
         return "unverifiable", f"units differ: text {claim.unit}, fact {declared.unit}"
-    return _measured(number, factor, fact, declared)
+    return _measured(number, factor, fact, declared, claim.unit)
 
 
 def _rule_bare(claim: Claim, number: Number, fact: Fact, declared: Property) -> Ruling:
@@ -197,7 +221,8 @@ def _rule_bare(claim: Claim, number: Number, fact: Fact, declared: Property) -> 
     return plain
 
 
-def _measured(number: Number, factor: float, fact: Fact, declared: Property) -> Ruling:
+def _measured(number: Number, factor: float, fact: Fact, declared: Property, claim_unit: str = "") -> Ruling:
+    told = f"{_plain(number)} {claim_unit}".strip()
     number = Number(number.value * factor, number.step * factor, number.hedge)
     values = [n.value for n in map(parse_number, fact.accepted) if n]
     if not values:  # `facts check` says so
@@ -207,7 +232,8 @@ def _measured(number: Number, factor: float, fact: Fact, declared: Property) -> 
         ends = [n.value for n in map(parse_number, map(str, fact.between)) if n]
         low, high = min(low, *ends), max(high, *ends)
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
-    return compare(number, low - slack, high + slack, fact.values[0])
+    unit = declared.unit if claim_unit and not declared.supposed else ""
+    return compare(number, low - slack, high + slack, f"{_grouped(fact.values[0])} {unit}".strip(), told)
 
 
 def _at_another_time(number: Number, fact: Fact) -> Ruling:
@@ -217,10 +243,10 @@ def _at_another_time(number: Number, fact: Fact) -> Ruling:
     return "unverifiable", "the fact speaks of another time"
 
 
-def compare(number: Number, low: float, high: float, written: str) -> Ruling:
-    """A number of the text against the range in which the fact lies."""
+def compare(number: Number, low: float, high: float, written: str, told: str = "") -> Ruling:
+    """A number of the text against the range in which the fact lies; `told` is how the text puts it."""
     value, half = number.value, number.step / 2
-    differs = f"number differs: text {_plain(number)}, fact {written}"
+    differs = f"number differs: text {told or _plain(number)}, fact {written}"
     if number.hedge in ("above", "at least"):
         strict = number.hedge == "above"
         if high > value or (high == value and not strict):

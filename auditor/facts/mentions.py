@@ -116,7 +116,7 @@ def _inside_another(text: str, start: int, end: int, entity: Entity) -> bool:
     before = _BEFORE_NAME.search(text, max(0, start - 24), start)
     if before is not None and _is_makers(before[1], entity):
         return False
-    if before is None or letter_of(before[1]) != "K":
+    if before is None or letter_of(before[1]) != "K" or _ENDS.search(before[1]):
         return False
     title = before[1].lower().rstrip(".")
     return title not in TITLES or title in _OTHER_KINDS
@@ -131,6 +131,7 @@ def _is_makers(owner: str, entity: Entity) -> bool:
     return name != owner and any(value.endswith(name) for fact in entity.facts for value in fact.accepted)
 
 
+_ENDS = lazy(r"[^\W\d_A-Z]{4}\.$")  # the last word of the sentence before
 _OTHER_KINDS = frozenset("lake island fort port cape camp".split())  # "Lake Chad" is not Chad
 
 

@@ -62,7 +62,14 @@ def read_value(lines: Outline, letters: str, place: int, declared: Property, cue
     return _name(lines, letters, place, declared)
 
 
+_DATES = lazy(r"[DY](?:(?:,|,?a)p?[DY])+(?![-~]|p[DY])")
+
+
 def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property) -> Reading | None:
+    several = _DATES.match(letters, place) if declared.cardinality == "many" else None
+    if several and place > cue:
+        dates = tuple(lines.dates[i].value for i in range(place, several.end()) if letters[i] in "DY")
+        return Reading(place, several.end() - 1, dates, clean=is_dated(lines, letters, cue, place))
     before = letters[place - 1 : place]
     clean = letters[place + 1 : place + 2] not in ("w", "s", "K", "P")
     if declared.topic == "work" and letters[place - 1 : place] == "d":
