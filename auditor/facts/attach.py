@@ -159,7 +159,10 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"^j?{_CUE}d?{_NAME}[KNo,]*(?:p[DY])?,{_PRE}{_SUBJECT}",
     ),
     ("entity", "list"): _compiled(
-        rf"{_CUE}{_WITHIN}{_SUBJECT}(?:B|:|,)d?{_NAME}", rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}", rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}"),
+        rf"{_CUE}{_WITHIN}{_SUBJECT}(?:B|:|,)d?{_NAME}",
+        rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}",
+        rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}",
+    ),
     ("text", "role"): _compiled(*_role(r"(?P<v>[KVNYDw])"), *_VALUE_FIRST),
 }  # fmt: skip
 
@@ -175,7 +178,8 @@ LIFE = lazy(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<
 WORK = _alone(
     rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)",
     rf"(?<!o)(?<!od){_SUBJECT}q?z*(?:B|,)d(?P<v>Y)[wsjK-]{{1,6}}(?=[yvpo,.r])",
-    rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
+    rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}",
+)
 
 
 def patterns(type_: str, shape: Shape, topic: str, *, entity_first: bool) -> Sequence[re.Pattern[str]]:

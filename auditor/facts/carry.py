@@ -9,7 +9,8 @@ from auditor.facts.outline import Outline
 from auditor.language.lazy import lazy
 
 _RUN = lazy(r"K[KN]*")
-_PLACING = frozenset("in at of from near to on within across outside by".split())
+_PLACING = frozenset("in at from near within across outside".split())
+_AMBIGUOUS = frozenset("to of on by".split())  # "moved to Paris", but "wrote to Asa Gray"
 _SUBJECT = lazy(r"(?:^|.*[,;:~])[adjlOuwsvgKqD]{0,5}$")
 _PARTNER = lazy(r"(?:a|,)d?(?:[Kihw])")
 _MALE = lazy(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
@@ -54,7 +55,8 @@ def _is_alone(before: Outline, key: str, *, plural: bool) -> bool:
         if at in own or _DESCRIBING.match(letters, end):
             continue
         previous = at - 1 - (letters[at - 1 : at] == "d")
-        placed = previous >= 0 and letters[previous] in "poy" and before.word(previous).lower() in _PLACING
+        word = before.word(previous).lower() if previous >= 0 and letters[previous] in "poy" else ""
+        placed = word in _PLACING or (word in _AMBIGUOUS and end - at == 1)
         if not placed and not (previous >= 0 and letters[previous] == ","):
             return False
     first = min(own, default=None)

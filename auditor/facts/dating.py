@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from auditor.facts.outline import Outline
 
 _ON = frozenset("in on at since from during around circa to of".split())
@@ -13,7 +15,7 @@ _STRETCHES = frozenset(
 
 
 def is_dated(lines: Outline, letters: str, cue: int, place: int) -> bool:
-    """Whether the date at `place` tells when the event at `cue` was: "opened in Paris in 1990", not "opened, ... of 1850".
+    """Whether the date at `place` tells when the event at `cue` was: "opened in 1990", not "opened, ... of 1850".
 
     A name or noun of the sentence's next part has a date of its own; "as a hotel" makes another beginning of it.
     """
@@ -48,11 +50,13 @@ _AGAIN = frozenset("again anew twice thrice repeatedly re-".split())
 def _is_anew(lines: Outline, cue: int, place: int) -> bool:
     """Whether the event is qualified so that the entity may have had another of its kind."""
     words = [lines.word(i).lower() for i in range(max(0, cue - 2), place)]
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(words))
     if ("from", "the") in pairs or ("from", "his") in pairs or ("from", "her") in pairs:
         return True  # "resigned from the senate in"
     if ("as", "a") in pairs or ("as", "an") in pairs or ("as", "the") in pairs:
         return True
     if not _AGAIN.isdisjoint(words):
         return True
-    return "first" in words and bool({("by", "a"), ("by", "an"), ("with", "a")} & pairs or {"without", "in winter"} & {*words})
+    return "first" in words and bool(
+        {("by", "a"), ("by", "an"), ("with", "a")} & pairs or {"without", "in winter"} & {*words}
+    )

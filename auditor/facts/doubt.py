@@ -10,7 +10,8 @@ from auditor.language.lazy import lazy
 _WORD = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WORDS = frozenset(
     "myth myths hoax hoaxes rumor rumour rumors rumours rumored rumoured false falsely untrue incorrect incorrectly "
-    "wrong wrongly mistake mistakes mistaken mistakenly erroneous erroneously fictional fictitious so-called legend legends spoof "
+    "wrong wrongly mistake mistakes mistaken mistakenly erroneous erroneously fictional fictitious "
+    "so-called legend legends spoof "
     "conspiracy misinformation disinformation bogus misconception misconceptions fallacy contrary corrected correction "
     "error errors typo typos misprint counterfactual alternate unproven unverified unconfirmed unsubstantiated "
     "unfounded baseless nonsense fiction contested challenged scenario perhaps maybe possibly "
@@ -44,10 +45,12 @@ def _by_start() -> Mapping[str, tuple[str, ...]]:
 _STARTS = _by_start()
 
 
-_TOLL = lazy(r"\bclaim(?:ed|s|ing) (?=(?:[a-z]+ ){0,3}[\d,]+ (?:lives|victims)|the lives)|"
-             r"\b(?:an?|the|legal|labour|border|territorial|long|bitter) disputes?\b|\bdisputes? (?:with|over|between)\b|"
-             r"\bassum(?:ed|es|ing) (?:office|power|control|command|duties|(?:the|his|her) (?:throne|presidency|role|post|"
-             r"title|office|position|leadership|duties))\b")
+_TOLL = lazy(
+    r"\bclaim(?:ed|s|ing) (?=(?:[a-z]+ ){0,3}[\d,]+ (?:lives|victims)|the lives)|"
+    r"\b(?:an?|the|legal|labour|border|territorial|long|bitter) disputes?\b|\bdisputes? (?:with|over|between)\b|"
+    r"\bassum(?:ed|es|ing) (?:office|power|control|command|duties|(?:the|his|her) (?:throne|presidency|role|post|"
+    r"title|office|position|leadership|duties))\b"
+)
 
 
 @lru_cache(maxsize=512)

@@ -69,7 +69,7 @@ def gather(cells: Iterable[Cell], source: str) -> Imported:
     return made
 
 
-_NOTHING = frozenset(("—", "–", "-", "n/a", "na", "none", "tba", "tbd", "unknown"))  # what a table writes for no value
+_NOTHING = frozenset(("—", "–", "-", "n/a", "na"))  # what a table writes for no value
 
 
 def _column(made: Imported, name: str, cells: Sequence[Cell]) -> None:

@@ -12,6 +12,7 @@ from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.units import convert, explains
+from auditor.facts.wording import grouped, shown, whilst
 from auditor.language.lazy import lazy
 
 Ruling = tuple[Status, str]
@@ -69,37 +70,6 @@ def _verdict(claim: Claim, status: Status, reason: str, fact: Fact, facts: FactF
     return Verdict(claim, status, reason, fact, shown(fact, facts), facts.cited(fact))
 
 
-def shown(fact: Fact, facts: FactFile) -> str:
-    """A fact's value as a reader would write it."""
-    declared = facts.properties[fact.property_]
-    if declared.type == "date":
-        parts = [str(parse_date(text) or text) for text in fact.values]
-    else:
-        parts = [facts.name(text) if text in facts.entities else text for text in fact.values]
-    if declared.type == "rank" and fact.scope:
-        parts = [f"{part} of {fact.scope}" for part in parts]
-    if declared.type == "number":
-        parts = [_grouped(part) for part in parts]
-    unit = declared.unit if declared.type == "number" and not declared.supposed else ""
-    text = ", ".join(parts) + (f" {unit}" if unit else "")
-    if fact.from_ or fact.until:
-        text += f" ({_while(fact)})"
-    return text
-
-
-def _while(fact: Fact) -> str:
-    """When a fact holds, in words: "since May 2021", "2009 to 2014"."""
-    start, end = (str(parse_date(str(end)) or end) if end else "" for end in (fact.from_, fact.until))
-    if start and end:
-        return f"{start} to {end}"
-    return f"since {start}" if start else f"until {end}"
-
-
-def _grouped(number: str) -> str:
-    """A number of a file with its thousands apart."""
-    return f"{int(number):,}" if number.isdigit() and len(number) > 4 else number
-
-
 def _interval(fact: Fact) -> tuple[date, date]:
     start = parse_date(str(fact.from_)) if fact.from_ else None
     end = parse_date(str(fact.until)) if fact.until else None
@@ -139,9 +109,7 @@ def _dated_office(
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]
-        return _verdict(
-            claim, "contradicted", f"time differs: text {time}, fact {_while(fact)}", fact, facts
-        )
+        return _verdict(claim, "contradicted", f"time differs: text {time}, fact {whilst(fact)}", fact, facts)
     for fact in known:
         start, end = _interval(fact)
         certain = start <= time.start and time.end <= end and claim.clean and fact.from_
@@ -233,7 +201,7 @@ def _measured(number: Number, factor: float, fact: Fact, declared: Property, cla
         low, high = min(low, *ends), max(high, *ends)
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
     unit = declared.unit if claim_unit and not declared.supposed else ""
-    return compare(number, low - slack, high + slack, f"{_grouped(fact.values[0])} {unit}".strip(), told)
+    return compare(number, low - slack, high + slack, f"{grouped(fact.values[0])} {unit}".strip(), told)
 
 
 def _at_another_time(number: Number, fact: Fact) -> Ruling:
@@ -293,7 +261,9 @@ def _rule_rank(claim: Claim, fact: Fact, _: Property) -> Ruling:
 
 
 _WHOLE = lazy(r"\b(?:in|of|on|among|by|for|across|within|worldwide)\b")
-_WORLD = lazy(r"\b(?:world|earth|globe|globally|worldwide|planet|all time|history|its kind|solar system)\b", re.IGNORECASE)
+_WORLD = lazy(
+    r"\b(?:world|earth|globe|globally|worldwide|planet|all time|history|its kind|solar system)\b", re.IGNORECASE
+)
 _OF_THE_WORLD = ("", "world", "global", "worldwide")
 
 
@@ -319,7 +289,7 @@ def _nth(rank: int) -> str:
     return f"{rank}{ending}"
 
 
-def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:
+def _rule_list(names: Sequence[str], fact: Fact) -> Ruling:
     """An enumeration: every name must be one of the fact's; one that is none denies a complete list."""
     strange = [name for name in names if not any(same(name, value) for value in fact.accepted)]
     if not strange:
@@ -332,7 +302,7 @@ def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:
 def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     text = claim.value
     if isinstance(text, tuple):
-        return _rule_list(text, fact)
+        return _rule_list([name for name in text if isinstance(name, str)], fact)
     if not isinstance(text, str):
         return "unverifiable", "no name was read"
     if any(same(text, value) for value in fact.accepted):

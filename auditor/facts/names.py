@@ -115,7 +115,8 @@ def is_broad(name: str) -> bool:
 
 _STATES = frozenset(
     (
-        "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana "
+        "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
+        "illinois indiana "
         "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
         "nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin "
         "wyoming ontario quebec alberta manitoba saskatchewan"

@@ -14,7 +14,8 @@ from auditor.language.lazy import lazy
 _NARROWING = frozenset(
     "greater metropolitan northern southern eastern western north-eastern north-western south-eastern south-western "
     "central inner outer upper lower rural urban suburban downtown coastal mainland inland old new ancient medieval "
-    "colonial modern contemporary present current present-day modern-day former future proposed planned original rival fictional fake "
+    "colonial modern contemporary present current present-day modern-day former future proposed planned "
+    "original rival fictional fake "
     "virtual miniature imperial occupied unoccupied divided restored refurbished renovated rebuilt reconstructed "
     "expanded extended enlarged reunited imaginary alternative alternate so-called would-be real other second third "
     "earlier later previous next replacement first last temporary provisional junior senior early late free "
@@ -82,7 +83,8 @@ _KIND_TOLD = lazy(r"[KE]q?z*(?:B|,|\()d?[wsjKYDNO-]{1,6}")  # "Dracula is a 1931
 
 
 _TIME_LEAD = lazy(
-    r"^\W*(?:(?:during|under|before|after(?! all)|until|till|throughout|prior to|following) |(?:in|at|by|for|over|through|from|"
+    r"^\W*(?:(?:during|under|before|after(?! all)|until|till|throughout|prior to|following) |(?:in|at|by|"
+    r"for|over|through|from|"
     r"within) (?:the |a |an |his |her |its |their |that |those |these |this )?(?:[\w-]+ ){0,3}?(?:war|wars|era|period|"
     r"centur(?:y|ies)|days|years?|times?|decades?|ages?|reign|season|past|beginning|start|end|outset|first|youth|"
     r"childhood|interim|interwar|antiquity|heyday|peak|height|moment|stage|point|while|spell|tenure|occupation|"

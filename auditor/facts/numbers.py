@@ -57,7 +57,8 @@ _BEFORE = lazy(
     re.IGNORECASE,
 )
 _LAST = frozenset(  # the words right before a number with which a hedge can end
-    "least than of more most to many much high over above exceeding under below nearly almost about around approximately "
+    "least than of more most to many much high over above exceeding under below nearly almost about "
+    "around approximately "
     "roughly some circa estimated approx approx. c. ca. ~ so approaching a an the its".split()
 )
 _TOTAL = lazy(r"(?<!\w)a total of $", re.IGNORECASE)

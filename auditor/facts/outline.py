@@ -32,7 +32,8 @@ _GROUPS = {
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite "
-         "above below beside behind beyond inside outside alongside opposite beneath underneath amid amidst aboard amongst",
+         "above below beside behind beyond inside outside alongside opposite beneath underneath amid "
+         "amidst aboard amongst",
     "a": "and plus &",
     "l": "or",
     "u": "but yet although though while when because so unless whereas however",

@@ -70,17 +70,9 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     if several and place > cue:
         dates = tuple(lines.dates[i].value for i in range(place, several.end()) if letters[i] in "DY")
         return Reading(place, several.end() - 1, dates, clean=is_dated(lines, letters, cue, place))
-    before = letters[place - 1 : place]
-    clean = letters[place + 1 : place + 2] not in ("w", "s", "K", "P")
-    if declared.topic == "work" and letters[place - 1 : place] == "d":
-        clean = letters[place + 1 : place + 2] in ("w", "K", "s")  # "is a 1958 thriller"
-    if letters[place] == "Y" and place > cue and before not in _BEFORE_YEAR:
+    if letters[place] == "Y" and place > cue and letters[place - 1 : place] not in _BEFORE_YEAR:
         return None
-    word = lines.word(place - 1).lower() if place else ""
-    if place > cue and not is_dated(lines, letters, cue, place):
-        clean = False
-    if word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y")):
-        clean = False
+    clean = _is_clean_date(lines, letters, place, cue, declared)
     following = letters[place + 1 : place + 3]
     joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-~"
     if joined and following[0] == "a":
@@ -94,6 +86,23 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     if value.precision == "range":
         clean = False
     return Reading(place, place, value, clean=clean)
+
+
+def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared: Property) -> bool:
+    """Whether nothing beside a date makes another thing of it: "the 1990 edition", "before 1990", "1990 and 91"."""
+    before, following = letters[place - 1 : place], letters[place + 1 : place + 2]
+    describing = following in ("w", "s", "K")
+    if declared.topic == "work" and before == "d":
+        if not describing:
+            return False
+    elif describing or following == "P":  # but "is a 1958 thriller" dates a work
+        return False
+    if place > cue and not is_dated(lines, letters, cue, place):
+        return False
+    word = lines.word(place - 1).lower() if place else ""
+    return not (
+        word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y"))
+    )
 
 
 _OTHERS = frozenset("all between another other extra additional further only".split())
@@ -175,7 +184,7 @@ def _is_occasion(lines: Outline, letters: str, at: int, topic: str) -> bool:
     word = lines.word(at).lower()
     if word in _OCCASIONS:
         return topic in _MOVING
-    return (topic == "ground" and word == "on" and letters[at + 1 : at + 2] in ("w", "D"))
+    return topic == "ground" and word == "on" and letters[at + 1 : at + 2] in ("w", "D")
 
 
 def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:

@@ -45,10 +45,13 @@ _COMMENT = lazy(
 
 
 _OF_TRUTH = lazy(
-    r"\b(?:errors?|mistakes?|mistaken|reality|truth|true|untrue|false|wrong|incorrect|inaccurate|believe|believed|trust|"
+    r"\b(?:errors?|mistakes?|mistaken|reality|truth|true|untrue|false|wrong|incorrect|inaccurate|believe|"
+    r"believed|trust|"
     r"evidence|proof|sources?|facts?|fiction|fictional|fake|lies?|lied|hoax|doubts?|myth|legend|corrected|correction|"
-    r"retracted|withdrawn|invented|imagined|imaginary|kidding|jok(?:e|es|ing)|ignore|disregard|regret|apologi[sz]e|otherwise|"
-    r"refuted?|contradicts?|disagrees?|debunked|different story|not so|plausible|convincing|another story|made up|records? (?:say|show|tell)s?)\b",
+    r"retracted|withdrawn|invented|imagined|imaginary|kidding|jok(?:e|es|ing)|ignore|disregard|regret|"
+    r"apologi[sz]e|otherwise|"
+    r"refuted?|contradicts?|disagrees?|debunked|different story|not so|plausible|convincing|another story|"
+    r"made up|records? (?:say|show|tell)s?)\b",
     re.IGNORECASE,
 )
 

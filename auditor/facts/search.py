@@ -16,6 +16,7 @@ from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
+from auditor.facts.subject import is_subject
 from auditor.facts.tense import acts_now
 from auditor.facts.ties import is_tied
 from auditor.facts.timing import is_past, tense_and_time
@@ -34,7 +35,6 @@ _NEEDED: Mapping[str, str] = {"birth": "(", "death": "(", "work": "Y"}  # what a
 _ENDS_A_NAME = ("league", "language", "constellation", "ground")  # "the Premier League"
 _OWN = ("Its", "His", "Her", "Their")
 _HE = lazy(r"[KV].*h")
-_OWNED = ("dwwo", "dwwod", "dwo", "dwod")
 
 
 class Search:
@@ -162,7 +162,7 @@ class Search:
             or is_in_another_state(lines, self.index, self.facts.entities[self.key])
             or is_of_another_form(lines, self.index, self.facts.entities[self.key], self.facts)
         )
-        subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first, cue))
+        subject_ok = strict and (0 <= cue < self.index or is_subject(lines, letters, self.index, reading.first, cue))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -242,48 +242,6 @@ def _scope(lines: Outline, letters: str) -> str:
     return rest[: end.start()].strip() if end else rest.strip()
 
 
-def _is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int) -> bool:
-    """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
-    if entity > value:
-        return True
-    if letters[:entity] in _OWNED and lines.word(entity - 2 - (letters[entity - 1] == "d")).lower().endswith(_NAMING):
-        return True
-    before = entity
-    while before > 0 and letters[before - 1] in "dwjKsq":
-        before -= 1
-    if before == 0 or letters[before - 1] not in "poy":
-        return True
-    following = letters[entity + 1 : entity + 3]
-    opens = before == 1 or letters[before - 2] in ",;"
-    if opens and following[:1] in ("B", "C", "v", "H") and lines.word(before - 1).lower() in _CLAUSES:
-        return True  # "after the hall opened in"
-    if before == 1 and following[:1] == "," and value < cue:
-        return True  # "In the republic, Dutch is the official language"
-    of_noun = before > 1 and letters[before - 2] in "wsKNE)" and not _is_whole(lines, letters, before)
-    if following[:1] == "," and ("," in letters[:entity] or of_noun):
-        return False  # "Albert, the husband of Victoria, died"; "the annex to the hall, opened in"
-    if following[:1] == "P" and of_noun and letters[entity + 2 : entity + 3] == "C" and "," in letters[entity:value]:
-        return False  # "the son of the firm's chairman, Henry"
-    return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
-
-
-def _is_whole(lines: Outline, letters: str, before: int) -> bool:
-    """Whether "the NOUN of" before a name is no part, kin or copy of it, so that ", which" can mean the name."""
-    if letters[before - 1] != "o":
-        return False
-    return letters[before - 2] in "ws" and lines.word(before - 2).lower().removesuffix("s") not in _PARTS
-
-
-_CLAUSES = frozenset(("after", "before", "since", "until", "as"))
-_PARTS = frozenset(
-    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part "
-    "section side district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter "
-    "widow child parent friend rival successor predecessor half end front rear roof floor hall foyer entrance gate "
-    "garden museum school department office team side division arm unit model variant translation adaptation film "
-    "album song single cover tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt "
-    "cousin grandson grandfather".split()
-)
-_NAMING = ("name", "title", "abbreviation", "motto")
 _AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")
 
 
@@ -298,8 +256,10 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
     return (letters[0] == "u" and "," in letters) or _BACK_THEN.search(lines.text) is not None
 
 
-_BACK_THEN = lazy(r"\b(?:was|were|had)\b.* (?:when|after|before|until|by the time|at the time|at that time|while|"
-                  r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b")
+_BACK_THEN = lazy(
+    r"\b(?:was|were|had)\b.* (?:when|after|before|until|by the time|at the time|at that time|while|"
+    r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b"
+)
 _GENERIC = frozenset("a an another each every some any no".split())
 
 

@@ -28,7 +28,9 @@ def _is_of_a_day(letters: str, place: _Place) -> bool:
 
 
 _NAMED_ANEW = frozenset(("birth", "office_start", "office_end"))  # "born Ann Lee in", "became president in"
-_CHANGING = frozenset(("holding", "ground", "seat", "league", "city", "currency"))  # who or what it is depends on the day
+_CHANGING = frozenset(
+    ("holding", "ground", "seat", "league", "city", "currency")
+)  # who or what it is depends on the day
 _VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
@@ -76,7 +78,7 @@ def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
     following = letters[entity + 1 : entity + 2]
     if entity > place.cue and (following == "w" or (following == "P" and "," not in letters[place.cue : entity])):
         return True
-    if entity < place.cue and _COMPOUND.match(letters[:place.cue], entity):
+    if entity < place.cue and _COMPOUND.match(letters[: place.cue], entity):
         return True
     elsewhere = _ELSEWHERE.match(letters, entity)
     if elsewhere is None or lines.word(entity + 1).lower() != "in":
@@ -162,7 +164,11 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
     return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
 
 
-_WHOLE = frozenset("network archipelago group chain system fleet union federation complex up consist consists composed comprised consisting consisted total maximum minimum team membership staff population crew capacity workforce".split())
+_WHOLE = frozenset(
+    "network archipelago group chain system fleet union federation complex up consist consists composed comprised "
+    "consisting consisted total "
+    "maximum minimum team membership staff population crew capacity workforce".split()
+)
 
 
 _COMPARED = frozenset("too more less fewer longer shorter taller higher lower deeper wider room".split())
@@ -237,7 +243,8 @@ _ACTING = lazy(r"v(?!p?[DY])")
 _PART = lazy(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
 _IN_PLACE = lazy(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
-    "made contains comprises comprise consist contain include hold number cover total includes serves carries operates offers maintains owns employs "
+    "made contains comprises comprise consist contain include hold number cover total includes serves "
+    "carries operates offers maintains owns employs "
     " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
