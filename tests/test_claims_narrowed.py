@@ -49,7 +49,9 @@ entities:
   dracula:
     names: [Dracula]
     facts: [{property: author, value: Bram Stoker}, {property: publication date, value: 1897-05-26}]
-  vertigo: {names: [Vertigo], facts: [{property: director, value: Alfred Hitchcock}, {property: published, value: 1958}]}
+  vertigo:
+    names: [Vertigo]
+    facts: [{property: director, value: Alfred Hitchcock}, {property: published, value: 1958}]
   rumours: {names: [Rumours], facts: [{property: performer, value: Fleetwood Mac}]}
   oslo: {names: [Oslo], facts: [{property: population, value: 717710}]}
   chad: {names: [Chad], facts: [{property: capital, value: "N'Djamena"}, {property: population, value: 19319064}]}
@@ -187,6 +189,7 @@ def test_frames_of_another_world_or_voice_are_not_judged(text: str) -> None:
         "Tungsten melts at 2,422 °C.",
         "The Rhine is the second longest of the rivers in Europe.",
         "Charles Darwin grew up in a large family. He was born in 1812.",
+        "Fiat grew fast after the war. The company was founded in 1909.",
         "The king reached the town of Stirling. Fiat was founded in 1909.",
     ],
 )

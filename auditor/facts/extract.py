@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from auditor.document import Block, Document
 from auditor.facts.assertion import is_asserted
-from auditor.facts.carry import has_rival, is_person, leads_on
+from auditor.facts.carry import has_rival, is_kind, is_person, leads_on
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
@@ -145,7 +145,7 @@ def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | Non
     if noun is None:
         return None
     entity = facts.entities[carried]
-    known = any(
+    known = is_kind(facts, carried, noun[1]) or any(
         noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried)
     )
     return noun.start(1) - start if known else None
