@@ -133,6 +133,11 @@ def _is_setting(lines: Outline, start: int, end: int) -> bool:
     """
     if lines.slice(start, end - 1).lower() in _JOINING:
         return True
+    if lines.word(start).lower() in ("for", "to", "by") and not any(
+        c in "DYN" or (c in "wsg" and lines.word(start + at).lower() in _TEMPORAL)
+        for at, c in enumerate(lines.letters[start:end])
+    ):
+        return False  # "for the novelist", "to the visitor"
     letters = lines.letters[start:end]
     heads = [at for at in range(len(letters)) if letters[at] in "wsg" and letters[at + 1 : at + 2] not in ("w", "s")]
     if not heads:

@@ -78,7 +78,7 @@ TABLE: tuple[Known, ...] = (
            role="founding date, date of foundation, establishment"),
     _known("point in time, time, year, date, start time, start date, began, started, start year, date of start, beginning", "date", topic="start",
            event="began, started, commenced, broke out, erupted, lasted, lasted from, opened, took place, was held, held, occurred, happened, fought"),
-    _known("ended, end, end time, end date, dissolved, abolished, dissolved abolished or demolished, demolished, dissolution, date of dissolution, closing date, end year, finished", "date", topic="ended",
+    _known("ended, closed, closure, disbanded, decommissioned, date of closure, defunct, ceased operations, end, end time, end date, dissolved, abolished, dissolved abolished or demolished, demolished, dissolution, date of dissolution, closing date, end year, finished", "date", topic="ended",
            event="ended, dissolved, abolished, disbanded, closed, terminated, concluded, ceased, finished, wound up, "
                  "completed its withdrawal, shut down, came to an end, demolished, torn down, pulled down, lasted, lasted from",
            role="end date"),

@@ -25,6 +25,14 @@ _CUT = ("pre-", "post-", "inter", "mid-", "ex-", "non-", "proto-", "neo-")
 _PARTITIVE = frozenset("part parts half most much all some none quarter third section stretch share rest".split())
 
 
+def is_somebodys(lines: Outline, entity: int, known: Entity) -> bool:
+    """Whether a possessive before the name makes it one of several ("Hong Kong's Basic Law"), when no fact has it."""
+    if entity < 2 or lines.letters[entity - 1] != "P" or lines.letters[entity - 2] != "K":
+        return False
+    owner = lines.word(entity - 2)
+    return not any(owner in value for fact in known.facts for value in fact.accepted)
+
+
 def is_narrowed(lines: Outline, entity: int) -> bool:
     """Whether an adjective or a noun of part stands before the name ("greater Oslo", "part of Oslo")."""
     at = entity - 1

@@ -13,7 +13,7 @@ from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times
+from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times, is_somebodys
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.subject import is_subject
@@ -159,6 +159,7 @@ class Search:
         strict = strict and not (_is_generic(lines, self.index) or _is_at_another_time(lines, letters, self.declared))
         strict = strict and not (
             is_narrowed(lines, self.index)
+            or is_somebodys(lines, self.index, self.facts.entities[self.key])
             or is_in_another_state(lines, self.index, self.facts.entities[self.key])
             or is_of_another_form(lines, self.index, self.facts.entities[self.key], self.facts)
         )

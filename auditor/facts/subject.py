@@ -9,6 +9,8 @@ def is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int) 
     """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
     if entity > value:
         return True
+    if letters[entity + 1 : entity + 3] != ",r" and "r" in letters[letters.rfind(",", 0, entity) + 1 : entity]:
+        return False  # "Spitz, whose record Phelps broke, was born"
     if letters[:entity] in _OWNED and lines.word(entity - 2 - (letters[entity - 1] == "d")).lower().endswith(_NAMING):
         return True
     before = entity

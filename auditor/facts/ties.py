@@ -133,6 +133,8 @@ _COUNTED = frozenset("people persons men lives seats spectators".split())
 def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bool:
     """Whether a number after its verb is of the whole: not "killed 20 children", "runs 12 kilometres north of"."""
     at = number + 1
+    if letters[at : at + 1] == "K" and letters[at + 1 : at + 2] in ("w", "s"):
+        return False  # "killed 649 Argentine soldiers"
     if letters[at : at + 1] not in ("w", "s"):
         return True
     if declared.topic == "measure":

@@ -6,9 +6,10 @@ import re
 
 from auditor.facts.neutral import NEUTRAL_END
 from auditor.facts.outline import Outline
+from auditor.facts.retort import is_retorted
 from auditor.language.lazy import lazy
 
-_TAKEN_BACK = lazy(r"[.!].?T")  # a second sentence that was not told apart: ". Not quite."
+_TAKEN_BACK = lazy(r"[.!].?T|[,~][vs]T")  # a second sentence that was not told apart: ". Not quite."
 _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
     r"[,~](?:[al]?[uj]?)(?!p)(?:d[vg]?|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vhn])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w|N|s)[^,;~]*$"
@@ -23,10 +24,11 @@ def _follows(lines: Outline, cut: int) -> bool:
 
 
 _IN_ANOTHER_WORLD = lazy(
-    r"(?:,? [\w’'-]+){0,5}?,? (?:in (?:the |this |that |his |her |their |its |my |our |an? |one |some "
+    r"(?:,? [\w’'-]+){0,5}?,? (?:(?:in|on) (?:the |this |that |his |her |their |its |my |our |an? |one |some "
     r")(?:[\w’'-]+ ){0,3}?"
     r"(?:film|movie|novel|story|game|version|legend|myth|tale|show|script|sketch|dreams?|imagination|words|universe|"
-    r"timeline|fiction|minds?|telling|eyes|opinion|view|adaptation|retelling|draft|scenario|theory|parody|simulation)"
+    r"timeline|fiction|minds?|telling|eyes|opinion|view|adaptation|retelling|draft|scenario|theory|parody|simulation|reading)"
+    r"|in (?:theory|principle|jest|legend|fiction|name)|on paper"
     r"|by (?:some|one|his|her|their|many|most) (?:\w+ )?(?:accounts?|reckonings?|estimations?))(?:[.,;]|$| "
     r"of| by| that| only)",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ def trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> boo
     slip = trail.startswith("MBv") and inside[:1] in "KN"  # "has 300 pages can be found"
     if named and verb and finite and not slip and not any(c in inside for c in ",rt"):
         return False  # "the words E was founded in 1954 are false": the clause is a part of another
-    if _TAKEN_BACK.search(trail):
+    if _TAKEN_BACK.search(trail) or _is_turned(lines, last + 1):
         return False
     if "f" in trail and not trail[: trail.index("f")].count("a"):
         return False
@@ -57,6 +59,12 @@ def trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> boo
     if cut >= 0 and _is_comment(lines, first, last, cut):
         return False
     return not _HEDGED_END.search(lines.text, lines.ends[last])
+
+
+def _is_turned(lines: Outline, start: int) -> bool:
+    """Whether a part after a semicolon, colon or dash takes back what was said: "; this is what he wanted"."""
+    parts = (i for i in range(start, len(lines.letters) - 1) if lines.letters[i] in ";:~")
+    return any(is_retorted(lines.text[lines.starts[i + 1] :]) for i in parts)
 
 
 def _is_comment(lines: Outline, first: int, last: int, cut: int) -> bool:
