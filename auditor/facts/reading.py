@@ -154,6 +154,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         return Reading(place, last, lines.slice(place, last), clean=not _qualified(lines, letters))
     joined = _JOINED.match(letters, last + 1)
     clean = _ends_here(lines, letters, last, declared) and not _qualified(lines, letters)
+    clean = clean and not (declared.topic in _MOVING and _is_regional(letters))
     last = joined.end() - 1 if joined else last  # "A and B" is denied only when neither of the two is meant
     text = lines.slice(place, last)
     if declared.topic == "sport":
@@ -192,6 +193,14 @@ def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
     names = re.split(r", and |, | and ", lines.slice(first, last))
     clean = letters[last + 1 : last + 2] in ("", ".", ";", ",", ")")
     return Reading(first, last, tuple(name.removeprefix("the ") for name in names if name), clean=clean)
+
+
+_REGIONAL = lazy(r"d?K{1,2}C.*o")  # "the North American headquarters of"
+
+
+def _is_regional(letters: str) -> bool:
+    """Whether a name before the cue makes the place one of several."""
+    return _REGIONAL.match(letters) is not None
 
 
 _PLAIN_BEFORE = frozenset(

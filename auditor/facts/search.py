@@ -252,11 +252,14 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
         return _AGAIN.search(lines.text) is not None
     if letters[0] in "pj" and is_of_old_times(lines.text):
         return True
+    if declared.topic in _CHANGING and letters[0] == "u" and "," in letters:
+        return True  # "while its ground is rebuilt, the club plays at"
     if declared.type != "number":
         return False
     return (letters[0] == "u" and "," in letters) or _BACK_THEN.search(lines.text) is not None
 
 
+_CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))
 _BACK_THEN = lazy(
     r"\b(?:was|were|had)\b.* (?:when|after|before|until|by the time|at the time|at that time|while|"
     r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b"

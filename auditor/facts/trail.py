@@ -13,7 +13,9 @@ _TAKEN_BACK = lazy(r"[.!].?T|[,~][vs]T")  # a second sentence that was not told 
 _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
     r"[,~](?:[al]?[uj]?)(?!p)(?:d[vg]?|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vhn])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w|N|s)[^,;~]*$"
+    r"|[,~]hj?w[.!]?$"
 )
+_MINE = lazy(r"[,–—]\s?I \w+[.!]?$")  # ", I think"
 _GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
 _WHILE = frozenset("while whilst although though when because before after since whereas despite".split())
 
@@ -73,6 +75,8 @@ def _is_comment(lines: Outline, first: int, last: int, cut: int) -> bool:
     comma = last + 1 + cut
     if cut + 1 < len(trail) and (_follows(lines, comma) or NEUTRAL_END.match(lines.text, lines.starts[comma])):
         return False
+    if _MINE.match(lines.text, lines.starts[comma]):
+        return True
     if cut == 0 and lines.letters[0] == "u" and trail[0] == ",":
         return False  # after "When the ship sank in 1912, ..." stands the main clause
     if not any(letter in "BHMvs" for letter in inside) or not _COMMENT.match(trail[cut:]):
