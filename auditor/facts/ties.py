@@ -83,6 +83,8 @@ def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
     elsewhere = _ELSEWHERE.match(letters, entity)
     if elsewhere is None or lines.word(entity + 1).lower() != "in":
         return False
+    if lines.word(entity).count(" ") > 1:
+        return False  # a name of three words has no namesake elsewhere
     return not is_broad(lines.slice(elsewhere.start("place"), elsewhere.end() - 1))
 
 

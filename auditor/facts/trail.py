@@ -48,7 +48,7 @@ def trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> boo
     finite = any(letter in "BH" for letter in lines.letters[first:last])
     inside = lines.letters[first : last + 1]
     verb = trail[:1] in ("M", "B", "H") and lines.word(last + 1).lower() != "with"
-    slip = trail.startswith("MBv") and inside[:1] in "KN"  # "has 300 pages can be found"
+    slip = trail.startswith(("MBv", "BBv")) and inside[:1] in "KN"  # "has 300 pages can be found"
     if named and verb and finite and not slip and not any(c in inside for c in ",rt"):
         return False  # "the words E was founded in 1954 are false": the clause is a part of another
     if _TAKEN_BACK.search(trail) or _is_turned(lines, last + 1):
