@@ -218,3 +218,9 @@ def test_messages_carry_units_thousands_and_times_in_words() -> None:
     assert (verdict.reason, verdict.shown) == ("number differs: text 1,200,000, fact 717,710", "717,710 people")
     (verdict,) = verdicts("The Volga is 4,200,000 metres long.")
     assert verdict.reason == "number differs: text 4,200,000 metres, fact 3530 km"
+
+
+def test_a_text_without_full_stops_is_passed_over() -> None:
+    """Names and cues of such a text would be matched all with all, which takes the cube of its length."""
+    assert statuses("the Forth Bridge was opened in 1902 and the crowd was large, " * 2000) == []
+    assert statuses("The Forth Bridge was opened in 1902. " * 20) == ["contradicted"] * 20

@@ -68,6 +68,8 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
+        if span.end - span.start > _LONGEST:
+            continue
         found = mentions(text.doc.text, within(text.names, span), text.facts)
         carried = next(iter(topic)) if len(topic) == 1 else None
         rival = number > 0 and has_rival(spoken[number - 1])
@@ -87,6 +89,8 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
 
 def _goes_on(text: _Text, span: Span, key: str, following: str) -> bool:
     """Whether a sentence speaks of the entity for the author, so that a pronoun after it goes on doing so."""
+    if span.end - span.start > _LONGEST:
+        return False
     found = mentions(text.doc.text, within(text.names, span), text.facts)
     lines = outline(span.of(text.doc.text), [(m.start - span.start, m.end - span.start, m.keys) for m in found])
     first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
@@ -115,6 +119,7 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
     return whole
 
 
+_LONGEST = 1200  # characters: what is longer is no sentence, and its names and cues would be matched all with all
 _STOP = lazy(r"[^\W\d_A-Z]{5}[.!?][”’\"')]*\s+(?=[“\"]?[A-Z])")
 
 

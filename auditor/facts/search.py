@@ -261,7 +261,7 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
 
 _CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))
 _BACK_THEN = lazy(
-    r"\b(?:was|were|had)\b.* (?:when|after|before|until|by the time|at the time|at that time|while|"
+    r"\b(?:was|were|had)\b.{0,200} (?:when|after|before|until|by the time|at the time|at that time|while|"
     r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b"
 )
 _GENERIC = frozenset("a an another each every some any no".split())

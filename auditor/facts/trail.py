@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from auditor.facts.neutral import NEUTRAL_END
 from auditor.facts.outline import Outline
@@ -66,7 +67,7 @@ def trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> boo
 def _is_turned(lines: Outline, start: int) -> bool:
     """Whether a part after a semicolon, colon or dash takes back what was said: "; this is what he wanted"."""
     parts = (i for i in range(start, len(lines.letters) - 1) if lines.letters[i] in ";:~")
-    return any(is_retorted(lines.text[lines.starts[i + 1] :]) for i in parts)
+    return any(is_retorted(lines.text[lines.starts[i + 1] :]) for i in islice(parts, 3))
 
 
 def _is_comment(lines: Outline, first: int, last: int, cut: int) -> bool:
