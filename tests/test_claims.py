@@ -126,8 +126,8 @@ def test_what_a_fact_says_is_supported(text: str) -> None:
             "Opened on 16 November 1869, the Suez Canal is busy.",
             "day differs: text 16 November 1869, fact 17 November 1869",
         ),
-        ("The Suez Canal is 250 kilometres long.", "number differs: text 250, fact 193.3"),
-        ("The Eiffel Tower is more than 400 metres tall.", "number differs: text more than 400, fact 330"),
+        ("The Suez Canal is 250 kilometres long.", "number differs: text 250 kilometres, fact 193.3 km"),
+        ("The Eiffel Tower is more than 400 metres tall.", "number differs: text more than 400 metres, fact 330 m"),
         ("The Eiffel Tower was designed by Renzo Piano.", "value differs: text Renzo Piano, fact Stephen Sauvestre"),
         ("Renzo Piano designed the Eiffel Tower.", "value differs: text Renzo Piano, fact Stephen Sauvestre"),
         ("Kenya's capital is Mombasa.", "value differs: text Mombasa, fact Nairobi"),
@@ -138,7 +138,7 @@ def test_what_a_fact_says_is_supported(text: str) -> None:
         ),
         (
             "In 2005, the director-general of UNESCO was Irina Bokova.",
-            "time differs: text 2005, fact 2009-11 to 2017-11",
+            "time differs: text 2005, fact November 2009 to November 2017",
         ),
         (
             "Benelux, comprising Belgium, the Netherlands and Denmark, is a union.",

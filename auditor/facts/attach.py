@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from auditor.facts.model import Shape
 from auditor.language.lazy import lazy
@@ -18,13 +19,13 @@ _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*
 _AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"
 _APPOSITION = (
     r"(?:,l[dKNw]{1,6}q?,|,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~"
-    r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHv]))?"
+    r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHvC]))?"
 )
 _OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
 GAP = (
     rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}(?:,?a{_CHUNK})*|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBgv]))?(?:{_CHAIN})?)"
 )
-_PRE = r"[dwjKsigv]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
+_PRE = r"[dwjKsigv-]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
 _TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
 _LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|vw?[pd]?)?q?[do]?"
@@ -40,7 +41,24 @@ _HEAD = r"(?<![poyKV&-])(?<![poy]d)(?P<v>[KV])[KN]*(?:[od]{1,2}K[KN]*)*(?:pd?[wK
 _SUBJECT = r"(?P<e>E)"
 
 
-def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+class Ordered(NamedTuple):
+    """Patterns in which the entity stands before the cue, and those in which it stands after."""
+
+    before: tuple[re.Pattern[str], ...] = ()
+    after: tuple[re.Pattern[str], ...] = ()
+
+
+def _compiled(*patterns: str) -> Ordered:
+    first = [pattern for pattern in patterns if _entity_at(pattern) < pattern.index(_CUE)]
+    return Ordered(tuple(map(lazy, first)), tuple(lazy(pattern) for pattern in patterns if pattern not in first))
+
+
+def _entity_at(pattern: str) -> int:
+    """Where a pattern has its entity: the name, or "its"."""
+    return pattern.index("(?P<i>I)" if "(?P<i>I)" in pattern else _SUBJECT)
+
+
+def _alone(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(lazy, patterns))
 
 
@@ -54,6 +72,7 @@ def _role(value: str) -> tuple[str, ...]:
         rf"{_SUBJECT}(?:,[rt])?(?:{_CHUNK}(?:,?a))?H{_IN}*(?:,|,?a)d?j?{_CUE}o?{value}",
         rf"{_SUBJECT}q?\({_CUE}{_LINK}{value}",
         rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT}{_CHUNK}[;,]a?ij?{_CUE}{_LINK}{value}",
     )
 
 
@@ -62,7 +81,7 @@ _VALUE_FIRST = (
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
     rf"^pd?{_SUBJECT},d?{_NAME}[KNo]*Bd?{_CUE}(?=[.,])",
     rf"{_HEAD}j?spj?{_CUE}{_WITHIN}{_SUBJECT}",
-    rf"^pC{_NAME}[KN]*,{_PRE}{_SUBJECT}",
+    rf"^p{_CUE}{_NAME}[KN]*,{_PRE}{_SUBJECT}",
     rf"{_SUBJECT}{GAP}p?d?{_NAME}[KNo]*q?-?{_CUE}",
     rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
     rf"{_HEAD}B[^,;:tC]{{0,10}}[,a]{{1,2}}B?d?{_CUE}{_WITHIN}{_SUBJECT}",
@@ -72,7 +91,7 @@ _VALUE_FIRST = (
     rf"^d?{_NAME}[KN]*-?{_CUE}[ws]{{1,2}},?q?{_SUBJECT}",
 )
 
-PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
+PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
     ("date", "event"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,d[wjsK]{{1,4}}{_CUE}{_TAIL}{_DATE}",
@@ -81,6 +100,8 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
         rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
+        rf"^nBpd?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
+        rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),
     ("date", "role"): _compiled(*_role(_DATE)),
     ("number", "count"): _compiled(
@@ -95,6 +116,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}{_WITHIN}{_SUBJECT}",
         rf"^{_WITHIN}{_SUBJECT},?xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}",
         rf"(?P<i>I){_CUE}B{_NUMBER}",
+        rf"{_SUBJECT},wp{_NUMBER}j?{_CUE}",
     ),
     ("number", "role"): _compiled(
         rf"^[Hp]?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
@@ -104,6 +126,7 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}{GAP}{_NUMBER}-?[wsKo]{{0,3}}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?[wsK]{{0,2}}-?{_CUE}[ws]?{_SUBJECT}",
         rf"^[KvgH]?p?[dw]{{0,2}}{_NUMBER}-?[wsK]{{0,3}}{_CUE},{_PRE}{_SUBJECT}",
+        rf"{_SUBJECT}q?,d?{_NUMBER}-?[wsKo]{{0,3}}{_CUE}(?=[,.)])",
     ),
     ("number", "event"): _compiled(
         rf"{_SUBJECT}{GAP}{_CUE}[dwjp]{{0,3}}{_NUMBER}",
@@ -116,46 +139,60 @@ PATTERNS: Mapping[tuple[str, Shape], Sequence[re.Pattern[str]]] = {
         rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?,d?[wsKjvNYO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNoda]*,{_PRE}{_SUBJECT}",
     ),
+    ("entity", "parted"): _compiled(rf"{_SUBJECT}{GAP_AND}{_CUE}p[dw]{{0,2}}[DYK][KDY,p]{{0,6}}y{_KIND}{_NAME}"),
     ("entity", "active"): _compiled(
         rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?(?:,?r)?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
         rf"{_SUBJECT}q?,r{_NAME}[KN]*{_CUE}(?=[,.pDY])",
     ),
     ("entity", "works"): _compiled(
         rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjoO-]{{0,6}})?d?{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?z*,d?[wsKNYDjO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
     ),
     ("entity", "place"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"{_SUBJECT}q?,?r?B?j?{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"{_SUBJECT}q?\([^()E]{{0,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
+        rf"{_SUBJECT}q?,d?[wsKjNY-]{{1,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNo,]*(?:p[DY])?,{_PRE}{_SUBJECT}",
     ),
-    ("entity", "list"): _compiled(rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}", rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}"),
+    ("entity", "list"): _compiled(
+        rf"{_CUE}{_WITHIN}{_SUBJECT}(?:B|:|,)d?{_NAME}",
+        rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}",
+        rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}",
+    ),
     ("text", "role"): _compiled(*_role(r"(?P<v>[KVNYDw])"), *_VALUE_FIRST),
 }  # fmt: skip
 
 # "the daughter of FATHER and his wife MOTHER"; a parent named alone may be either.
 _CHILD = rf"{_SUBJECT}(?:{GAP}|q?,d?[jwO]{{0,2}}){_CUE}"
-PARENTS: Mapping[str, Sequence[re.Pattern[str]]] = {
+PARENTS: Mapping[str, Ordered] = {
     "father": _compiled(rf"{_CHILD}[dwK]{{0,3}}?{_NAME}[KNo]*(?:,[^,BHMv]{{1,16}},?)?z*a"),
     "mother": _compiled(rf"{_CHILD}[^,aBHMv]{{1,16}}(?:,[^,BHMva]{{1,16}},?)?a(?:i?[jwO]{{0,3}}),?{_NAME}"),
 }
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
 LIFE = lazy(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
-WORK = _compiled(rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)", rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}")
+WORK = _alone(
+    rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)",
+    rf"(?<!o)(?<!od){_SUBJECT}q?z*(?:B|,)d(?P<v>Y)[wsjK-]{{1,6}}(?=[yvpo,.r])",
+    rf"(?<=[diPK])(?P<v>Y)[wsjK-]{{1,4}}P?w?,?q?{_SUBJECT}",
+)
 
 
-def patterns(type_: str, shape: Shape, topic: str = "") -> Sequence[re.Pattern[str]]:
-    """The patterns of a type of value under a shape of cue."""
-    if shape == "parents":
-        return PARENTS.get(topic, ())
+def patterns(type_: str, shape: Shape, topic: str, *, entity_first: bool) -> Sequence[re.Pattern[str]]:
+    """The patterns of a type of value under a shape of cue, for an entity before or after the cue."""
     kind = "entity" if type_ == "text" and shape != "role" else type_
-    return PATTERNS.get((kind, shape), ())
+    found = PARENTS.get(topic, _NONE) if shape == "parents" else PATTERNS.get((kind, shape), _NONE)
+    return found.before if entity_first else found.after
 
 
-OFFICE = _compiled(
+_NONE = Ordered()
+
+
+OFFICE = _alone(
     rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
 )

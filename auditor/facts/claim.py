@@ -12,14 +12,14 @@ from auditor.facts.numbers import Number
 from auditor.span import Span
 
 Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
-Value = Dated | Number | str | tuple[str, ...] | None
+Value = Dated | Number | str | tuple[str, ...] | tuple[Dated, ...] | None
 
 
 class Claim(Struct, frozen=True, gc=False):
     """An entity, a property and a value that a sentence ties together.
 
     `span` runs over entity, cue and value; `at` is the value's own place. A `strict` claim has its parts in one
-    clause by structure; any other may support a fact but never contradict it.
+    clause by structure; any other may support a fact but never contradict it. `scope` are the words after a rank's cue.
     """
 
     span: Span
@@ -36,6 +36,7 @@ class Claim(Struct, frozen=True, gc=False):
     unit: str = ""
     clean: bool = True
     past: bool = False
+    scope: str = ""
 
 
 class Verdict(Struct, frozen=True, gc=False):

@@ -119,23 +119,22 @@ def _weekday(match: re.Match[str]) -> int | None:
 
 
 def _value(match: re.Match[str]) -> Dated | None:
-    part = match.groupdict()
-    if part["y4"]:
-        return year(int(part["y4"]))
-    if part["iy"]:
-        return day(int(part["iy"]), int(part["im"]), int(part["id"]))
+    if match["y4"]:
+        return year(int(match["y4"]))
+    if match["iy"]:
+        return day(int(match["iy"]), int(match["im"]), int(match["id"]))
     for n in ("1", "2"):
-        if part["y" + n]:
-            return day(int(part["y" + n]), _month(part["m" + n]), int(re.sub(r"\D", "", part["d" + n])))
-    if part["y3"]:
-        return month(int(part["y3"]), _month(part["m3"]))
-    if part["sy"]:
-        return _slashed(int(part["s1"]), int(part["s2"]), int(part["sy"]))
-    if part["decade"]:
-        return _decade(int(part["decade"]), part["part"] or "")
-    if part["century"]:
-        return _century(int(part["century"]))
-    return _years(part["ry1"], part["ry2"])
+        if match["y" + n]:
+            return day(int(match["y" + n]), _month(match["m" + n]), int(re.sub(r"\D", "", match["d" + n])))
+    if match["y3"]:
+        return month(int(match["y3"]), _month(match["m3"]))
+    if match["sy"]:
+        return _slashed(int(match["s1"]), int(match["s2"]), int(match["sy"]))
+    if match["decade"]:
+        return _decade(int(match["decade"]), match["part"] or "")
+    if match["century"]:
+        return _century(int(match["century"]))
+    return _years(match["ry1"], match["ry2"])
 
 
 def _month(name: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from auditor.document import Block, Document
 from auditor.facts.assertion import is_asserted
+from auditor.facts.carry import has_rival, is_kind, is_person, leads_on
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
@@ -62,16 +63,20 @@ def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
 
 def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Claim]]:
     """The claims of a paragraph; `seen` are the entities that the document has named so far."""
-    sentences = _whole(text.doc.sentences(block), within(text.names, block.span))
+    names = within(text.names, block.span)
+    sentences = _apart(text.doc.text, _whole(text.doc.sentences(block), names), names)
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
+        if span.end - span.start > _LONGEST:
+            continue
         found = mentions(text.doc.text, within(text.names, span), text.facts)
         carried = next(iter(topic)) if len(topic) == 1 else None
-        known = sorted([*found, *_short(text, span, found, topic, seen)])
+        rival = number > 0 and has_rival(spoken[number - 1])
+        known = sorted([*found, *(() if rival else _short(text, span, found, topic, seen))])
         keys = {key for mention in found for key in mention.keys}
         taken_up = carried is not None and _takes_up(spoken[number], 0, carried, text.facts) is not None
-        if taken_up and number and not _is_plain(text, sentences[number - 1]):
+        if taken_up and carried and number and not _goes_on(text, sentences[number - 1], carried, spoken[number]):
             carried, taken_up = None, False
         if (known or taken_up) and not _open_quote(text.doc.text[block.span.start : span.start]):
             doubted = number > 0 and is_doubted(spoken[number - 1])
@@ -82,12 +87,15 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
         seen |= keys
 
 
-def _is_plain(text: _Text, span: Span) -> bool:
-    """Whether a sentence speaks for the author, so that a pronoun after it goes on doing so."""
+def _goes_on(text: _Text, span: Span, key: str, following: str) -> bool:
+    """Whether a sentence speaks of the entity for the author, so that a pronoun after it goes on doing so."""
+    if span.end - span.start > _LONGEST:
+        return False
     found = mentions(text.doc.text, within(text.names, span), text.facts)
     lines = outline(span.of(text.doc.text), [(m.start - span.start, m.end - span.start, m.keys) for m in found])
     first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
-    return is_asserted(lines, first, first, first)
+    word, person = following.partition(" ")[0], is_person(text.facts, key)
+    return is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=person)
 
 
 def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], seen: set[str]) -> Iterator[Mention]:
@@ -111,6 +119,24 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
     return whole
 
 
+_LONGEST = 1200  # characters: what is longer is no sentence, and its names and cues would be matched all with all
+_STOP = lazy(r"[^\W\d_A-Z]{5}[.!?][”’\"')]*\s+(?=[“\"]?[A-Z])")
+
+
+def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
+    """Sentences, parted at a full stop after a long word, which is no abbreviation ("... Buchanan. Not quite.")."""
+    parts: list[Span] = []
+    for span in sentences:
+        start = span.start
+        for stop in _STOP.finditer(text, span.start, span.end):
+            if not any(hit.start < stop.end() - 1 < hit.end for hit in names):
+                parts.append(Span(start, stop.end()))
+                start = stop.end()
+        if start < span.end:
+            parts.append(Span(start, span.end))
+    return parts
+
+
 def _open_quote(before: str) -> bool:
     """Whether a quotation that began in an earlier sentence is still open."""
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
@@ -124,7 +150,7 @@ def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | Non
     if noun is None:
         return None
     entity = facts.entities[carried]
-    known = any(
+    known = is_kind(facts, carried, noun[1]) or any(
         noun[1] in re.split(r"[^a-z]+", name.lower()) for name in (*entity.all_names, *entity.short_names, carried)
     )
     return noun.start(1) - start if known else None
@@ -171,7 +197,7 @@ def _is_set_off(doc: Document, span: Span) -> bool:
     return any(mark.kind in ("deleted", "quote", "code") and mark.span.overlaps(span) for mark in doc.marks_in(span))
 
 
-_WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended", "nation", "sport"))
+_WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended"))
 
 
 def _properties(facts: FactFile, key: str, cues: Mapping[str, object]) -> Iterator[tuple[Property, Sequence[Fact]]]:

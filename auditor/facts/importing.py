@@ -64,9 +64,12 @@ def gather(cells: Iterable[Cell], source: str) -> Imported:
         columns.setdefault(cell.property, []).append(cell)
     made = Imported(source)
     for name, found in columns.items():
-        _column(made, name, found)
+        _column(made, name, [cell for cell in found if cell.text.lower() not in _NOTHING])
     made.facts = {subject: facts for subject, facts in made.facts.items() if facts}
     return made
+
+
+_NOTHING = frozenset(("—", "–", "-", "n/a", "na"))  # what a table writes for no value
 
 
 def _column(made: Imported, name: str, cells: Sequence[Cell]) -> None:
@@ -92,9 +95,15 @@ def _guess(cells: Sequence[Cell]) -> ValueType:
     texts = [cell.text for cell in cells]
     if all(parse_date(text) for text in texts):
         return "date"
-    if all(parse_number(text) for text in texts):
+    if all(parse_number(text) or _is_measure(text) for text in texts):
         return "number"
     return "text"
+
+
+def _is_measure(text: str) -> bool:
+    """Whether a cell is a number with a unit that is known: "4626 ft"."""
+    read = _number(text)
+    return read is not None and bool(read.unit)
 
 
 def _read(text: str, type_: ValueType) -> Read | None:

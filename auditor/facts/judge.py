@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from auditor.facts.claim import Claim, Status, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.names import is_broad, is_country, same, unrelated
+from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.units import convert, explains
+from auditor.facts.wording import grouped, shown, whilst
+from auditor.language.lazy import lazy
 
 Ruling = tuple[Status, str]
 
@@ -67,22 +70,6 @@ def _verdict(claim: Claim, status: Status, reason: str, fact: Fact, facts: FactF
     return Verdict(claim, status, reason, fact, shown(fact, facts), facts.cited(fact))
 
 
-def shown(fact: Fact, facts: FactFile) -> str:
-    """A fact's value as a reader would write it."""
-    declared = facts.properties[fact.property_]
-    if declared.type == "date":
-        parts = [str(parse_date(text) or text) for text in fact.values]
-    else:
-        parts = [facts.name(text) if text in facts.entities else text for text in fact.values]
-    if declared.type == "rank" and fact.scope:
-        parts = [f"{part} of {fact.scope}" for part in parts]
-    unit = declared.unit if declared.type == "number" and not declared.supposed else ""
-    text = ", ".join(parts) + (f" {unit}" if unit else "")
-    if fact.from_ or fact.until:
-        text += f" ({fact.from_ or '…'} to {fact.until or '…'})"
-    return text
-
-
 def _interval(fact: Fact) -> tuple[date, date]:
     start = parse_date(str(fact.from_)) if fact.from_ else None
     end = parse_date(str(fact.until)) if fact.until else None
@@ -122,9 +109,7 @@ def _dated_office(
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]
-        return _verdict(
-            claim, "contradicted", f"time differs: text {time}, fact {fact.from_} to {fact.until}", fact, facts
-        )
+        return _verdict(claim, "contradicted", f"time differs: text {time}, fact {whilst(fact)}", fact, facts)
     for fact in known:
         start, end = _interval(fact)
         certain = start <= time.start and time.end <= end and claim.clean and fact.from_
@@ -142,14 +127,23 @@ def _means(text: str, value: str, facts: FactFile) -> bool:
 
 
 def _rule_date(claim: Claim, fact: Fact, _: Property) -> Ruling:
-    if not isinstance(claim.value, Dated):
-        return "unverifiable", "no date was read"
     parsed = [d for d in map(parse_date, fact.accepted) if d]
-    if any(claim.value.agrees(d) for d in parsed):
+    told = claim.value if isinstance(claim.value, tuple) else (claim.value,)
+    rulings = [_ruled_date(one, parsed) for one in told if isinstance(one, Dated)]
+    return max(rulings, key=lambda ruling: _GRAVITY[ruling[0]], default=("unverifiable", "no date was read"))
+
+
+_GRAVITY: Mapping[Status, int] = {"supported": 0, "imprecise": 1, "contradicted": 2}
+
+
+def _ruled_date(told: Dated, parsed: Sequence[Dated]) -> Ruling:
+    if any(told.agrees(d) for d in parsed):
         return "supported", "as the fact says"
-    if any(claim.value.touches(d) for d in parsed) or not parsed:
+    if any(told.touches(d) for d in parsed) or not parsed:
         return "imprecise", "the dates overlap"
-    return "contradicted", _date_differs(claim.value, parsed[0])
+    if len(parsed) > 1:
+        return "contradicted", f"{told} is not one of: {', '.join(map(str, parsed))}"
+    return "contradicted", _date_differs(told, parsed[0])
 
 
 def _date_differs(text: Dated, fact: Dated) -> str:
@@ -178,7 +172,7 @@ def _rule_number(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     factor = convert(claim.unit, declared.unit)
     if factor is None:
         return "unverifiable", f"units differ: text {claim.unit}, fact {declared.unit}"
-    return _measured(number, factor, fact, declared)
+    return _measured(number, factor, fact, declared, claim.unit)
 
 
 def _rule_bare(claim: Claim, number: Number, fact: Fact, declared: Property) -> Ruling:
@@ -195,7 +189,8 @@ def _rule_bare(claim: Claim, number: Number, fact: Fact, declared: Property) -> 
     return plain
 
 
-def _measured(number: Number, factor: float, fact: Fact, declared: Property) -> Ruling:
+def _measured(number: Number, factor: float, fact: Fact, declared: Property, claim_unit: str = "") -> Ruling:
+    told = f"{_plain(number)} {claim_unit}".strip()
     number = Number(number.value * factor, number.step * factor, number.hedge)
     values = [n.value for n in map(parse_number, fact.accepted) if n]
     if not values:  # `facts check` says so
@@ -205,7 +200,8 @@ def _measured(number: Number, factor: float, fact: Fact, declared: Property) -> 
         ends = [n.value for n in map(parse_number, map(str, fact.between)) if n]
         low, high = min(low, *ends), max(high, *ends)
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
-    return compare(number, low - slack, high + slack, fact.values[0])
+    unit = declared.unit if claim_unit and not declared.supposed else ""
+    return compare(number, low - slack, high + slack, f"{grouped(fact.values[0])} {unit}".strip(), told)
 
 
 def _at_another_time(number: Number, fact: Fact) -> Ruling:
@@ -215,10 +211,10 @@ def _at_another_time(number: Number, fact: Fact) -> Ruling:
     return "unverifiable", "the fact speaks of another time"
 
 
-def compare(number: Number, low: float, high: float, written: str) -> Ruling:
-    """A number of the text against the range in which the fact lies."""
+def compare(number: Number, low: float, high: float, written: str, told: str = "") -> Ruling:
+    """A number of the text against the range in which the fact lies; `told` is how the text puts it."""
     value, half = number.value, number.step / 2
-    differs = f"number differs: text {_plain(number)}, fact {written}"
+    differs = f"number differs: text {told or _plain(number)}, fact {written}"
     if number.hedge in ("above", "at least"):
         strict = number.hedge == "above"
         if high > value or (high == value and not strict):
@@ -254,12 +250,35 @@ def _rule_rank(claim: Claim, fact: Fact, _: Property) -> Ruling:
     ranks = [rank for rank in map(parse_rank, fact.accepted) if rank]
     if not isinstance(number, Number) or not ranks:
         return "unverifiable", "no rank was read"
+    if not _is_of_scope(claim.scope, fact.scope):
+        return "unverifiable", "the scope may differ"
     if int(number.value) in ranks:
         return "supported", "as the fact says"
     if fact.scope and claim.text and not claim.clean:
         return "unverifiable", "the scope may differ"
     scope = f" of {fact.scope}" if fact.scope else ""
     return "contradicted", f"rank differs: text {_nth(int(number.value))}, fact {_nth(ranks[0])}{scope}"
+
+
+_WHOLE = lazy(r"\b(?:in|of|on|among|by|for|across|within|worldwide)\b")
+_WORLD = lazy(
+    r"\b(?:world|earth|globe|globally|worldwide|planet|all time|history|its kind|solar system)\b", re.IGNORECASE
+)
+_OF_THE_WORLD = ("", "world", "global", "worldwide")
+
+
+def _is_of_scope(text: str, fact: str) -> bool:
+    """Whether a rank of the text is among what the fact's is; without a scope a fact speaks of the world."""
+    told = _WHOLE.search(text)
+    if told is None:
+        return True
+    if fact.lower().removeprefix("the ").removeprefix("in the ") in _OF_THE_WORLD:
+        return _WORLD.search(text) is not None
+    own = {word.casefold() for word in fact.replace("-", " ").split()}
+    if any(word[0].isupper() and word.casefold() not in own for word in re.findall(r"\w+", text)):
+        return False  # "in Central Europe" is less than "in Europe"
+    said = {word[:5] for word in words_of(text)}
+    return {word[:5].removesuffix("s") for word in words_of(fact)} <= said | {word.removesuffix("s") for word in said}
 
 
 def _nth(rank: int) -> str:
@@ -270,7 +289,7 @@ def _nth(rank: int) -> str:
     return f"{rank}{ending}"
 
 
-def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:
+def _rule_list(names: Sequence[str], fact: Fact) -> Ruling:
     """An enumeration: every name must be one of the fact's; one that is none denies a complete list."""
     strange = [name for name in names if not any(same(name, value) for value in fact.accepted)]
     if not strange:
@@ -283,7 +302,7 @@ def _rule_list(names: tuple[str, ...], fact: Fact) -> Ruling:
 def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     text = claim.value
     if isinstance(text, tuple):
-        return _rule_list(text, fact)
+        return _rule_list([name for name in text if isinstance(name, str)], fact)
     if not isinstance(text, str):
         return "unverifiable", "no name was read"
     if any(same(text, value) for value in fact.accepted):
@@ -292,7 +311,7 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
         return "unverifiable", "the names may mean the same"
     apart = is_country(text) and any(is_country(v) for v in fact.accepted)
     if (
-        declared.topic in ("place", "ground", "nation", "")
+        declared.topic in ("place", "ground", "seat", "nation", "")
         and not apart
         and (is_broad(text) or any(is_broad(v) for v in fact.accepted))
     ):

@@ -45,6 +45,11 @@ def describe(key: str, label: str = "", type_: str = "", cues: tuple[str, ...] =
     kind: ValueType = type_ or (known.type if known else "text")  # type: ignore[assignment]
     made = list(_own(cues, kind, known))
     made.extend(known.cues() if known else _from_label(words, kind))
+    raw = (label or key).lower()
+    if "-" in raw and words == raw.replace("-", " "):  # "half-life" is written so
+        made.extend([Cue(c.text.replace(words, raw), c.shape) for c in made if words in c.text])
+    if known is not None and kind == "date":
+        made.extend(_named_date(words))
     return Described(
         known=known is not None,
         label=label or words,
@@ -153,6 +158,14 @@ def _dated(words: str) -> Iterator[Cue]:
     else:
         yield Cue(words, "role")
         yield Cue(words, "event")
+
+
+def _named_date(words: str) -> Iterator[Cue]:
+    """What the label itself adds to the library's cues: "demolished", "opening date"."""
+    if words.startswith(("date of ", "year of ")) or words.endswith((" date", " year")):
+        yield Cue(words, "role")
+    elif _VERBAL.match(words) and words.endswith("ed"):
+        yield Cue(re.sub(r"^(?:was|is|were) ", "", words), "event")
 
 
 _ACTIONS = {

@@ -51,6 +51,10 @@ class Known(Struct, frozen=True):
             for text in getattr(self, shape).split(","):
                 if text.strip():
                     yield Cue(text.strip(), shape)
+        for text in self.passive.split(","):
+            verb, _, by = text.strip().partition(" ")
+            if by == "by":
+                yield Cue(verb, "parted")
 
 
 def _known(labels: str, type_: ValueType, cardinality: Cardinality = "one", topic: str = "", **cues: str) -> Known:
@@ -73,10 +77,10 @@ TABLE: tuple[Known, ...] = (
                  "inaugurated, came into being, was made, emerged, initiated",
            role="founding date, date of foundation, establishment"),
     _known("point in time, time, year, date, start time, start date, began, started, start year, date of start, beginning", "date", topic="start",
-           event="began, started, commenced, broke out, erupted, opened, took place, was held, held, occurred, happened, fought"),
-    _known("ended, end, end time, end date, dissolved, abolished, dissolved abolished or demolished, demolished, dissolution, date of dissolution, closing date, end year, finished", "date", topic="ended",
+           event="began, started, commenced, broke out, erupted, lasted, lasted from, opened, took place, was held, held, occurred, happened, fought"),
+    _known("ended, closed, closure, disbanded, decommissioned, date of closure, defunct, ceased operations, end, end time, end date, dissolved, abolished, dissolved abolished or demolished, demolished, dissolution, date of dissolution, closing date, end year, finished", "date", topic="ended",
            event="ended, dissolved, abolished, disbanded, closed, terminated, concluded, ceased, finished, wound up, "
-                 "completed its withdrawal, shut down, came to an end",
+                 "completed its withdrawal, shut down, came to an end, demolished, torn down, pulled down, lasted, lasted from",
            role="end date"),
     _known("opened, opening date, date of opening, opening, official opening date, date of official opening, opening year", "date", topic="start",
            event="opened, inaugurated, officially opened, opened to the public, opened to traffic, opened its doors, "
@@ -109,7 +113,7 @@ TABLE: tuple[Known, ...] = (
     _known("capital, capital city, seat of government, capital of", "entity", topic="city",
            role="capital city, capital, seat of government, administrative centre, county seat"),
     _known("largest city", "entity", topic="city", role="largest city, biggest city"),
-    _known("headquarters, headquarters location, head office, seat, hq, headquarter", "entity", topic="place",
+    _known("headquarters, headquarters location, head office, seat, hq, headquarter", "entity", topic="seat",
            place="headquartered in, headquartered at, based in, has its headquarters in, has its seat in, headquarters in",
            role="headquarters, head office, seat"),
     _known("location, located in, located in the administrative territorial entity, place, city", "entity", "many", topic="place",
@@ -137,13 +141,14 @@ TABLE: tuple[Known, ...] = (
     _known("author, writer, written by, writers", "entity", topic="author",
            role="author, writer", passive="written by, authored by, penned by, written and illustrated by",
            active="wrote, authored, penned, who wrote", works="novel by, book by, play by, poem by, by"),
-    _known("director, directed by, film director", "entity", topic="person", role="director",
+    _known("director, directed by, film director", "entity", topic="director", role="director",
            passive="directed by, written and directed by", active="directed", works="film by, movie by"),
     _known("producer, produced by, film producer", "entity", "many", topic="person", role="producer", passive="produced by", active="produced"),
     _known("screenwriter, screenplay by", "entity", "many", topic="person", role="screenwriter", passive="screenplay by"),
-    _known("composer, composed by, music by", "entity", topic="person", role="composer",
-           passive="composed by, music by, scored by", active="composed"),
-    _known("performer, artist, singer, performed by, recorded by, recording artist", "entity", topic="person",
+    _known("composer, composed by, music by", "entity", topic="composer", role="composer",
+           passive="composed by, music by, scored by", active="composed",
+           works="opera by, symphony by, ballet by, concerto by, sonata by, operetta by, oratorio by, composition by"),
+    _known("performer, artist, singer, performed by, recorded by, recording artist", "entity", topic="performer",
            role="performer, singer",
            passive="performed by, recorded by, sung by", active="recorded, performed, sang",
            works="album by, song by, single by, track by, ep by, hit by, album from, by"),
@@ -158,11 +163,11 @@ TABLE: tuple[Known, ...] = (
            passive="manufactured by, made by, built by, produced by, created by, developed by, "
                    "product of, product by, product created by, product developed by, product manufactured by",
            active="manufactures, makes, produces, manufactured, built, made"),
-    _known("operator, operated by, operating organisation, operating organization", "entity", topic="org",
+    _known("operator, operated by, operating organisation, operating organization", "entity", topic="holding",
            role="operator, operating organisation, operating organization",
            passive="operated by, run by, managed by", active="operates, runs, operated"),
-    _known("owner, owned by", "entity", topic="org", role="owner", passive="owned by", active="owns, bought, acquired"),
-    _known("parent, parent organization, parent company, parent organisation", "entity", topic="org",
+    _known("owner, owned by", "entity", topic="holding", role="owner", passive="owned by", active="owns, bought, acquired"),
+    _known("parent, parent organization, parent company, parent organisation", "entity", topic="holding",
            role="parent company, parent organisation, parent organization, parent",
            passive="subsidiary of, division of, owned by", active="owns"),
     _known("record label, label", "entity", topic="org", role="record label, label", place="signed to, signed with, released on, released through, released by, released via"),

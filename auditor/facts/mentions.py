@@ -76,7 +76,7 @@ def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
         if found and start < found[-1].end:
             continue
         last = end
-        found.append(Mention(start, end, tuple(keys), _inside_another(text, start, end)))
+        found.append(Mention(start, end, tuple(keys), _inside_another(text, start, end, facts.entities[keys[0]])))
     return found
 
 
@@ -86,6 +86,8 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     if written.isupper() and len(written) > 4:
         return True
     entity = facts.entities[hit.tag]
+    if written in entity.names or written == entity.label:
+        return True
     names = list(forms(hit.tag, entity))
     return (
         any(
@@ -98,7 +100,7 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     )
 
 
-def _inside_another(text: str, start: int, end: int) -> bool:
+def _inside_another(text: str, start: int, end: int, entity: Entity) -> bool:
     """Whether the name is part of a longer one that the file does not know ("Suez Canal" in "Suez Canal Authority")."""
     if _NEXT_NAME.match(text, end) and not re.match(
         r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
@@ -112,7 +114,25 @@ def _inside_another(text: str, start: int, end: int) -> bool:
     if " " in text[start:end] or not text[start].isupper():
         return False
     before = _BEFORE_NAME.search(text, max(0, start - 24), start)
-    return before is not None and letter_of(before[1]) == "K" and before[1].lower().rstrip(".") not in TITLES
+    if before is not None and _is_makers(before[1], entity):
+        return False
+    if before is None or letter_of(before[1]) != "K" or _ENDS.search(before[1]):
+        return False
+    title = before[1].lower().rstrip(".")
+    return title not in TITLES or title in _OTHER_KINDS
+
+
+_OWNER = lazy(r"['’]s?$")
+
+
+def _is_makers(owner: str, entity: Entity) -> bool:
+    """Whether a possessive before a name is that of somebody whom the entity's facts name ("Bram Stoker's Dracula")."""
+    name = _OWNER.sub("", owner)
+    return name != owner and any(value.endswith(name) for fact in entity.facts for value in fact.accepted)
+
+
+_ENDS = lazy(r"[^\W\d_A-Z]{4}\.$")  # the last word of the sentence before
+_OTHER_KINDS = frozenset("lake island fort port cape camp".split())  # "Lake Chad" is not Chad
 
 
 def by_tag(hits: Iterable[Hit]) -> Mapping[str, Sequence[tuple[int, int, str]]]:

@@ -113,6 +113,22 @@ def is_broad(name: str) -> bool:
     return " ".join(words) in _BROAD_PHRASES or (len(words) == 1 and words[0] in _COUNTRIES | _REGIONS)
 
 
+_STATES = frozenset(
+    (
+        "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
+        "illinois indiana "
+        "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
+        "nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia washington wisconsin "
+        "wyoming ontario quebec alberta manitoba saskatchewan"
+    ).split()
+) | frozenset(phrase for phrase in _BROAD_PHRASES if phrase.startswith(("new ", "north ", "south ", "west ", "rhode")))
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a state or province of North America, written after a town to tell it from others."""
+    return " ".join(words_of(name)) in _STATES
+
+
 def is_country(name: str) -> bool:
     """Whether a name is that of a country that neither holds nor lies in another one of the list."""
     words = words_of(name)

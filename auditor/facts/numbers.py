@@ -37,7 +37,8 @@ _GRAMMAR = lazy(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_HINT = lazy(rf"\d|\b(?:{_WORD})\b", re.IGNORECASE)
+_DIGIT = lazy(r"\d")
+_HINT = lazy(rf"\b(?:{_WORD})\b", re.IGNORECASE)
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("at least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|or more"),
     ("at most", r"at most|up to|no more than|not more than|a maximum of|as many as|as much as|as high as"),
@@ -55,6 +56,12 @@ _BEFORE = lazy(
     + r")(?: (?:an?|the|its|total of|a total of))? ?$",
     re.IGNORECASE,
 )
+_LAST = frozenset(  # the words right before a number with which a hedge can end
+    "least than of more most to many much high over above exceeding under below nearly almost about "
+    "around approximately "
+    "roughly some circa estimated approx approx. c. ca. ~ so approaching a an the its".split()
+)
+_TOTAL = lazy(r"(?<!\w)a total of $", re.IGNORECASE)
 _ORDINALS = {
     word: n
     for n, word in enumerate(
@@ -84,7 +91,7 @@ class NumberMention(Struct, frozen=True, gc=False):
 
 def find_numbers(text: str) -> Iterator[NumberMention]:
     """The numbers of a text, from left to right; vague ones ("dozens") are left out."""
-    if not _HINT.search(text):
+    if not (_DIGIT.search(text) or _HINT.search(text)):
         return
     for match in _GRAMMAR.finditer(text):
         number = _digits(match) if match["digits"] else _words(match)
@@ -101,9 +108,11 @@ def find_numbers(text: str) -> Iterator[NumberMention]:
 
 def hedge_before(text: str, start: int) -> tuple[Hedge, int]:
     """The hedge that stands right before `start` and where it begins; empty when there is none."""
-    found = _BEFORE.search(text, max(0, start - 40), start)
+    last = text[max(0, start - 16) : start].rstrip().rpartition(" ")[2].lower()
+    found = _BEFORE.search(text, max(0, start - 40), start) if last in _LAST else None
     if found is None:
-        return "", start
+        total = _TOTAL.search(text, max(0, start - 12), start) if last == "of" else None
+        return "", total.start() if total else start
     return next((hedge, found.start()) for n, (hedge, _) in enumerate(_HEDGES) if found[f"h{n}"])
 
 
@@ -129,7 +138,9 @@ def parse_rank(text: str) -> int | None:
 
 
 def _digits(match: re.Match[str]) -> Number | None:
-    raw = re.sub(r"[,\s  ]", "", match["digits"])
+    raw = match["digits"]
+    if not raw.isdigit():
+        raw = re.sub(r"[,\s  ]", "", raw)
     magnitude = _MAGNITUDE[(match["short"] or match["long"] or "").lower()] if match["short"] or match["long"] else 1.0
     whole, _, decimals = raw.partition(".")
     if decimals:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -31,7 +32,8 @@ _GROUPS = {
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite "
-         "above below beside behind beyond inside outside alongside opposite beneath underneath amid amidst",
+         "above below beside behind beyond inside outside alongside opposite beneath underneath amid "
+         "amidst aboard amongst",
     "a": "and plus &",
     "l": "or",
     "u": "but yet although though while when because so unless whereas however",
@@ -51,6 +53,7 @@ _GROUPS = {
          "drew flew fled chose broke spoke stole drove rode wore tore threw knew blew hid shook forgot understood felt "
          "dealt meant slept swept lent hung dug struck sat fed caught sought thought laid paid heard quit "
          "shut shed "
+         "comprise consist contain include employ "
          "say says tell tells sank sprang swam swore withdrew",
 }  # fmt: skip
 _CALENDAR = frozenset(
@@ -82,10 +85,21 @@ class Outline:
     dates: Mapping[int, DateMention] = field(default_factory=dict)
     numbers: Mapping[int, NumberMention] = field(default_factory=dict)
     names: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    _plain: str | None = None
+    judged: dict[tuple[int, int, int], bool] = field(default_factory=dict)  # what was asked about assertion
 
     def word(self, index: int) -> str:
         """The text of a token."""
         return self.text[self.starts[index] : self.ends[index]]
+
+    @property
+    def plain(self) -> str:
+        """The text without the known names, whose words say nothing of the sentence (the album "Rumours")."""
+        if self._plain is None:
+            self._plain = self.text
+            for index in sorted(self.names, reverse=True):
+                self._plain = self._plain[: self.starts[index]] + "X" + self._plain[self.ends[index] :]
+        return self._plain
 
     def slice(self, first: int, last: int) -> str:
         """The text from token `first` through token `last`."""
@@ -124,7 +138,24 @@ def outline(text: str, taken: Taken = ()) -> Outline:
         at = end
     _plain(made, letters, at, len(text))
     made.letters = "".join(letters)
+    if _PARTICLE.search(text):
+        made.letters = _with_particles(made)
     return made
+
+
+_PARTICLES = frozenset("de da do dos del della di du la le las los van von der den ter bin ibn al el und".split())
+_PARTICLE = lazy(rf"\w (?:{'|'.join(sorted(_PARTICLES))}) \w")
+_PARTED = lazy(r"(?<=K)w{1,2}(?=K)")
+
+
+def _with_particles(lines: Outline) -> str:
+    """The letters with "de" and "van" as parts of the names that they join ("Rio de Janeiro")."""
+
+    def join(match: re.Match[str]) -> str:
+        small = all(lines.word(i) in _PARTICLES for i in range(*match.span()))
+        return ("K" if small else "w") * len(match.group())
+
+    return _PARTED.sub(join, lines.letters)
 
 
 def _covered(pieces: Sequence[tuple[int, int, str, object]], start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from auditor.facts.claim import Value
 from auditor.facts.closed import CLOSED
+from auditor.facts.dating import is_dated
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline
@@ -22,7 +23,7 @@ _UNIT = lazy(
     r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|"
-    r"ton|pound|lb|second|minute|hour|day|week|month|year|m)s?)\b",
+    r"ton|pound|lb|°C|°F|degrees? celsius|degrees? fahrenheit|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,
 )
 _CURRENCY = lazy(
@@ -61,14 +62,17 @@ def read_value(lines: Outline, letters: str, place: int, declared: Property, cue
     return _name(lines, letters, place, declared)
 
 
+_DATES = lazy(r"[DY](?:(?:,|,?a)p?[DY])+(?![-~]|p[DY])")
+
+
 def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property) -> Reading | None:
-    before = letters[place - 1 : place]
-    clean = letters[place + 1 : place + 2] not in ("w", "s", "K", "P")
-    if letters[place] == "Y" and place > cue and before not in _BEFORE_YEAR:
+    several = _DATES.match(letters, place) if declared.cardinality == "many" else None
+    if several and place > cue:
+        dates = tuple(lines.dates[i].value for i in range(place, several.end()) if letters[i] in "DY")
+        return Reading(place, several.end() - 1, dates, clean=is_dated(lines, letters, cue, place))
+    if letters[place] == "Y" and place > cue and letters[place - 1 : place] not in _BEFORE_YEAR:
         return None
-    word = lines.word(place - 1).lower() if place else ""
-    if word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y")):
-        clean = False
+    clean = _is_clean_date(lines, letters, place, cue, declared)
     following = letters[place + 1 : place + 3]
     joined = len(following) == 2 and following[1] in "DY" and following[0] in "pa-~"
     if joined and following[0] == "a":
@@ -84,7 +88,24 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     return Reading(place, place, value, clean=clean)
 
 
-_OTHERS = frozenset("between another other extra additional further only".split())
+def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared: Property) -> bool:
+    """Whether nothing beside a date makes another thing of it: "the 1990 edition", "before 1990", "1990 and 91"."""
+    before, following = letters[place - 1 : place], letters[place + 1 : place + 2]
+    describing = following in ("w", "s", "K")
+    if declared.topic == "work" and before == "d":
+        if not describing:
+            return False
+    elif describing or following == "P":  # but "is a 1958 thriller" dates a work
+        return False
+    if place > cue and not is_dated(lines, letters, cue, place):
+        return False
+    word = lines.word(place - 1).lower() if place else ""
+    return not (
+        word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y"))
+    )
+
+
+_OTHERS = frozenset("all between another other extra additional further only".split())
 
 
 def _number(lines: Outline, letters: str, place: int, declared: Property, cue: int) -> Reading | None:
@@ -125,7 +146,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         listed = _LIST.match(letters, place)
         if listed and listed.end() - 1 > place:
             return _listed(lines, letters, place, listed.end() - 1)
-    run = (_PLACE_RUN if declared.topic in ("place", "city", "ground") else _RUN).match(letters, place)
+    run = (_PLACE_RUN if declared.topic in ("place", "city", "ground", "seat") else _RUN).match(letters, place)
     last = run.end() - 1 if run else place
     if declared.topic == "currency" and letters[last + 1 : last + 2] == "w":
         last += 1
@@ -133,6 +154,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
         return Reading(place, last, lines.slice(place, last), clean=not _qualified(lines, letters))
     joined = _JOINED.match(letters, last + 1)
     clean = _ends_here(lines, letters, last, declared) and not _qualified(lines, letters)
+    clean = clean and not (declared.topic in _MOVING and _is_regional(letters))
     last = joined.end() - 1 if joined else last  # "A and B" is denied only when neither of the two is meant
     text = lines.slice(place, last)
     if declared.topic == "sport":
@@ -145,6 +167,8 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> bool:
     """Whether nothing after a name makes another thing of it ("the Serie A club" is no league)."""
     following = letters[last + 1 : last + 2]
+    if following == "p" and _is_occasion(lines, letters, last + 1, declared.topic):
+        return False
     if declared.topic in _KINDS and following == "w" and lines.word(last + 1).lower() in _KINDS[declared.topic]:
         return True
     if following == "-":
@@ -152,11 +176,31 @@ def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> b
     return not following or following in _END
 
 
+_MOVING = frozenset(("ground", "seat", "place", "city", "league", "holding", ""))
+_OCCASIONS = frozenset("before until till during against after for".split())
+
+
+def _is_occasion(lines: Outline, letters: str, at: int, topic: str) -> bool:
+    """Whether what follows a name makes it one of an occasion ("plays at Wembley on Sunday", "against")."""
+    word = lines.word(at).lower()
+    if word in _OCCASIONS:
+        return topic in _MOVING
+    return topic == "ground" and word == "on" and letters[at + 1 : at + 2] in ("w", "D")
+
+
 def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:
     """An enumeration of names, each apart."""
     names = re.split(r", and |, | and ", lines.slice(first, last))
     clean = letters[last + 1 : last + 2] in ("", ".", ";", ",", ")")
     return Reading(first, last, tuple(name.removeprefix("the ") for name in names if name), clean=clean)
+
+
+_REGIONAL = lazy(r"d?K{1,2}C.*o")  # "the North American headquarters of"
+
+
+def _is_regional(letters: str) -> bool:
+    """Whether a name before the cue makes the place one of several."""
+    return _REGIONAL.match(letters) is not None
 
 
 _PLAIN_BEFORE = frozenset(

@@ -17,7 +17,8 @@ _RETORT = lazy(
     r"their|my|our) (?:\w+ )?(?:story|tale|version|theory|idea|plan|plot|premise|line|view|belief|word|hope|promise|"
     r"pitch|fear|consensus|assumption|impression|rumou?r|gossip|headline|dream|assertion|account|script)\b"
     r"|that, at least,"
-    r"|wrong\b|false\b|no[,.]|nonsense|at least that|or so|that is (?:what|how)|so (?:it|said|says|goes|the)\b"
+    r"|wrong\b|false\b|no[,.]|nonsense|at least that|or so|"
+    r"(?:this|that|it|such) (?:is|was) (?:what|how|why)|april fool|just kidding|gotcha|so (?:it|said|says|goes|the)\b"
     r"|(?:[\w’']+ ){1,3}(?:disagrees?|dispute|doubt|deny|denies|differs?|beg to)\b)",
     re.IGNORECASE,
 )
@@ -45,10 +46,13 @@ _COMMENT = lazy(
 
 
 _OF_TRUTH = lazy(
-    r"\b(?:errors?|mistakes?|mistaken|reality|truth|true|untrue|false|wrong|incorrect|inaccurate|believe|believed|trust|"
+    r"\b(?:errors?|mistakes?|mistaken|reality|truth|true|untrue|false|wrong|incorrect|inaccurate|believe|"
+    r"believed|trust|"
     r"evidence|proof|sources?|facts?|fiction|fictional|fake|lies?|lied|hoax|doubts?|myth|legend|corrected|correction|"
-    r"retracted|withdrawn|invented|imagined|imaginary|kidding|jok(?:e|es|ing)|ignore|disregard|regret|apologi[sz]e|otherwise|"
-    r"refuted?|contradicts?|disagrees?|debunked|different story|another story|made up|records? (?:say|show|tell)s?)\b",
+    r"retracted|withdrawn|invented|imagined|imaginary|kidding|jok(?:e|es|ing)|ignore|disregard|regret|"
+    r"apologi[sz]e|otherwise|"
+    r"refuted?|contradicts?|disagrees?|debunked|different story|not so|plausible|convincing|another story|"
+    r"made up|records? (?:say|show|tell)s?)\b",
     re.IGNORECASE,
 )
 

@@ -13,8 +13,10 @@ from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
+from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times, is_somebodys
 from auditor.facts.outline import Outline, without_asides
 from auditor.facts.reading import Reading, read_value
+from auditor.facts.subject import is_subject
 from auditor.facts.tense import acts_now
 from auditor.facts.ties import is_tied
 from auditor.facts.timing import is_past, tense_and_time
@@ -22,9 +24,17 @@ from auditor.facts.titles import TITLES
 from auditor.language.lazy import lazy
 from auditor.span import Span
 
+_VALUES: Mapping[str, frozenset[str]] = {  # the letters without which a sentence has no value of a type
+    "date": frozenset("DY"),
+    "number": frozenset("NY"),
+    "rank": frozenset("Od"),
+    "entity": frozenset("VK"),
+    "text": frozenset("VKNYDw"),
+}
+_NEEDED: Mapping[str, str] = {"birth": "(", "death": "(", "work": "Y"}  # what a claim without a cue needs
+_ENDS_A_NAME = ("league", "language", "constellation", "ground")  # "the Premier League"
 _OWN = ("Its", "His", "Her", "Their")
 _HE = lazy(r"[KV].*h")
-_OWNED = ("dwwo", "dwwod", "dwo", "dwod")
 
 
 class Search:
@@ -45,30 +55,50 @@ class Search:
 
     def claims(self, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
         """Strict claims of every cue; a loose one where none is tied closely."""
+        if not cues and _NEEDED.get(self.declared.topic, "") not in self.lines.letters:
+            return
         marked = self._marked()
+        if cues and not _VALUES[self.declared.type].isdisjoint(marked):
+            yield from self._cued(marked, cues, at)
+        yield from self._cueless(marked)
+
+    def _cued(self, marked: str, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
+        kind = "text" if self.declared.topic == "code" else self.declared.type
         found = False
         for start, end, shape in _longest(cues):
-            first = at.get(start)
-            if first is None:
+            span = self._tokens(marked, at.get(start), end)
+            if span is None:
                 continue
-            last = first
-            while last + 1 < len(self.lines.starts) and self.lines.ends[last] < end:
-                last += 1
-            if self.lines.ends[last] != end or "E" in marked[first : last + 1]:
-                continue
-            if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
-                continue  # "re-released"
+            first, last = span
             letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
-            kind = "text" if self.declared.topic == "code" else self.declared.type
-            for pattern in attach.patterns(kind, shape, self.declared.topic):  # type: ignore[arg-type]
+            seen: set[int] = set()
+            ahead = self.index < first
+            for pattern in attach.patterns(kind, shape, self.declared.topic, entity_first=ahead):  # type: ignore[arg-type]
                 for match in pattern.finditer(letters):
-                    claim = self._claim(match, letters, first, shape)
+                    place = match.start("v")
+                    claim = None if place in seen else self._claim(match, letters, first, shape)
                     if claim is not None and self._measured(claim, shape):
+                        seen.add(place)
                         found = True
                         yield claim
             if not found:
                 yield from self._loose(letters, first)
-        yield from self._cueless(marked)
+
+    def _tokens(self, marked: str, first: int | None, end: int) -> tuple[int, int] | None:
+        """The first and last token of a cue that ends at offset `end`; None when it is part of another word or name."""
+        if first is None:
+            return None
+        last, ends = first, self.lines.ends
+        while last + 1 < len(ends) and ends[last] < end:
+            last += 1
+        if ends[last] != end or "E" in marked[first : last + 1]:
+            return None
+        if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
+            return None  # "re-released"
+        named = self.declared.topic not in _ENDS_A_NAME and self.lines.word(first)[0].isupper()
+        if named and first and marked[first - 1] in "KVN":
+            return None  # "the Digital Service Headquarters": part of a name
+        return first, last
 
     def _measured(self, claim: Claim, shape: str) -> bool:
         """A measure needs its unit, unless its own noun announces it ("covers 103,000" may be of anything)."""
@@ -127,7 +157,13 @@ class Search:
         if strict and _HE.search(letters[self.index : max(cue, self.index)]):
             strict = False
         strict = strict and not (_is_generic(lines, self.index) or _is_at_another_time(lines, letters, self.declared))
-        subject_ok = strict and (0 <= cue < self.index or _is_subject(lines, letters, self.index, reading.first, cue))
+        strict = strict and not (
+            is_narrowed(lines, self.index)
+            or is_somebodys(lines, self.index, self.facts.entities[self.key])
+            or is_in_another_state(lines, self.index, self.facts.entities[self.key])
+            or is_of_another_form(lines, self.index, self.facts.entities[self.key], self.facts)
+        )
+        subject_ok = strict and (0 <= cue < self.index or is_subject(lines, letters, self.index, reading.first, cue))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -142,6 +178,7 @@ class Search:
             present=present,
             unit=reading.unit,
             clean=reading.clean,
+            scope=_scope(lines, letters) if self.declared.type == "rank" else "",
             past=self.declared.type == "number" and is_past(lines, letters, self.index, reading),
         )
 
@@ -193,44 +230,19 @@ class Search:
                 yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
 
 
-def _is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int) -> bool:
-    """Whether the entity can be the clause's subject: it is not the object of a preposition when it comes first."""
-    if entity > value:
-        return True
-    if letters[:entity] in _OWNED and lines.word(entity - 2 - (letters[entity - 1] == "d")).lower().endswith(_NAMING):
-        return True
-    before = entity
-    while before > 0 and letters[before - 1] in "dwjKsq":
-        before -= 1
-    if before == 0 or letters[before - 1] not in "poy":
-        return True
-    following = letters[entity + 1 : entity + 3]
-    if before == 1 and following[:1] == "," and value < cue:
-        return True  # "In the republic, Dutch is the official language"
-    of_noun = before > 1 and letters[before - 2] in "wsKNE)" and not _is_whole(lines, letters, before)
-    if following[:1] == "," and ("," in letters[:entity] or of_noun):
-        return False  # "Albert, the husband of Victoria, died"; "the annex to the hall, opened in"
-    if following[:1] == "P" and of_noun and letters[entity + 2 : entity + 3] == "C" and "," in letters[entity:value]:
-        return False  # "the son of the firm's chairman, Henry"
-    return following[:1] in ("(", "r", "t", ")", "z", "P") or following in (",r", ",C", ",v", ",g", ",t")
+_SCOPE_END = lazy(r"[,;:.()]")
 
 
-def _is_whole(lines: Outline, letters: str, before: int) -> bool:
-    """Whether "the NOUN of" before a name is no part, kin or copy of it, so that ", which" can mean the name."""
-    if letters[before - 1] != "o":
-        return False
-    return letters[before - 2] in "ws" and lines.word(before - 2).lower().removesuffix("s") not in _PARTS
+def _scope(lines: Outline, letters: str) -> str:
+    """The words after a rank's cue that say among what it is: "in the world", "of the Great Lakes"."""
+    cue = letters.find("C")
+    while letters[cue + 1 : cue + 2] == "c":
+        cue += 1
+    rest = lines.text[lines.ends[cue] :]
+    end = _SCOPE_END.search(rest)
+    return rest[: end.start()].strip() if end else rest.strip()
 
 
-_PARTS = frozenset(
-    "wing annex annexe extension tower branch terminal replica copy edition version sequel prequel remake part "
-    "section side district suburb quarter subsidiary chapter sister son father mother brother wife husband daughter "
-    "widow child parent friend rival successor predecessor half end front rear roof floor hall foyer entrance gate "
-    "garden museum school department office team side division arm unit model variant translation adaptation film "
-    "album song single cover tributary neighbour neighbor member student pupil colleague nephew niece uncle aunt "
-    "cousin grandson grandfather".split()
-)
-_NAMING = ("name", "title", "abbreviation", "motto")
 _AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")
 
 
@@ -238,10 +250,20 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
     """Whether a clause of time before the value, or a second turn after it, makes it one value of several."""
     if declared.type == "date":
         return _AGAIN.search(lines.text) is not None
-    opening = letters.find("u")
-    return opening == 0 and declared.type == "number" and "," in letters
+    if letters[0] in "pj" and is_of_old_times(lines.text):
+        return True
+    if declared.topic in _CHANGING and letters[0] == "u" and "," in letters:
+        return True  # "while its ground is rebuilt, the club plays at"
+    if declared.type != "number":
+        return False
+    return (letters[0] == "u" and "," in letters) or _BACK_THEN.search(lines.text) is not None
 
 
+_CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))
+_BACK_THEN = lazy(
+    r"\b(?:was|were|had)\b.{0,200} (?:when|after|before|until|by the time|at the time|at that time|while|"
+    r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b"
+)
 _GENERIC = frozenset("a an another each every some any no".split())
 
 

@@ -17,6 +17,20 @@ _LINKING = frozenset(
     "american british french german italian novelist author number value".split()
 )
 _PLACED = frozenset("located situated based in at found".split())
+_DAY_FIRST = lazy(r"^pd?w?[DY],")
+_DAY_NEAR = lazy(r"[^,;:aBHvMr()]*?p[dw]{0,2}[DY]")
+
+
+def _is_of_a_day(letters: str, place: _Place) -> bool:
+    """Whether the clause of a value that changes has a date: "in 1999 it was owned by", "bought the firm in 1999"."""
+    after = max(place.last, place.value[1], place.entity if place.shape == "active" else 0) + 1
+    return bool(_DAY_FIRST.match(letters) or _DAY_NEAR.match(letters, after))
+
+
+_NAMED_ANEW = frozenset(("birth", "office_start", "office_end"))  # "born Ann Lee in", "became president in"
+_CHANGING = frozenset(
+    ("holding", "ground", "seat", "league", "city", "currency")
+)  # who or what it is depends on the day
 _VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
@@ -36,10 +50,13 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
         if declared.type == "number" and shape == "event":
             own = letters[cue - 1] in "E,rtjBa)zq" and _is_all(lines, letters, value[1], declared)
             return own and not _has_other_subject(lines, letters, entity, cue)
+        if shape == "event" and declared.topic not in _NAMED_ANEW and letters[last + 1 : last + 2] in ("K", "V"):
+            return False  # "was crowned Empress in"
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
         return own and _is_predicate(lines, letters, entity, cue)
     if shape == "count":
-        return _is_counted(lines, letters, value[0])
+        acting = entity < value[0] < cue and _ACTING.match(letters, last + 1)  # "5 nations won"
+        return not acting and _is_counted(lines, letters, value[0])
     if shape == "role":
         return _is_linked(lines, letters, max(entity, last), value, declared.topic)
     return True
@@ -61,9 +78,13 @@ def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
     following = letters[entity + 1 : entity + 2]
     if entity > place.cue and (following == "w" or (following == "P" and "," not in letters[place.cue : entity])):
         return True
+    if entity < place.cue and _COMPOUND.match(letters[: place.cue], entity):
+        return True
     elsewhere = _ELSEWHERE.match(letters, entity)
     if elsewhere is None or lines.word(entity + 1).lower() != "in":
         return False
+    if lines.word(entity).count(" ") > 1:
+        return False  # a name of three words has no namesake elsewhere
     return not is_broad(lines.slice(elsewhere.start("place"), elsewhere.end() - 1))
 
 
@@ -80,8 +101,11 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
     if declared.type == "number":
         if _is_of_another(lines, letters, place) or _is_compared(lines, first, last):
             return False
-        return not _is_partial(letters, max(place.last, place.value[1]))
+        whole = letters[place.value[1] + 1 : place.value[1] + 2] == "-"  # "a 65-floor tower in Rome"
+        return whole or not _is_partial(letters, max(place.last, place.value[1]))
     if _is_passing(lines, letters) or (declared.topic == "author" and _FILMED.search(lines.text)):
+        return False
+    if declared.topic in _CHANGING and _is_of_a_day(letters, place):
         return False
     changes = place.shape == "role" and declared.type == "entity" and declared.cardinality == "one"
     return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
@@ -111,6 +135,8 @@ _COUNTED = frozenset("people persons men lives seats spectators".split())
 def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bool:
     """Whether a number after its verb is of the whole: not "killed 20 children", "runs 12 kilometres north of"."""
     at = number + 1
+    if letters[at : at + 1] == "K" and letters[at + 1 : at + 2] in ("w", "s"):
+        return False  # "killed 649 Argentine soldiers"
     if letters[at : at + 1] not in ("w", "s"):
         return True
     if declared.topic == "measure":
@@ -142,7 +168,11 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
     return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
 
 
-_WHOLE = frozenset("total maximum minimum team membership staff population crew capacity workforce".split())
+_WHOLE = frozenset(
+    "network archipelago group chain system fleet union federation complex up consist consists composed comprised "
+    "consisting consisted total "
+    "maximum minimum team membership staff population crew capacity workforce".split()
+)
 
 
 _COMPARED = frozenset("too more less fewer longer shorter taller higher lower deeper wider room".split())
@@ -162,6 +192,10 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     at = low
     while at > place.entity + 1 and letters[at - 1] in "djN-Y":
         at -= 1
+    if _is_done_otherwise(lines, letters, place, low):
+        return True
+    if letters[at - 1] in "op" and at > 1 and lines.word(at - 2).lower() in _WHOLE | {"home"}:
+        return False
     if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
         return True  # "lost an area of"
     if letters[at - 1] in "pHog" and lines.word(at - 1).lower() not in _HAS:
@@ -175,6 +209,22 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
 
 
 _RELATED = lazy(r",d")
+_DOING = lazy(r"Eq?z*(?:,[^,]*,)?j*(?P<verb>[vs])[^,;:aBHMrtu]*$")
+_BESIDE_IT = lazy(r"Ej?[vs][^B]*,H[djw]*$")  # "sits between bismuth, with"
+
+
+def _is_done_otherwise(lines: Outline, letters: str, place: _Place, low: int) -> bool:
+    """Whether the entity's verb is none of having or reaching: "freezes to a depth of"."""
+    if place.shape != "role":
+        return False
+    doing = _DOING.search(letters[place.entity : low])
+    if doing is None:
+        return _BESIDE_IT.match(letters[place.entity : low]) is not None
+    verb = lines.word(place.entity + doing.start("verb")).lower()
+    return verb not in _HOLDING | _LINKING | _REACHING
+
+
+_REACHING = frozenset("reaches rises lies sits attains climbs towers soars peaks records reported gives bears".split())
 _FILMED = lazy(r"\b(?:film|television|anime|series|episode|screenplay|directed|libretto)\b")  # another's words
 
 
@@ -191,11 +241,14 @@ def _is_passing(lines: Outline, letters: str) -> bool:
 
 
 _OLD = frozenset("originally initially once formerly previously then first".split())
+_COMPOUND = lazy(r"Eq?[sg][^,;:arutE]*[BH]")  # "Python bindings for Qt were"
 _ELSEWHERE = lazy(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
+_ACTING = lazy(r"v(?!p?[DY])")
 _PART = lazy(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
 _IN_PLACE = lazy(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
-    "contains comprises includes serves carries operates offers maintains owns employs "
+    "made contains comprises comprise consist contain include hold number cover total includes serves "
+    "carries operates offers maintains owns employs "
     " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
@@ -219,10 +272,15 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
         return False  # "Of its workers"
     if letters[number - 1] == "H" and letters[number - 2 : number - 1] == "v":
         return False  # "started with 12 employees"
-    verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C"), -1)
+    verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C" and not _is_noun(letters, i)), -1)
     if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
         return False
     at = number - 1
+    if _SHARED.match(letters, number + 1):
+        return False
+    then = _AT_THAT_TIME.search(letters[:number])
+    if then and lines.word(then.start("with")).lower() == "with":
+        return False
     if at < 0 or letters[at] not in "oygp":
         return True
     if letters[at] == "o":
@@ -239,6 +297,13 @@ def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:
     return was and any(c in "DY" for c in letters)
 
 
+def _is_noun(letters: str, at: int) -> bool:
+    """Whether a word that ends in s stands after a number or another describing word: "three lines"."""
+    return letters[at] == "s" and letters[at - 1 : at] in ("N", "w", "-")
+
+
+_SHARED = lazy(r"[CcwsK]{1,4}(?:H|py?)i")  # "children with his first wife"
+_AT_THAT_TIME = lazy(r"[DY][^,;:]*,?(?P<with>H)[dj]{0,2}$")  # "opened in 1959 with 11 stations"
 _BECOMING = frozenset("became becomes remains remained".split())
 
 
@@ -260,6 +325,8 @@ def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int],
         if letters[index] not in "vwsgp":
             continue
         word = lines.word(index).lower()
-        if word not in _LINKING and not (topic in ("place", "ground", "city") and word in _PLACED):
+        if letters[first] in "DY" and letters[index] == "p" and word in ("in", "on"):
+            continue
+        if word not in _LINKING and not (topic in ("place", "ground", "city", "seat") and word in _PLACED):
             return False
     return True

@@ -1,0 +1,106 @@
+"""Whether a pronoun or a short name can only mean the entity of which the sentence before it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from auditor.facts.model import FactFile
+from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
+
+_RUN = lazy(r"K[KN]*")
+_PLACING = frozenset("in at from near within across outside".split())
+_AMBIGUOUS = frozenset("to of on by".split())  # "moved to Paris", but "wrote to Asa Gray"
+_SUBJECT = lazy(r"(?:^|.*[,;:~])[adjlOuwsvgKqD]{0,5}$")
+_PARTNER = lazy(r"ad?[Kihw]|,d?[Kih]")
+_MALE = lazy(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+_FEMALE = lazy(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+
+
+_OF_PEOPLE = frozenset(("birth", "death", "father", "mother", "office_start", "office_end"))
+_PERSONAL = frozenset(
+    "spouse, nationality, occupation, place of birth, birth place, place of death, death place, alma mater, employer, "
+    "children, child, sibling, religion, position, citizenship, award received".split(", ")
+)
+
+
+def is_person(facts: FactFile, key: str) -> bool:
+    """Whether the facts of an entity are such as only people have."""
+    declared = [facts.properties[fact.property_] for fact in facts.entities[key].facts]
+    return any(one.topic in _OF_PEOPLE or one.label in _PERSONAL for one in declared)
+
+
+# The nouns that take up an entity of which such facts are known.
+_NOUNS: Mapping[str, frozenset[str]] = {
+    "ground": frozenset(("club", "team", "side")),
+    "league": frozenset(("club", "team", "side")),
+    "seat": frozenset(("company", "firm", "group", "manufacturer", "corporation", "organisation", "organization")),
+    "author": frozenset(("book", "novel")),
+    "director": frozenset(("film", "movie", "picture")),
+    "performer": frozenset(("song", "album", "single", "record")),
+    "city": frozenset(("country", "nation", "republic", "state")),
+    "currency": frozenset(("country", "nation", "republic", "state")),
+    "floor count": frozenset(("building", "tower", "skyscraper", "hotel")),
+    "founder": frozenset(("company", "firm", "group")),
+    "number of students": frozenset(("university", "college", "school")),
+    "number of members": frozenset(("club", "organisation", "organization", "association", "union")),
+    "number of employees": frozenset(("company", "firm", "group", "manufacturer", "corporation")),
+}
+
+
+def is_kind(facts: FactFile, key: str, noun: str) -> bool:
+    """Whether "the NOUN" can take up an entity, by what is known of it: "the club" one that has a ground."""
+    declared = (facts.properties[fact.property_] for fact in facts.entities[key].facts)
+    return any(noun in _NOUNS.get(one.topic, ()) or noun in _NOUNS.get(one.label, ()) for one in declared)
+
+
+def leads_on(before: Outline, key: str, word: str, *, person: bool) -> bool:
+    """Whether `word`, which opens a sentence, means the entity `key` after the sentence `before`.
+
+    Another name there could be meant as well, and so could the wing, the wife or the partner of the entity.
+    """
+    if word in (("It", "Its") if person else ("He", "His", "She", "Her")):
+        return False
+    if not _is_alone(before, key, plural=word in ("They", "Their"), thing=word in ("It", "Its")):
+        return False
+    if word in ("He", "His"):
+        return _FEMALE.search(before.text) is None
+    if word in ("She", "Her"):
+        return _MALE.search(before.text) is None
+    return True
+
+
+def _is_alone(before: Outline, key: str, *, plural: bool, thing: bool) -> bool:
+    """Whether no other name stands in the sentence but those of places, and the entity's own is its subject."""
+    letters = before.letters
+    own = {index for index, keys in before.names.items() if keys == (key,)}
+    for run in _RUN.finditer(letters):
+        at, end = run.span()
+        if at in own or _DESCRIBING.match(letters, end):
+            continue
+        previous = at - 1 - (letters[at - 1 : at] == "d")
+        word = before.word(previous).lower() if previous >= 0 and letters[previous] in "poy" else ""
+        placed = word in _PLACING or (word in _AMBIGUOUS and end - at == 1) or (thing and word == "by")
+        if not placed and not (previous >= 0 and letters[previous] == ","):
+            return False
+    first = min(own, default=None)
+    return first is None or _is_topic(letters, first, plural=plural)
+
+
+_DESCRIBING = lazy(r"w|-|s(?![pndhKy])")  # "British ships", but not "the Lusitania sinks in"
+_RIVAL = lazy(r"\b(?:with|like|than|unlike|to|against|and|or) the [A-Z]")
+
+
+def has_rival(before: str) -> bool:
+    """Whether a sentence compares the entity with another of its kind, which a short name can mean as well."""
+    return _RIVAL.search(before) is not None
+
+
+def _is_topic(letters: str, at: int, *, plural: bool) -> bool:
+    """Whether the name at `at` is what its sentence is about; "they" cannot mean "the ground of" the club."""
+    if plural:
+        return not _PARTNER.match(letters, at + 1)
+    if letters[at + 1 : at + 2] == "P" or _PARTNER.match(letters, at + 1):
+        return letters[at + 1 : at + 2] == "," and letters[at + 2 : at + 3] == "d"  # ", the river of ..."
+    return _SUBJECT.match(letters[:at]) is not None
