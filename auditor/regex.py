@@ -116,13 +116,15 @@ def matches(
     it is; `indices` narrows the patterns down.
     """
     near: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    index, start, end = 0, 0, -1
     for hit in hits:
         number = int(hit.tag)
         if indices is None or number in indices:
-            index = doc.block_index(hit.start)
-            span = doc.blocks[index].span
-            if hit.end <= span.end:
-                near.setdefault((number, index), []).append((hit.start - span.start, hit.end - span.start))
+            if not start <= hit.start < end:  # else it lies in the block of the hit before
+                index = doc.block_index(hit.start)
+                start, end = doc.blocks[index].span.start, doc.blocks[index].span.end
+            if hit.end <= end:
+                near.setdefault((number, index), []).append((hit.start - start, hit.end - start))
     for (number, index), places in near.items():
         block = doc.blocks[index].span
         for found in patterns[number].find(block.of(text), places):

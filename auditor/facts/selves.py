@@ -15,6 +15,7 @@ from auditor.span import Span
 
 CUES: Mapping[str, str] = {"born": "birth", "died": "death", "founded": "foundation", "established": "foundation"}
 _SAID = lazy(r"^d?(?P<name>K[KN]*)q?(?:(?:,[^,BHMv]{1,20},)?B?|,|\(\W?)(?P<cue>[vw])(?:[pdKoy]|,(?=[pK]))*?(?P<v>[DY])")
+_NAMED = lazy(r"[^\W\d_a-z]\S* (?:[^\W_a-z])")  # two words that can be a name
 
 
 class Said(Struct, frozen=True):
@@ -28,6 +29,8 @@ class Said(Struct, frozen=True):
 
 def told(text: str, base: int) -> Iterator[Said]:
     """The dated birth, death or foundation that a sentence tells of its subject; `base` is the sentence's offset."""
+    if _NAMED.search(text) is None:
+        return
     lines = outline(text)
     found = _SAID.match(lines.letters)
     if found is None:
