@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
+from auditor.apps.cli.checking import Checker
 from auditor.apps.cli.common import (
     Run,
     as_of_option,
@@ -14,9 +16,11 @@ from auditor.apps.cli.common import (
     cache_folder,
     fact_option,
     input_options,
+    jobs_option,
     rule_options,
     settings_from,
     style,
+    trusted,
     write,
 )
 from auditor.apps.cli.fixing import Fixer
@@ -79,6 +83,7 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 @click.option(
     "--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where results of unchanged files are kept."
 )
+@jobs_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended without touching the article, and report the rest.")
 @click.option("--unsafe", is_flag=True, help="With --fix or --diff: take out flagged blocks as well.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -88,7 +93,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
     as_of: str | None, fail_on: str | None, form: str,
     outputs: Mapping[str, Path], colour: str,
-    no_cache: bool, cache_dir: Path | None, fix: bool, unsafe: bool, diff: bool, quiet: bool,
+    no_cache: bool, cache_dir: Path | None, jobs: int, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
 
@@ -101,11 +106,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     auditor = build(settings, select, ignore, packs, fact_files, as_of)
     run = Run(paths, stdin_filename, settings)
     cache = None if no_cache else _cache(auditor, cache_dir)
-    look = cache.check if cache else auditor.check
-    fixer = Fixer(look, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
-    reports = run.reports(fixer.check if fixer else look)
+    checker = Checker(auditor, cache, jobs)
+    fixer = Fixer(checker.check, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
+    reports = run.reports(fixer.reports if fixer else checker.reports)
     kept: list[Report] = []
-    write(reporter(form).render(_each(run, reports, kept if outputs else None), auditor.ruleset, style(colour)))
+    try:
+        write(reporter(form).render(_each(run, reports, kept if outputs else None), auditor.ruleset, style(colour)))
+    except KeyboardInterrupt:
+        return _interrupted(run)
     _write_outputs(outputs, kept, auditor)
     if cache is not None:
         cache.prune()
@@ -115,7 +123,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 
 def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
-    folder = folder or cache_folder()
+    folder = trusted(folder or cache_folder())
     return Cache(folder, auditor) if folder else None
 
 
@@ -135,6 +143,12 @@ def _write_outputs(outputs: Mapping[str, Path], reports: Sequence[Report], audit
                 file.writelines(reporter(form).render(reports, auditor.ruleset, Style()))
         except OSError as wrong:
             raise UsageError(f"cannot be written: {wrong.strerror}", where=str(path)) from None
+
+
+def _interrupted(run: Run) -> int:
+    sys.stdout.flush()
+    click.echo(f"auditor: interrupted; up to here {summary(run.totals, run.problems)}", err=True)
+    return 130
 
 
 def _exit_code(run: Run, fail_on: str) -> int:

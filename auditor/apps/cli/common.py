@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 from msgspec import structs
 
+from auditor.cache import distrust
 from auditor.config import Config, Settings, find, read
 from auditor.document import Source
 from auditor.engine import Auditor
@@ -71,6 +72,21 @@ def as_of_option(command: F) -> F:
     )
 
 
+def jobs_option(command: F) -> F:
+    """-j."""
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(1), default=_cores, show_default="one a core",
+        help="On how many processes; a few files are done by one all the same.",
+    )(command)  # fmt: skip
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows have none
+        return os.cpu_count() or 1
+
+
 def _split(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     del ctx, param
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
@@ -87,6 +103,15 @@ def cache_folder() -> Path | None:
     return Path(base) / "auditor"
 
 
+def trusted(folder: Path | None, *, quiet: bool = False) -> Path | None:
+    """The cache folder, or None when others could have put something into it; said once on stderr."""
+    reason = distrust(folder) if folder is not None else ""
+    if reason and not quiet:
+        hint = "give --cache-dir a folder that only you can write"
+        click.echo(f"auditor: the cache folder {folder} is not used: {reason} ({hint})", err=True)
+    return None if reason else folder
+
+
 def settings_from(config: Path | None, *, none: bool) -> Settings:
     """The settings of a file that is named, of the folder that we are in, or none at all."""
     if none:
@@ -96,7 +121,7 @@ def settings_from(config: Path | None, *, none: bool) -> Settings:
 
 def rules_for(packs: Sequence[Path]) -> Ruleset:
     """All rules: built in and the user's."""
-    return load_packs(packs, cache=cache_folder())
+    return load_packs(packs, cache=trusted(cache_folder(), quiet=True))
 
 
 def facts_from(paths: Sequence[Path], as_of: str | None = None) -> FactFile | None:
@@ -150,26 +175,31 @@ class Run:
         self.problems: list[Problem] = []
         self.totals = Totals()
 
-    def sources(self) -> Iterator[Source]:
-        """Every source of every path, in order; what cannot be read is a problem, told at once."""
+    def inputs(self) -> Iterator[Source | Problem]:
+        """Every source of every path, in order, and a Problem for what cannot be read."""
         from auditor.readers.containers import sources  # noqa: PLC0415
 
         for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
-            if isinstance(one, Problem):
-                self.tell(one)
-            elif self._settings is not None and self._settings.excludes(one.name):
+            if isinstance(one, Source) and self._settings is not None and self._settings.excludes(one.name):
                 self.totals.passed_over["excluded"] += 1
             else:
                 yield one
 
-    def reports(self, check: Callable[[Source], Report]) -> Iterator[Report]:
-        """A report on each source. A fault of ours in one document is a problem of that document only."""
-        for source in self.sources():
-            try:
-                yield self._allowed(check(source))
-            except Exception as fault:  # noqa: BLE001 - one document must not end the run
-                what = f"the program failed here: {fault!r}"
-                self.tell(Problem(named(source), what, "please report it", ours=True))
+    def sources(self) -> Iterator[Source]:
+        """Every source; what cannot be read is a problem, told at once."""
+        for one in self.inputs():
+            if isinstance(one, Problem):
+                self.tell(one)
+            else:
+                yield one
+
+    def reports(self, check: Callable[[Iterable[Source | Problem]], Iterable[Report | Problem]]) -> Iterator[Report]:
+        """The reports that `check` makes of the inputs; a problem is told at its place in the order."""
+        for one in check(self.inputs()):
+            if isinstance(one, Problem):
+                self.tell(one)
+            else:
+                yield self._allowed(one)
 
     def _allowed(self, report: Report) -> Report:
         """The report without what the settings ignore for its file."""
