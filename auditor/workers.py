@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from msgspec import Struct
 
 from auditor.errors import AuditorError
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Tell = Callable[[Any], None]
 Work = Callable[[Any, Tell], Any]
@@ -56,6 +57,8 @@ class Crew:
     """
 
     def __init__(self, make: Callable[[], Work], size: int, *, method: str = "") -> None:
+        import multiprocessing  # noqa: PLC0415 - 20 ms that a few files need not pay
+
         self._make = make
         self._size = size
         self._context = multiprocessing.get_context(method or start_method())
@@ -102,6 +105,8 @@ class Crew:
 
     def events(self, timeout: float | None = None) -> Iterator[Event]:
         """What has happened since; waits for something to happen, at most `timeout` seconds."""
+        from multiprocessing.connection import Connection, wait  # noqa: PLC0415
+
         for pipe in wait(list(self._members), timeout):
             assert isinstance(pipe, Connection)  # noqa: S101 - what was handed to wait
             member = self._members[pipe]
@@ -201,3 +206,11 @@ def start_method() -> str:
     except OSError:
         return "spawn"
     return "fork" if threads == 1 else "spawn"
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS and Windows have none
+        return os.cpu_count() or 1

@@ -13,6 +13,7 @@ from auditor.errors import AuditorError
 from auditor.version import __version__
 
 COMMANDS = {
+    "bulk": "Audit a crawl: shards in, tables out; it can be stopped and started again.",
     "cache": "Show or delete what is kept between runs.",
     "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .jsonl.gz), or - for stdin.",
     "claims": "Print every claim that the fact file can judge, with its verdict: an editor's claim sheet.",

@@ -21,6 +21,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import Problem, Report
 from auditor.pack import Ruleset, load_packs, names
 from auditor.reporters import Style, Totals
+from auditor.workers import cores
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,10 +39,10 @@ def rule_options(command: F) -> F:
     """--select, --ignore, --rules, --config, --no-config."""
     options = (
         click.option(
-            "--select", multiple=True, metavar="IDS", callback=_split,
+            "--select", multiple=True, metavar="IDS", callback=split,
             help="Only these rules: ids, families or beginnings of ids, with commas.",
         ),
-        click.option("--ignore", multiple=True, metavar="IDS", callback=_split, help="All rules but these."),
+        click.option("--ignore", multiple=True, metavar="IDS", callback=split, help="All rules but these."),
         click.option(
             "--rules", "packs", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
             help="A rule pack of your own, besides those built in.",
@@ -75,20 +76,15 @@ def as_of_option(command: F) -> F:
 def jobs_option(command: F) -> F:
     """-j."""
     return click.option(
-        "-j", "--jobs", type=click.IntRange(1), default=_cores, show_default="one a core",
+        "-j", "--jobs", type=click.IntRange(1), default=cores, show_default="one a core",
         help="On how many processes; a few files are done by one all the same.",
     )(command)  # fmt: skip
 
 
-def _cores() -> int:
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS and Windows have none
-        return os.cpu_count() or 1
-
-
-def _split(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+def split(ctx: click.Context, param: click.Parameter, value: str | Sequence[str]) -> tuple[str, ...]:
+    """The names in an option that takes several, with commas."""
     del ctx, param
+    value = [value] if isinstance(value, str) else value
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
 
 
