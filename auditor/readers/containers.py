@@ -33,6 +33,8 @@ CONTAINERS: Mapping[str, str] = {
     ".jsonl.zst": "jsonl",
     ".warc": "warc",
     ".warc.gz": "warc",
+    ".warc.wet": "warc",
+    ".warc.wet.gz": "warc",
     ".wet": "warc",
     ".wet.gz": "warc",
     ".parquet": "parquet",

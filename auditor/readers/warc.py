@@ -41,7 +41,7 @@ def read(stream: IO[bytes], name: str, fields: Fields) -> Iterator[Source | Prob
         yield from archive.documents()
         if not stream.seekable():
             return
-        if not archive.damaged:
+        if not (archive.damaged or archive.is_cut_off):
             yield from _torn(stream, name, archive.at, _member_end if packed else _plain_end)
         start = _next_record(stream, archive.at, packed=packed) if archive.damaged else None
 
@@ -66,6 +66,7 @@ class _Archive:
         self._start = start
         self.at = start
         self.damaged = False
+        self.is_cut_off = False
 
     def documents(self) -> Iterator[Source | Problem]:
         """The documents, and at last a Problem, if a record is damaged."""
@@ -87,6 +88,7 @@ class _Archive:
         record.freeze()  # what is read next, and no more
         where = f"{self._name}[{record.record_id}]"
         if record.content_length != size:
+            self.is_cut_off = True
             what = f"the record at byte {self.at} is cut off: {record.content_length} of {size} bytes"
             yield Problem(where, what, "fetch the archive anew")
             return

@@ -115,8 +115,8 @@ def audit_shard(
     input is a problem in the record. Raises AuditorError when the output cannot be written.
     """
     aside = output / ASIDE / uuid4().hex
-    record_path(output, shard.name).unlink(missing_ok=True)
     try:
+        record_path(output, shard.name).unlink(missing_ok=True)
         tables = Tables(output, aside, shard.name, plan.form, families(auditor), clean=plan.clean)
         work = _Work(shard, auditor, plan, tables)
         for number, one in work.texts(watch or Watch()):

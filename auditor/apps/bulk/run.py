@@ -49,8 +49,12 @@ class Progress(Struct, frozen=True):
 def done_before(shards: Sequence[Shard], output: Path, identity: Identity) -> dict[str, Record]:
     """The records of the shards that are whole and need not be done again.
 
-    Raises UsageError when the folder holds the output of other rules, facts or options, or of other inputs.
+    Raises UsageError when the folder cannot be written, or holds the output of other rules, facts, options or inputs.
     """
+    try:
+        (output / ASIDE).mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise UsageError(f"cannot be written: {wrong.strerror}", where=str(output)) from None
     known = {shard.name: shard for shard in shards}
     kept: dict[str, Record] = {}
     for path in sorted((output / RECORDS).glob("*.json")):
