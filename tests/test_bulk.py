@@ -245,7 +245,7 @@ def undisturbed(long_crawl: Path, tmp_path_factory: pytest.TempPathFactory) -> d
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGKILL")
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_run_that_is_killed_and_started_again_ends_the_same(
     long_crawl: Path, undisturbed: dict[str, bytes], tmp_path: Path, seed: int
 ) -> None:
