@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from auditor.apps.cli import checking
+from tests import crawl
 from tests.command import run
 
 BAD = "As an AI language model, I cannot say how the bridge was built.\n"
@@ -78,7 +79,27 @@ def test_an_interrupted_run_says_what_it_did(tmp_path: Path) -> None:
     out, err = process.communicate(timeout=60)
     assert process.returncode == 130, err
     assert b"auditor: interrupted; up to here" in err
-    assert b"documents" in err
+    assert b"document" in err
     assert b"Traceback" not in err
     assert out.endswith(b"\n")
     assert time.monotonic() - begun < 60
+
+
+def test_containers_are_read_and_their_libraries_only_for_them(tmp_path: Path) -> None:
+    crawl.write_crawl(tmp_path / "in", 6)
+    script = (
+        "import sys\nsys.argv = ['auditor', 'check', '--no-cache', *sys.argv[1:]]\nfrom auditor.apps.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n"
+        "    print(*sorted({'pyarrow', 'fastwarc', 'zstandard', 'ray', 'multiprocessing'} & set(sys.modules)))"
+    )
+    for names, expected in (
+        (["articles/000.txt", "plain.jsonl", "packed.jsonl.gz"], ""),
+        (["pages.warc.gz", "texts.warc.wet.gz"], "fastwarc"),
+        (["tight.jsonl.zst"], "zstandard"),
+    ):
+        command = [sys.executable, "-c", script, *names]
+        done = subprocess.run(command, cwd=tmp_path / "in", capture_output=True, text=True, check=True)
+        assert done.stdout.splitlines()[-1] == expected
+        assert "ai.self_reference" in done.stdout
+    rows = run(["check", "--no-cache", "rows.parquet"], tmp_path / "in")
+    assert (rows.code, rows.out.count("ai.self_reference")) == (1, 2)

@@ -15,7 +15,7 @@ from auditor.version import __version__
 COMMANDS = {
     "bulk": "Audit a crawl: shards in, tables out; it can be stopped and started again.",
     "cache": "Show or delete what is kept between runs.",
-    "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .jsonl.gz), or - for stdin.",
+    "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .warc, .parquet), or - for stdin.",
     "claims": "Print every claim that the fact file can judge, with its verdict: an editor's claim sheet.",
     "clean": "Print the articles without boilerplate and ads.",
     "config": "Show the settings that hold here, and their JSON Schema.",

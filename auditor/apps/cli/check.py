@@ -97,8 +97,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
 
-    PATH is a file, a folder, a container (.jsonl, .jsonl.gz) or - for stdin. Findings go to stdout, everything
-    else to stderr.
+    PATH is a file, a folder, a container (.jsonl, .jsonl.gz, .jsonl.zst, .warc, .wet, .parquet) or - for stdin.
+    Findings go to stdout, everything else to stderr.
     """
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
