@@ -53,13 +53,15 @@ class Crew:
     """A number of processes, each with the work that `make` gives and with a pipe of its own.
 
     No lock is shared, so a process may be killed at any moment without stopping the others. It is a context manager:
-    at its end all processes are ended at once. `make` must be picklable where processes are not forked.
+    at its end all processes are ended at once. `make` must be picklable where processes are not forked. `leads` is for
+    processes that have crews of their own.
     """
 
-    def __init__(self, make: Callable[[], Work], size: int, *, method: str = "") -> None:
+    def __init__(self, make: Callable[[], Work], size: int, *, method: str = "", leads: bool = False) -> None:
         import multiprocessing  # noqa: PLC0415 - 20 ms that a few files need not pay
 
         self._make = make
+        self._leads = leads
         self._size = size
         self._context = multiprocessing.get_context(method or start_method())
         self._members: dict[Connection, _Member] = {}
@@ -132,7 +134,7 @@ class Crew:
         others = [*self._members, ours] if forked else []
         # A context of multiprocessing has Process; its type does not say so.
         process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, self._make, others), daemon=True
+            target=_serve, args=(theirs, self._make, others), daemon=not self._leads
         )
         process.start()
         theirs.close()

@@ -222,6 +222,19 @@ def test_a_document_that_kills_its_process_is_one_problem(tmp_path: Path) -> Non
     assert "a.jsonl[d7]: the process that checked it died, twice" in done.stderr
     assert len(rows(tmp_path / "out", "documents", "a")) == 9
     assert len(rows(tmp_path / "out", "documents", "b")) == 5
+    command = [*command[:3], "bulk", "a.jsonl", "-o", "spread", "-j3"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 3, done.stderr
+    for kind in ("documents", "findings"):
+        place = Path(kind) / "a.parquet"
+        assert (tmp_path / "spread" / place).read_bytes() == (tmp_path / "out" / place).read_bytes()
+
+
+def test_a_single_shard_is_spread_over_the_processes(crawled: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(crawl.jsonl(crawl.records(200)) + b"{broken\n" + crawl.jsonl(crawl.records(9)))
+    for jobs in ("1", "4"):
+        assert run(["bulk", "a.jsonl", "-o", jobs, "-j", jobs, "--clean"], tmp_path).code == 2
+    assert bytes_of(tmp_path / "1") == bytes_of(tmp_path / "4")
 
 
 def start(crawled: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:

@@ -20,7 +20,7 @@ Row = Sequence[str]
 SIZES = (100_000, 200_000, 400_000)
 RULES = (300, 1000, 3000)
 ENTITIES = (1000, 100_000, 1_000_000)
-MEGABYTE = 1_000_000
+SHARDS, EACH = 6, 500
 
 
 def commands(folder: Path) -> Sequence[Row]:
@@ -55,16 +55,16 @@ def _cost(cost: Cost) -> Row:
 def bulk(folder: Path) -> Sequence[Row]:
     """A bulk audit of documents of 5 kB, by one process and by two."""
     (folder / "crawl").mkdir()
-    texts = inputs.articles(5000, 6000)
-    for shard in range(6):
+    texts = inputs.articles(5000, SHARDS * EACH)
+    for shard in range(SHARDS):
         with (folder / "crawl" / f"{shard}.jsonl").open("w") as file:
-            for number, text in enumerate(islice(texts, 1000)):
+            for number, text in enumerate(islice(texts, EACH)):
                 file.write(json.dumps({"id": f"{shard}-{number}", "text": text}) + "\n")
     rows = []
     for jobs in (1, 2):
         plan = ["bulk", "crawl", "-o", "audit", f"-j{jobs}", "--quiet"]
         cost = command(plan, folder, before=lambda: shutil.rmtree(folder / "audit", ignore_errors=True))
-        speed = f"{6000 / cost.wall:,.0f}", f"{6000 / cost.cpu:,.0f}"
+        speed = f"{SHARDS * EACH / cost.wall:,.0f}", f"{SHARDS * EACH / cost.cpu:,.0f}"
         rows.append((f"{jobs} process{'es' if jobs > 1 else ''}", *_cost(cost), *speed))
     return rows
 

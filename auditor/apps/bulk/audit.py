@@ -7,7 +7,7 @@ import shutil
 import struct
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -106,8 +106,59 @@ def record_path(output: Path, name: str) -> Path:
     return output / RECORDS / f"{name}.json"
 
 
+class Rows(Struct, frozen=True, gc=False):
+    """What is written of a document: of itself, of its findings, and of what is left of it, if that is wanted."""
+
+    document: Row
+    findings: Sequence[Row]
+    clean: Row | None
+
+
+class Audit:
+    """Turns one document after the other into rows; it knows the shard only by name."""
+
+    def __init__(self, shard: str, auditor: Auditor, plan: Plan) -> None:
+        self.shard = shard
+        self._auditor = auditor
+        self._plan = plan
+        self._families = families(auditor)
+
+    def __call__(self, number: int, source: Source) -> Rows | Problem:
+        """The rows of the `number`th document. A fault of ours in it is a problem of that document only."""
+        try:
+            return self._rows(number, source)
+        except Exception as fault:  # noqa: BLE001 - one document must not end the shard
+            return Problem(named(source), f"the program failed here: {fault!r}", "please report it", ours=True)
+
+    def _rows(self, number: int, source: Source) -> Rows:
+        doc = read(source)
+        report = self._auditor.report(doc)
+        own = key(self.shard, number, doc)
+        row = document_row(own, doc, report, self._families, self._plan.policy)
+        clean = clean_row(own, row, doc, self._auditor) if self._plan.clean else None
+        return Rows(row, list(finding_rows(own, report, doc)), clean)
+
+
+Numbered = tuple[int, Source | Problem]
+# Makes rows of documents, in order: one after the other, or on several processes.
+Mapper = Callable[[Audit, Iterable[Numbered]], Iterable[Rows | Problem]]
+
+
+def one_by_one(audit: Audit, texts: Iterable[Numbered]) -> Iterator[Rows | Problem]:
+    """The rows of each document, in this process."""
+    for number, one in texts:
+        yield one if isinstance(one, Problem) else audit(number, one)
+
+
 def audit_shard(
-    shard: Shard, output: Path, auditor: Auditor, plan: Plan, *, skip: Collection[int] = (), watch: Watch | None = None
+    shard: Shard,
+    output: Path,
+    auditor: Auditor,
+    plan: Plan,
+    *,
+    skip: Collection[int] = (),
+    watch: Watch | None = None,
+    mapper: Mapper = one_by_one,
 ) -> Record:
     """Audit a shard into the folder `output`, and write its record last: a shard with a record is whole.
 
@@ -115,15 +166,20 @@ def audit_shard(
     input is a problem in the record. Raises AuditorError when the output cannot be written.
     """
     aside = output / ASIDE / uuid4().hex
+    tally = _Tally()
     try:
         record_path(output, shard.name).unlink(missing_ok=True)
         tables = Tables(output, aside, shard.name, plan.form, families(auditor), clean=plan.clean)
-        work = _Work(shard, auditor, plan, tables)
-        for number, one in work.texts(watch or Watch()):
-            work.take(number, one, skip=number in skip)
+        texts = _texts(shard, plan, skip, watch or Watch())
+        for result in mapper(Audit(shard.name, auditor, plan), texts):
+            tally.add(result)
+            if isinstance(result, Rows):
+                tables.add(DOCUMENTS, (result.document,))
+                tables.add(FINDINGS, result.findings)
+                tables.add(CLEAN, (result.clean,) if result.clean else ())
         record = Record(
-            shard.name, shard.files, shard.size, shard.state, identity(auditor, plan), work.counts(),
-            tuple(work.problems), tables.close(),
+            shard.name, shard.files, shard.size, shard.state, identity(auditor, plan), tally.counts(),
+            tuple(tally.told), tables.close(),
         )  # fmt: skip
         write_json(record, record_path(output, shard.name), aside / "record")
     except OSError as wrong:
@@ -133,64 +189,43 @@ def audit_shard(
     return record
 
 
-class _Work:
-    """The way through one shard: rows to the tables, and what is counted."""
+def _texts(shard: Shard, plan: Plan, skip: Collection[int], watch: Watch) -> Iterator[Numbered]:
+    """The documents and problems of a shard, numbered from 1."""
+    place = Place()
+    for number, one in enumerate(shard.texts(plan.fields, place), 1):
+        watch.at(number, place)
+        yield number, died(one) if number in skip and isinstance(one, Source) else one
 
-    def __init__(self, shard: Shard, auditor: Auditor, plan: Plan, tables: Tables) -> None:
-        self._shard = shard
-        self._auditor = auditor
-        self._plan = plan
-        self._tables = tables
-        self._families = families(auditor)
+
+def died(source: Source) -> Problem:
+    """The problem of a document that kills the process which checks it."""
+    return Problem(named(source), "the process that checked it died, twice", "please report it", ours=True)
+
+
+def named(source: Source) -> str:
+    """A document's name for people: the path, with the id inside a container."""
+    return source.name if source.document is None else f"{source.name}[{source.document}]"
+
+
+class _Tally:
+    """What is counted on the way through a shard, and the first of its problems."""
+
+    def __init__(self) -> None:
+        self.told: list[Problem] = []
         self._documents = self._kept = self._words = self._problems = self._faults = 0
         self._findings: Counter[str] = Counter()
-        self.problems: list[Problem] = []
 
-    def texts(self, watch: Watch) -> Iterator[tuple[int, Source | Problem]]:
-        """The documents and problems of the shard, numbered from 1."""
-        place = Place()
-        for number, one in enumerate(self._shard.texts(self._plan.fields, place), 1):
-            watch.at(number, place)
-            yield number, one
-
-    def take(self, number: int, one: Source | Problem, *, skip: bool) -> None:
-        """Audit one document. A fault of ours in it is a problem of that document only."""
-        if isinstance(one, Problem):
-            self._tell(one)
+    def add(self, result: Rows | Problem) -> None:
+        """Count a document in, or a problem."""
+        if isinstance(result, Problem):
+            self._problems += 1
+            self._faults += result.ours
+            self.told += [result] if len(self.told) < MOST_PROBLEMS else []
             return
-        where = f"{one.name}[{one.document}]" if one.document is not None else one.name
-        if skip:
-            self._tell(Problem(where, "the process that checked it died, twice", "please report it", ours=True))
-            return
-        try:
-            document, findings, clean = self._rows(number, one)
-        except Exception as fault:  # noqa: BLE001 - one document must not end the shard
-            self._tell(Problem(where, f"the program failed here: {fault!r}", "please report it", ours=True))
-            return
-        self._tables.add(DOCUMENTS, document)
-        for finding in findings:
-            self._tables.add(FINDINGS, finding)
-        if clean is not None:
-            self._tables.add(CLEAN, clean)
         self._documents += 1
-        self._kept += document["keep"]
-        self._words += document["words"]
-        self._findings.update(finding["rule"] for finding in findings)
-
-    def _rows(self, number: int, source: Source) -> tuple[Row, Sequence[Row], Row | None]:
-        """The rows of a document: of itself, of its findings, and of what is left of it, if that is wanted."""
-        doc = read(source)
-        report = self._auditor.report(doc)
-        own = key(self._shard.name, number, doc)
-        row = document_row(own, doc, report, self._families, self._plan.policy)
-        clean = clean_row(own, row, doc, self._auditor) if self._plan.clean else None
-        return row, list(finding_rows(own, report, doc)), clean
-
-    def _tell(self, problem: Problem) -> None:
-        self._problems += 1
-        self._faults += problem.ours
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems.append(problem)
+        self._kept += result.document["keep"]
+        self._words += result.document["words"]
+        self._findings.update(finding["rule"] for finding in result.findings)
 
     def counts(self) -> Counts:
         """What was seen."""

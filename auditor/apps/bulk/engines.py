@@ -11,9 +11,10 @@ from typing import Protocol, Self
 
 from msgspec import Struct
 
-from auditor.apps.bulk.audit import Record, Watch, audit_shard
+from auditor.apps.bulk.audit import Mapper, Record, Watch, audit_shard, one_by_one
 from auditor.apps.bulk.plan import Plan
 from auditor.apps.bulk.shards import Shard
+from auditor.apps.bulk.spread import Spread, worker
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.workers import Crew, Died, Done, Tell, Work, cores
@@ -57,16 +58,17 @@ class Engine(Protocol):
         ...
 
 
-Start = Callable[[Auditor, Path, Plan, int | None, str], Engine]
+Start = Callable[[Auditor, Path, Plan, int | None, int, str], Engine]
 
 
 class LocalEngine:
-    """Supervised processes of this machine, one a core."""
+    """Supervised processes of this machine, one a core: one a shard, or several where the shards are few."""
 
-    def __init__(self, auditor: Auditor, output: Path, plan: Plan, jobs: int | None, address: str) -> None:
+    def __init__(self, auditor: Auditor, output: Path, plan: Plan, jobs: int | None, shards: int, address: str) -> None:
         del address
         auditor.lexicon  # noqa: B018 - built before the processes fork, so that each has it
-        self._crew = Crew(partial(_worker, auditor, output, plan), jobs or cores())
+        each = (jobs or cores()) // shards
+        self._crew = Crew(partial(_worker, auditor, output, plan, each), min(jobs or cores(), shards), leads=each > 1)
         self._jobs: dict[int, Job] = {}
         self._number = 0
 
@@ -97,11 +99,14 @@ class LocalEngine:
                 yield Fallen(self._jobs.pop(event.number), event.how)
 
 
-def _worker(auditor: Auditor, output: Path, plan: Plan) -> Work:
+def _worker(auditor: Auditor, output: Path, plan: Plan, each: int) -> Work:
+    """What a process does with a shard; its own crew, if it has one, ends when its pipes are closed with it."""
+    mapper: Mapper = Spread(Crew(partial(worker, auditor, plan), each).__enter__()) if each > 1 else one_by_one
+
     def work(job: Job, tell: Tell) -> Record:
         # A process whose parent has been killed notices it when it speaks, and ends.
         watch = Watch(Path(job.trace), lambda: tell(None))
-        return audit_shard(job.shard, output, auditor, plan, skip=job.skip, watch=watch)
+        return audit_shard(job.shard, output, auditor, plan, skip=job.skip, watch=watch, mapper=mapper)
 
     return work
 
@@ -110,7 +115,7 @@ ENGINES: Mapping[str, str] = {"local": "engines.LocalEngine", "ray": "ray_engine
 
 
 def engine(name: str) -> Start:
-    """What starts an engine: it gets the Auditor, the output folder, the plan, how many processes, and an address."""
+    """What starts an engine: it gets the Auditor, the output folder, the plan, how many processes and shards, and where."""
     module, kind = ENGINES[name].split(".")
     try:
         start: Start = getattr(import_module(f"auditor.apps.bulk.{module}"), kind)

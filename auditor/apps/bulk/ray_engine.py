@@ -29,7 +29,8 @@ class RayEngine:
     be tried for ever.
     """
 
-    def __init__(self, auditor: Auditor, output: Path, plan: Plan, jobs: int | None, address: str) -> None:
+    def __init__(self, auditor: Auditor, output: Path, plan: Plan, jobs: int | None, shards: int, address: str) -> None:
+        del shards
         self._packed = pickle.dumps(auditor)
         self._output = str(output.resolve())
         self._plan = plan

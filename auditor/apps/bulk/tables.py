@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -69,9 +69,10 @@ class Tables:
             self._tables[kind] = table(form, kind, families, path)
             self._paths[path] = Path(kind) / f"{name}.{form}"
 
-    def add(self, kind: str, row: Row) -> None:
-        """Add a row to a table."""
-        self._tables[kind].add(row)
+    def add(self, kind: str, rows: Iterable[Row]) -> None:
+        """Add rows to a table."""
+        for row in rows:
+            self._tables[kind].add(row)
 
     def close(self) -> Mapping[str, int]:
         """Move the whole tables to their places; their paths below the output folder with their bytes."""

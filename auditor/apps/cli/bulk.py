@@ -102,7 +102,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     start = engine(engine_name)
     try:
         if bulk.missing:
-            with start(auditor, output, plan, min(jobs or cores(), bulk.missing), ray_address) as workers:
+            with start(auditor, output, plan, jobs, bulk.missing, ray_address) as workers:
                 bulk.run(workers, meter.say)
     except KeyboardInterrupt:
         meter.end()
