@@ -33,21 +33,18 @@ def growth(head: str, xs: Sequence[int], lines: Mapping[str, Sequence[float]]) -
 
 
 def main() -> None:
-    """Measure what is asked for, and write the page when all of it is."""
+    """Measure what is asked for, print it, and put it into its place on the page."""
     parser = argparse.ArgumentParser(prog="python -m tests.performance", description=__doc__)
     parser.add_argument("parts", nargs="*", default=["commands", "bulk", "linear", "rules", "entities", "peers"])
     parser.add_argument("--most-entities", type=int, default=cases.ENTITIES[-1])
     options = parser.parse_args()
-    sections = {}
+    page = placed((DOCS / "performance.md").read_text(encoding="utf8"), "machine", machine())
     for part in options.parts:
-        sections[part] = measured(part, options.most_entities)
-        sys.stdout.write(f"{sections[part]}\n\n")
+        text = measured(part, options.most_entities)
+        sys.stdout.write(f"{text}\n\n")
         sys.stdout.flush()
-    if len(sections) == 6:
-        page = (DOCS / "performance.md").read_text(encoding="utf8")
-        for part, text in sections.items():
-            page = placed(page, part, text)
-        (DOCS / "performance.md").write_text(placed(page, "machine", machine()), encoding="utf8")
+        page = placed(page, part, text)
+        (DOCS / "performance.md").write_text(page, encoding="utf8")
 
 
 def placed(page: str, part: str, text: str) -> str:
