@@ -115,7 +115,7 @@ ENGINES: Mapping[str, str] = {"local": "engines.LocalEngine", "ray": "ray_engine
 
 
 def engine(name: str) -> Start:
-    """What starts an engine; it gets the Auditor, the output folder, the plan, the processes, the shards, an address."""
+    """What starts an engine: it gets the Auditor, the output folder, the plan, the processes, shards and address."""
     module, kind = ENGINES[name].split(".")
     try:
         start: Start = getattr(import_module(f"auditor.apps.bulk.{module}"), kind)
