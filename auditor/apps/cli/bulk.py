@@ -63,7 +63,14 @@ QUIET_EVERY = 30.0
 @fact_option
 @as_of_option
 @click.option("-j", "--jobs", type=click.IntRange(1), help="On how many processes; one a core unless told.")
-@click.option("--engine", "engine_name", type=click.Choice(tuple(ENGINES)), default="local", show_default=True)
+@click.option(
+    "--engine",
+    "engine_name",
+    type=click.Choice(tuple(ENGINES)),
+    default="local",
+    show_default=True,
+    help="Who does the work: the cores of this machine, or tasks of Ray.",
+)
 @click.option(
     "--ray-address", default="", metavar="ADDRESS", help="The cluster for --engine ray; one of its own if none."
 )
@@ -131,14 +138,19 @@ def _tell(problems: Iterable[Problem]) -> None:
 
 
 def _counted(counts: Counts) -> str:
-    findings = sum(counts.findings.values())
-    text = f"{counts.documents:,} documents, {counts.kept:,} to keep; {findings:,} findings; {counts.words:,} words"
-    return text + (f"; {counts.problems:,} problems: not everything was read" if counts.problems else "")
+    findings = _many(sum(counts.findings.values()), "finding")
+    text = f"{_many(counts.documents, 'document')}, {counts.kept:,} to keep; {findings}; {_many(counts.words, 'word')}"
+    return text + (f"; {_many(counts.problems, 'problem')}: not everything was read" if counts.problems else "")
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" + "s" * (count != 1)
 
 
 def _say_end(progress: Progress, what: str) -> None:
     rate = progress.documents / max(progress.seconds, 1e-6)
-    done = f"{progress.shards:,} of {progress.of_shards:,} shards are done"
+    verb = "is" if progress.of_shards == 1 else "are"
+    done = f"{progress.shards:,} of {_many(progress.of_shards, 'shard')} {verb} done"
     fast = f"; {rate:,.0f} documents/s in this run" if progress.documents else ""
     click.echo(f"{done}: {what}{fast}", err=True)
 
@@ -186,9 +198,9 @@ def _dry_run(work: Sequence[Shard], auditor: Auditor, plan: Plan, documents: int
     counts = found.counts
     size = sum(shard.size for shard in work)
     rate = counts.documents / max(found.seconds, 1e-6)
-    click.echo(f"{len(work):,} shards, {size / 1e9:,.3f} GB; a sample of {counts.documents:,} documents")
+    click.echo(f"{_many(len(work), 'shard')}, {size / 1e9:,.3f} GB; a sample of {_many(counts.documents, 'document')}")
     click.echo(f"to keep {counts.kept / max(1, counts.documents):.1%}, {rate:,.0f} documents/s and core")
-    click.echo(f"all of it: about {_duration(3600 * found.hours(size, jobs))} on {jobs} processes")
+    click.echo(f"all of it: about {_duration(3600 * found.hours(size, jobs))} on {jobs} process{'es' * (jobs != 1)}")
     for rule, count in sorted(counts.findings.items(), key=lambda one: (-one[1], one[0])):
         click.echo(f"{1000 * count / max(1, counts.documents):8.1f} in 1,000 documents  {rule}")
     return 2 if found.problems else 0
