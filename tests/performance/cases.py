@@ -20,7 +20,7 @@ Row = Sequence[str]
 SIZES = (100_000, 200_000, 400_000)
 RULES = (300, 1000, 3000)
 ENTITIES = (1000, 100_000, 1_000_000)
-SHARDS, EACH = 6, 500
+SHARDS, EACH = 6, 250
 
 
 def commands(folder: Path) -> Sequence[Row]:

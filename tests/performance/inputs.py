@@ -57,7 +57,7 @@ def one_line(size: int) -> Source:
 def nested(size: int) -> Source:
     """Elements inside each other, 10,000 of them in 400 kB."""
     depth = size // 40
-    return Source("nested.html", "<div class=a><p>A bridge." * depth + "</p></div>" * depth, "text/html")
+    return Source("nested.html", "<div class=a><p>A wide bridge." * depth + "</p></div>" * depth, "text/html")
 
 
 def paragraph(size: int) -> Source:
