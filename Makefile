@@ -31,10 +31,12 @@ setup: .venv/developer
 
 .venv/program: .venv/bin/python pyproject.toml
 	$(BIN)/pip install --quiet --editable .
+	@$(BIN)/python -m compileall -q auditor # an editable install leaves it to the first start, which may not write
 	@touch $@
 
 .venv/developer: .venv/bin/python pyproject.toml
 	$(BIN)/pip install --quiet --editable '.[dev]'
+	@$(BIN)/python -m compileall -q auditor
 	@touch .venv/program $@
 
 clean:

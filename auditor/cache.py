@@ -39,9 +39,10 @@ class Cache:
     def find(self, source: Source) -> Report | None:
         """The kept report on a source.
 
-        Records of a container are not kept: they are many, small, and seldom seen again.
+        Records of a container are not kept: they are many, small, and seldom seen again; nor is a file whose name
+        is no UTF-8, which msgpack cannot hold.
         """
-        if source.document is not None:
+        if source.document is not None or not _has_utf8_name(source):
             return None
         try:
             with open(self._path(source), "rb") as file:  # noqa: PTH123 - for each of thousands of files
@@ -51,7 +52,7 @@ class Cache:
 
     def keep(self, source: Source, report: Report) -> None:
         """Keep the report on a source for the next run."""
-        if source.document is not None:
+        if source.document is not None or not _has_utf8_name(source):
             return
         path = Path(self._path(source))
         try:
@@ -150,6 +151,14 @@ def _prune_rules(folder: Path) -> None:
             path.unlink(missing_ok=True)
     except OSError:
         return
+
+
+def _has_utf8_name(source: Source) -> bool:
+    try:
+        source.name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _identity(auditor: Auditor) -> bytes:

@@ -50,7 +50,7 @@ def article(doc: Document, say: Callable[[Document], Iterable[Finding]]) -> Docu
     Of a page, only what lies in its main element and in none that is named for something else is read; what
     `say` finds in it takes away the blocks that it covers from the first to the last character.
     """
-    blocks = [i for i, block in enumerate(doc.blocks) if block.role not in ("control", "front_matter")]
+    blocks = [i for i, block in enumerate(doc.blocks) if block.role != "control" and not block.is_matter]
     is_page = doc.source.media == "text/html"
     part = narrowed(doc, _main(doc, blocks) if is_page else blocks)
     flagged = _covered(part, say(part))

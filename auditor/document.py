@@ -16,7 +16,7 @@ from auditor.language.shape import is_prose
 from auditor.language.topic import Topic
 from auditor.span import Lines, SourceMap, Span
 
-Media = Literal["text/plain", "text/markdown", "text/html"]
+Media = Literal["text/plain", "text/markdown", "text/mdx", "text/x-rst", "application/x-ipynb+json", "text/html"]
 Role = Literal[
     "heading", "paragraph", "item", "cell", "quote", "code", "caption", "front_matter", "term", "control",
 ]  # fmt: skip
@@ -69,7 +69,7 @@ class Block(Struct, frozen=True, gc=False):
     """A paragraph, heading, list item, table cell ...: its span, role and place in the structure.
 
     `path` names the open elements from the outside in, for HTML as `tag#id.class.class`, for Markdown
-    `quote`, `list`, `table`, `footnote`. `level` is a heading's rank, else 0.
+    `quote`, `list`, `table`, `footnote`, `front_matter`. `level` is a heading's rank, else 0.
     """
 
     span: Span
@@ -77,6 +77,11 @@ class Block(Struct, frozen=True, gc=False):
     path: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     level: int = 0
+
+    @property
+    def is_matter(self) -> bool:
+        """Whether it stands in the front matter, as a title does that is read as prose."""
+        return self.path[:1] == ("front_matter",)
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,7 +139,16 @@ class Document:
     def line_starts(self) -> frozenset[int]:
         """Offsets of the text, outside of code, at which a line of the source begins."""
         content = self.source.content
-        return frozenset(at for at, begin, _, _ in self.map.runs if begin == 0 or content[begin - 1] == "\n")
+        starts: set[int] = set()
+        for at, begin, end, aligned in self.map.runs:
+            if begin == 0 or content[begin - 1] == "\n":
+                starts.add(at)
+            line = content.find("\n", begin, end) + 1 if aligned else 0
+            if line and self.block_at(at).role not in ("code", "front_matter"):
+                while 0 < line < end:
+                    starts.add(at + line - begin)
+                    line = content.find("\n", line, end) + 1
+        return frozenset(starts)
 
     @cached_property
     def _block_starts(self) -> list[int]:

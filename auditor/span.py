@@ -77,11 +77,15 @@ class Lines:
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """A run of the text and the run of the source that it stands for; `verbatim` when they are equal."""
+    """A run of the text and the run of the source that it stands for.
+
+    It is `aligned` when the two are equal character by character, but for white space, of which the
+    text may have a plain space where the source has a line break.
+    """
 
     text: Span
     source: Span
-    verbatim: bool
+    aligned: bool
 
 
 Run = tuple[int, int, int, bool]
@@ -90,9 +94,9 @@ Run = tuple[int, int, int, bool]
 class SourceMap:
     """From spans of the text to spans of the source.
 
-    A run is `(start in the text, start and end in the source, verbatim)`; runs lie side by side and
-    cover the whole text, `size` characters. Law: for every verbatim piece
-    `piece.text.of(text) == piece.source.of(content)`.
+    A run is `(start in the text, start and end in the source, aligned)`; runs lie side by side and
+    cover the whole text, `size` characters. Law: an aligned piece is as long in the text as in the
+    source, and the two differ in white space only.
     """
 
     def __init__(self, runs: Sequence[Run], size: int) -> None:
@@ -104,8 +108,7 @@ class SourceMap:
         """The runs as pieces."""
         ends = [*self._starts[1:], self._size] if self.runs else []
         return [
-            Piece(Span(at, end), Span(a, b), verbatim)
-            for (at, a, b, verbatim), end in zip(self.runs, ends, strict=True)
+            Piece(Span(at, end), Span(a, b), aligned) for (at, a, b, aligned), end in zip(self.runs, ends, strict=True)
         ]
 
     @cached_property
@@ -119,12 +122,12 @@ class SourceMap:
         """The span of the source from the first to the last character of `span`."""
         if not self.runs:
             return Span(0, 0)
-        at, begin, _, verbatim = self._run(span.start)
-        start = begin + (span.start - at if verbatim else 0)
+        at, begin, _, aligned = self._run(span.start)
+        start = begin + (span.start - at if aligned else 0)
         if span.end <= span.start:
             return Span(start, start)
-        at, begin, end, verbatim = self._run(span.end - 1)
-        return Span(start, max(start, begin + span.end - at if verbatim else end))
+        at, begin, end, aligned = self._run(span.end - 1)
+        return Span(start, max(start, begin + span.end - at if aligned else end))
 
     def is_exact(self, span: Span, content: str, text: str) -> bool:
         """Whether the source of `span` reads exactly as the text does: only then may it be edited."""

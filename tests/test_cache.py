@@ -41,6 +41,12 @@ def test_a_kept_report_is_the_report(tmp_path: Path) -> None:
     assert auditor.asked == 1
 
 
+def test_a_file_whose_name_is_no_utf8_is_checked_too(tmp_path: Path) -> None:
+    source = Source("b\udcff.md", SOURCE.content, "text/markdown")
+    report = check(tmp_path, Auditor(RULES.select(["ai"])), source)
+    assert [one.finding.rule for one in report.findings] == ["ai.self_reference"]
+
+
 def test_another_text_name_or_rule_is_checked_anew(tmp_path: Path) -> None:
     check(tmp_path, Auditor(RULES.select(["ai"])), SOURCE)
     auditor = Counting(RULES.select(["ai"]))

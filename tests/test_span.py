@@ -59,5 +59,5 @@ def test_map_keeps_order_and_verbatim_text(steps: list[tuple[int, int, bool]]) -
             assert place.start < place.end
             assert table.is_exact(Span(start, end), source, text) == (place.of(source) == text[start:end])
     for piece in table.pieces:
-        if piece.verbatim:
+        if piece.aligned:
             assert table.source(piece.text) == piece.source

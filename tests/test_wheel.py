@@ -28,8 +28,11 @@ def test_the_wheel_runs_from_another_folder(tmp_path: Path) -> None:
     )
     assert Path(found.stdout.strip()).is_relative_to(place)
     done = subprocess.run(
-        [sys.executable, "-m", "auditor", "check", "draft.md"],
+        [sys.executable, "-m", "auditor", "check", "draft.md", "--output", "html=report.html"],
         cwd=tmp_path, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.stdout.startswith("draft.md:1:1: error ai.self_reference:"), done.stderr
     assert done.returncode == 1
+    page = (tmp_path / "report.html").read_text()
+    assert page.startswith("<!doctype html>")
+    assert (ROOT / "auditor" / "reporters" / "page" / "page.js").read_text() in page

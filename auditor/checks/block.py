@@ -273,7 +273,8 @@ def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> 
     del seen, kept
     last: dict[str, int] = {}
     for index, block in enumerate(doc.blocks):
-        if block.span.end - block.span.start < REPEAT_LETTERS:
+        # The front matter's title and description are often said again where the article begins.
+        if block.is_matter or block.span.end - block.span.start < REPEAT_LETTERS:
             continue
         text = block.span.of(doc.folded).strip(" •-*")
         # Who is quoted twice signs twice.

@@ -143,14 +143,14 @@ def _stands(rule: Spec, doc: Document, index: int, place: Place) -> bool:
     if place == "last":
         return index == len(doc.blocks) - 1
     if place == "front_matter":
-        return doc.blocks[index].role == "front_matter"
+        return doc.blocks[index].is_matter
     above = [block for block in doc.blocks[: index + 1] if block.role == "heading"]
     return bool(above) and any(name.lower() in above[-1].span.of(doc.folded) for name in rule.sections)
 
 
 def _first(doc: Document) -> int:
     """Index of the first block that is no front matter and no heading."""
-    return next((i for i, block in enumerate(doc.blocks) if block.role not in ("front_matter", "heading")), 0)
+    return next((i for i, block in enumerate(doc.blocks) if block.role != "heading" and not block.is_matter), 0)
 
 
 def _field(rule: Spec, doc: Document) -> bool:

@@ -132,7 +132,7 @@ def _is_example(doc: Document, place: Span) -> bool:
 
 def _beside(doc: Document, place: Span) -> Span:
     """The text that the mark belongs to: what it covers, the words of its link, else the empty span where it stands."""
-    shown = [piece for piece in doc.map.pieces if piece.verbatim and piece.source.overlaps(place)]
+    shown = [piece for piece in doc.map.pieces if piece.aligned and piece.source.overlaps(place)]
     if shown:
         first, last = shown[0], shown[-1]
         start = first.text.start + max(0, place.start - first.source.start)
@@ -141,5 +141,5 @@ def _beside(doc: Document, place: Span) -> Span:
     links = [link.span for block in doc.blocks for link in block.links if words in link.target]
     if links:
         return min(links, key=lambda span: abs(doc.map.source(span).start - place.start))
-    before = [piece.text.end for piece in doc.map.pieces if piece.verbatim and piece.source.end <= place.start]
+    before = [piece.text.end for piece in doc.map.pieces if piece.aligned and piece.source.end <= place.start]
     return Span(before[-1], before[-1]) if before else Span(0, 0)

@@ -10,6 +10,9 @@ from auditor.document import Document, Source
 READERS = {
     "text/plain": "plain",
     "text/markdown": "markdown",
+    "text/mdx": "markdown",
+    "text/x-rst": "rst",
+    "application/x-ipynb+json": "notebook",
     "text/html": "html",
 }
 

@@ -21,7 +21,12 @@ from auditor.readers.walk import STDIN, walk
 _MEDIA: Mapping[str, Media] = {
     ".md": "text/markdown",
     ".markdown": "text/markdown",
-    ".mdx": "text/markdown",
+    ".mdx": "text/mdx",
+    ".qmd": "text/markdown",
+    ".rmd": "text/markdown",
+    ".myst": "text/markdown",
+    ".rst": "text/x-rst",
+    ".ipynb": "application/x-ipynb+json",
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "text/html",
@@ -81,9 +86,18 @@ def read_stream(stream: IO[bytes], name: str, fields: Fields = FINEWEB) -> Itera
             reader = _reader(CONTAINERS[suffix], name)
             yield from reader(_unpacked(stream, suffix, name), name, fields)
         else:
-            yield Source(name, decode(stream.read(), media, name), media)
+            yield _checked(Source(name, decode(stream.read(), media, name), media))
     except InputError as fault:
         yield Problem(fault.where, fault.what, fault.hint)
+
+
+def _checked(source: Source) -> Source:
+    """The source, of which a notebook must be one: what cannot be read is told before it is read."""
+    if source.media == "application/x-ipynb+json":
+        from auditor.readers.notebook import cells  # noqa: PLC0415 - brings the Markdown reader
+
+        cells(source)
+    return source
 
 
 def media_of(name: str) -> Media:

@@ -81,6 +81,8 @@ ELEMENTS: Mapping[str, Element] = {
 }
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr basefont bgsound frame".split())
+# Void elements of which a reader sees something: a line break, the words on a button.
+POINTS = frozenset(("br", "input"))
 HEAD = frozenset("title meta link script style base noscript template basefont bgsound noframes".split())
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # An end tag of one of these inside a block that is still open ends the phrase there, and the block goes on.

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from html import unescape
 
 from auditor.readers.builder import Builder
+from auditor.readers.counting import count_words
 from auditor.readers.elements import (
     ELEMENTS,
     END_FENCES,
@@ -19,23 +20,20 @@ from auditor.readers.elements import (
     VOID,
     Element,
 )
-from auditor.readers.frame import LINKS, NO_ATTRIBUTES, Attributes, Frame, govern
+from auditor.readers.frame import HIDING, LINKS, NO_ATTRIBUTES, Attributes, Frame, govern, is_hidden, root
 
+Island = tuple[int, int, str | None, bool]
 MOST_SPANS = 16
 SHORT_LINE = 60
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDING = frozenset(("hidden", "aria-hidden", "style"))
 _CLOSING = frozenset('.!?:;…”"»')
-# Every byte of ASCII text as a space or as `x`.
-_SHAPE = bytes(32 if chr(byte).isspace() else ord("x") for byte in range(256))
 _CELLS = ("td", "th", "caption", "table")
 _PAGE = ("html", "body")
-# Below this many characters words are counted by making them.
-_MUCH = 200
 
 
 class Flow:
     """Turns start tags, end tags and texts, in order, into blocks of a Builder.
+
+    `top` is the innermost open element; its `unread` says why text is not read here.
 
     Every step costs the same however deep the elements are nested: an end tag looks up where its
     element stands, and only what is closed is touched.
@@ -44,36 +42,41 @@ class Flow:
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
         self.content = builder.content
-        self._stack: list[Frame] = []
+        self.top = self._opener = root()
+        self._stack = [self.top]
         # Where in the stack the open elements of each name stand.
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._heads = self._places["head"]
         self._paragraphs = self._places["p"]
         self._links = self._places["a"]
-        self._block_places: list[int] = [-1]
-        self._fences: list[int] = [-1]
         self._spans: list[Frame] = []
-        self._reasons: list[str] = []
-        self._walls: list[int] = [-1]
-        self._top: Frame | None = None
+        self._labels: dict[tuple[str, str | None, str | None], str] = {}
         self._path: tuple[str, ...] = ()
         self._opened = self._floor = self._low = 0
         self._breaks = 0
         self._break: tuple[int, int] | None = None
         self._line = 0
+        self._islands: Sequence[Island] = ()
+        self._passed = 0
         self.skipped: Counter[str] = Counter()
 
     @property
-    def unread(self) -> str:
-        """Why text is not read here, or nothing when it is."""
-        return self._reasons[-1] if self._reasons else ""
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._stack)
 
-    def start(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
-        """A start tag at source `at:end`."""
+    @property
+    def is_bare(self) -> bool:
+        """Whether white space means nothing here."""
+        return self._break is not None or not self._builder.is_open
+
+    def start(self, tag: str, attributes: Attributes) -> None:  # noqa: C901 - run for every element
+        """A start tag, but for those whose place counts: see `point`."""
         if self._heads and tag not in HEAD:
             self._pop_to(self._heads[-1])
         if tag in VOID:
-            self._void(tag, attributes, at, end)
+            if tag == "hr":
+                self.rule()
             return
         if tag == "a":
             if self._links:
@@ -90,15 +93,21 @@ class Flow:
                 return
         self.push(tag, element, attributes)
 
-    def end(self, tag: str, at: int, end: int) -> None:
-        """An end tag at source `at:end`; one that ends nothing is ignored."""
-        stack = self._stack
-        if tag in _PAGE:
-            self.close()
-        elif stack and stack[-1].name == tag:
-            self._pop_to(len(stack) - 1)
-        elif tag == "br":
+    def point(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
+        """The tag at source `at:end` is one of POINTS: it stands for a line break or a text of its own."""
+        if self._heads:
+            self._pop_to(self._heads[-1])
+        if tag == "br":
             self.line_break(at, end)
+        else:
+            self._input(attributes, at, end)
+
+    def end(self, tag: str) -> None:
+        """An end tag; one that ends nothing is ignored."""
+        if self.top.name == tag and tag not in _PAGE:
+            self._pop()
+        elif tag in _PAGE:
+            self.close()
         elif tag in HEADINGS:
             self._end_nearest(HEADINGS, _CELLS)
         elif self._places[tag]:
@@ -109,27 +118,23 @@ class Flow:
     def push(self, name: str, element: Element, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Open an element without any of the rules of HTML."""
         stack = self._stack
+        parent = self.top
         index = len(stack)
-        nature, parent, unread = element, None, element.unread
-        if index:
-            parent = stack[-1]
-            nature = govern(name, element, parent) if element.block else parent.nature
-        if attributes and not unread and not _HIDING.isdisjoint(attributes) and _is_hidden(attributes):
+        unread = element.unread or parent.unread
+        if attributes and not element.unread and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
             unread = "hidden"
-        frame = Frame(name, element, nature, attributes, parent, unread)
-        stack.append(frame)
-        self._places[name].append(index)
+        nature, block, fence = parent.nature, parent.block, parent.fence
         if element.block:
-            self._block_places.append(index)
-            if name in FENCES:
-                self._fences.append(index)
-        if unread:
-            self._reasons.append(unread)
+            nature, block, fence = govern(name, element, parent), index, index if name in FENCES else fence
+        frame = Frame(name, element, nature, attributes, parent, unread, block, fence, parent.wall)
         if name in LINKS:
             frame.target = attributes.get("href")
         if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
             frame.start = self._builder.size if self._builder.is_open else 0
             self._spans.append(frame)
+        stack.append(frame)
+        self.top = frame
+        self._places[name].append(index)
 
     def enter(self, name: str, element: Element) -> None:
         """Open a block that no HTML tag ends."""
@@ -137,8 +142,18 @@ class Flow:
             self._end_paragraph()
         if self._builder.is_open:
             self.close()
-        self._walls.append(len(self._stack))
+        self.wall(name, element)
+
+    def wall(self, name: str, element: Element) -> None:
+        """Go on in a block that no HTML tag ends."""
         self.push(name, element)
+        self.top.wall = len(self._stack) - 1
+
+    def wall_off(self, depth: int) -> None:
+        """Let no HTML tag end what is open below `depth`."""
+        if self.top.wall < depth:
+            for frame in self._stack[depth:]:
+                frame.wall = depth
 
     def rule(self) -> None:
         """A thematic break."""
@@ -147,19 +162,55 @@ class Flow:
 
     def space(self, start: int, end: int) -> None:
         """White space at source `start:end`."""
-        if not self._reasons:
+        if not self.top.unread:
             self._builder.space(start, end)
 
     def pop(self, name: str) -> None:
         """Close the innermost open element of this name and all that is open in it."""
-        if self._places[name]:
+        if self.top.name == name:
+            self._pop()
+        elif self._places[name]:
             self._pop_to(self._places[name][-1])
+
+    def skip_islands(self, islands: Sequence[Island]) -> None:
+        """Parts of the source, in order, that are not read where texts are that hold them."""
+        self._islands = islands
+
+    def finish(self) -> None:
+        """End what is open, and tell the comments after the last text."""
+        self._around(len(self.content), len(self.content))
+        self.close()
 
     def text(self, start: int, end: int, text: str) -> None:
         """Characters `start:end` of the source, which read `text`."""
+        if self._passed < len(self._islands):
+            self._around(start, end)
+            return
+        self._read(start, end, text)
+
+    def _around(self, start: int, end: int) -> None:
+        """Read `start:end` without the islands in it."""
+        at = start
+        while self._passed < len(self._islands) and self._islands[self._passed][0] < end:
+            first, last, remark, parts = self._islands[self._passed]
+            if first > at:
+                self._read(at, first, self.content[at:first])
+            if last > end:
+                at = end
+                break
+            self._passed += 1
+            at = max(at, last)
+            if remark is not None:
+                self.comment(remark, first, last)
+            if parts:
+                self.close()
+        if at < end:
+            self._read(at, end, self.content[at:end])
+
+    def _read(self, start: int, end: int, text: str) -> None:
         builder = self._builder
-        if self._reasons:
-            self.skipped[self._reasons[-1]] += _count_words(text)
+        if self.top.unread:
+            self.skip(text)
         elif not text.isspace():
             if self._break is not None:
                 self._begin(text)
@@ -170,9 +221,13 @@ class Flow:
         elif builder.is_open and self._break is None:
             builder.blank(start, end)
 
+    def skip(self, text: str) -> None:
+        """Characters where nothing is read."""
+        self.skipped[self.top.unread] += count_words(text)
+
     def stand_in(self, text: str, start: int, end: int) -> None:
         """A character reference or escape at source `start:end`, which reads `text`."""
-        if self._reasons:
+        if self.top.unread:
             return
         if not text.isspace():
             self._begin(text)
@@ -181,7 +236,7 @@ class Flow:
 
     def footnote(self, words: str) -> None:
         """A reference to a footnote, which is no text of its own."""
-        if self._reasons:
+        if self.top.unread:
             return
         self.skipped["footnote"] += len(words.split())
         self._builder.footnote()
@@ -192,9 +247,9 @@ class Flow:
 
     def line_break(self, start: int, end: int) -> None:
         """A `<br>`: two are a break of the paragraph; of one, the next text decides."""
-        if self._reasons or not self._builder.is_open:
+        if self.top.unread or not self._builder.is_open:
             return
-        if self._stack and self._stack[-1].nature.verbatim:
+        if self.top.nature.verbatim:
             self._builder.replace("\n", start, end)
             return
         self._breaks += 1
@@ -217,10 +272,10 @@ class Flow:
 
     def _outer_path(self) -> tuple[str, ...]:
         """The path of the elements that were open from the block's first word to its last."""
-        frame = self._top
+        frame = self._opener
         for _ in range(self._opened - self._floor):
-            frame = frame.parent if frame else None
-        return frame.path if frame else ()
+            frame = frame.parent or frame
+        return frame.path(self._labels)
 
     def _begin(self, text: str) -> None:
         """See that a block is open for `text`."""
@@ -235,15 +290,11 @@ class Flow:
             self._open()
 
     def _open(self) -> None:
-        top = self._top = self._stack[-1] if self._stack else None
+        top = self._opener = self.top
         self._opened = self._low = self._floor = len(self._stack)
-        if top is None:
-            self._path = ()
-            self._line = self._builder.open("paragraph")
-        else:
-            nature = top.nature
-            self._path = top.path
-            self._line = self._builder.open(nature.role, level=nature.level, verbatim=nature.verbatim)
+        nature = top.nature
+        self._path = top.labels or top.path(self._labels)
+        self._line = self._builder.open(nature.role, level=nature.level, verbatim=nature.verbatim)
         for span in self._spans:
             span.start = self._line
 
@@ -255,25 +306,17 @@ class Flow:
         punctuation, and the next does not go on in lower case. A heading or a link stays whole.
         """
         builder = self._builder
-        if (self._top is not None and self._top.nature.role == "heading") or any(s.target for s in self._spans):
+        if self._opener.nature.role == "heading" or any(s.target for s in self._spans):
             return False
         first = text.lstrip()[:1]
         return not first.islower() and (builder.size - self._line <= SHORT_LINE or builder.last in _CLOSING)
 
-    def _void(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
-        if tag == "br":
-            self.line_break(at, end)
-        elif tag == "hr":
-            self.rule()
-        elif tag == "input":
-            self._input(attributes, at, end)
-
     def _input(self, attributes: Attributes, at: int, end: int) -> None:
         value = attributes.get("value")
-        if value and (attributes.get("type") or "").lower() in ("submit", "button", "reset") and not self._reasons:
+        if value and (attributes.get("type") or "").lower() in ("submit", "button", "reset") and not self.top.unread:
             self.close()
             self.push("input", ELEMENTS["button"], attributes)
-            if not self._reasons:
+            if not self.top.unread:
                 self.stand_in(unescape(value), at, end)
                 self.close()
             self.pop("input")
@@ -286,7 +329,7 @@ class Flow:
 
     def _end_paragraph(self) -> None:
         places = self._places["p"]
-        if places and places[-1] > self._fences[-1] and places[-1] > self._walls[-1]:
+        if places and places[-1] > self.top.fence and places[-1] > self.top.wall:
             self._pop_to(places[-1])
 
     def _nearest(self, tags: tuple[str, ...]) -> int:
@@ -299,21 +342,18 @@ class Flow:
 
     def _end_nearest(self, tags: tuple[str, ...], fences: tuple[str, ...]) -> None:
         index = self._nearest(tags)
-        if index >= 0 and index > self._nearest(fences) and index > self._walls[-1]:
+        if index >= 0 and index > self._nearest(fences) and index > self.top.wall:
             self._pop_to(index)
 
     def _end_open(self, tag: str) -> None:
         index = self._places[tag][-1]
-        if index < self._walls[-1]:
-            return
-        if index == len(self._stack) - 1:
-            self._pop_to(index)
+        if index < self.top.wall:
             return
         fences = END_FENCES.get(tag)
-        if index < (self._fences[-1] if fences is None else self._nearest(fences)):
+        if index < (self.top.fence if fences is None else self._nearest(fences)):
             return
         element = self._stack[index].element
-        if element.block or element.unread or self._block_places[-1] < index:
+        if element.block or element.unread or self.top.block < index:
             self._pop_to(index)
         elif tag in FORMATTING:
             self._end_phrase(index)
@@ -329,27 +369,24 @@ class Flow:
         self._low = min(self._low, index)
         frame.name = ""
 
-    def _pop_to(self, index: int) -> None:  # noqa: C901 - run for every element: calls would double its cost
+    def _pop_to(self, index: int) -> None:
+        while len(self._stack) > index:
+            self._pop()
+
+    def _pop(self) -> None:
+        """Close the innermost open element."""
         stack = self._stack
-        while (last := len(stack) - 1) >= index:
-            frame = stack[-1]
-            if frame.element.block:
-                self._block_places.pop()
-                if self._builder.is_open:
-                    self.close()
-                if self._fences[-1] == last:
-                    self._fences.pop()
-                if self._walls[-1] == last:
-                    self._walls.pop()
-            stack.pop()
-            if frame.name:
-                self._places[frame.name].pop()
-            if frame.unread:
-                self._reasons.pop()
-            if frame.start >= 0 and self._spans and self._spans[-1] is frame:
-                if self._builder.is_open:
-                    self._emit(frame)
-                self._spans.pop()
+        frame = stack.pop()
+        if frame.element.block and self._builder.is_open:
+            self.close()
+        self.top = stack[-1]
+        if frame.name:
+            self._places[frame.name].pop()
+        if frame.start >= 0 and self._spans and self._spans[-1] is frame:
+            if self._builder.is_open:
+                self._emit(frame)
+            self._spans.pop()
+        index = len(stack)
         if index < self._low:  # noqa: PLR1730 - this is run for every element, and a call of min costs more
             self._low = index
 
@@ -360,20 +397,3 @@ class Flow:
             self._builder.link(frame.start, target.strip(), tuple(rel.lower().split()) if rel else ())
         elif frame.element.mark:
             self._builder.mark(frame.start, frame.element.mark)
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    if attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style) is not None
-
-
-def _count_words(text: str) -> int:
-    """How many words `len(text.split())` would find: of scripts only the number is of use."""
-    if len(text) < _MUCH or not text.isascii():
-        return len(text.split())
-    shape = text.encode().translate(_SHAPE)
-    return shape.count(b" x") + shape.startswith(b"x")

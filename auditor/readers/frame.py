@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
 
-from auditor.readers.elements import Element
+from auditor.readers.elements import INLINE, Element
 
 PATH_DEPTH = 32
 LINKS = ("a", "#a")
 Attributes = Mapping[str, str | None]
 NO_ATTRIBUTES: Attributes = MappingProxyType({})
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+HIDING = frozenset(("hidden", "aria-hidden", "style"))
 
 
-class Frame(Struct, eq=False):
+class Frame(Struct, eq=False, gc=False):
     """One open element; a name that begins with `#` stays out of the path.
 
-    `nature` is the element, this one or one around it, that gives a block here its role. `start` is
-    where in the text its link or mark begins.
+    `nature` is the element, this one or one around it, that gives a block here its role, `unread` why
+    text here is not read. `block`, `fence` and `wall` tell where in the stack the innermost frame of
+    that kind stands. `start` is where in the text its link or mark begins.
     """
 
     name: str
@@ -28,13 +32,18 @@ class Frame(Struct, eq=False):
     attributes: Attributes
     parent: Frame | None
     unread: str
+    block: int
+    fence: int
+    wall: int
     target: str | None = None
     start: int = -1
     labels: tuple[str, ...] | None = None
 
-    @property
-    def path(self) -> tuple[str, ...]:
-        """Labels of the open elements, outermost first, at most the innermost 32."""
+    def path(self, known: dict[tuple[str, str | None, str | None], str]) -> tuple[str, ...]:
+        """Labels of the open elements, outermost first, at most the innermost 32.
+
+        `known` keeps labels that were made: pages say the same of many elements.
+        """
         chain: list[Frame] = []
         frame: Frame | None = self
         while frame is not None and frame.labels is None and len(chain) < PATH_DEPTH:
@@ -42,11 +51,21 @@ class Frame(Struct, eq=False):
             frame = frame.parent
         path = (frame.labels or ()) if frame is not None else ()
         for below in reversed(chain):
-            label = _label(below)
-            if label:
-                path = (*path, label)[-PATH_DEPTH:]
+            name = below.name
+            if name[:1] != "#" and name != "html":
+                told = (name, below.attributes.get("id"), below.attributes.get("class"))
+                label = known.get(told)
+                if label is None:
+                    label = known[told] = _label(*told)
+                if label:
+                    path = (*path, label) if len(path) < PATH_DEPTH else (*path[1:], label)
             below.labels = path
         return path
+
+
+def root() -> Frame:
+    """What is around all elements."""
+    return Frame("", INLINE, INLINE, NO_ATTRIBUTES, None, "", 0, 0, 0, None, -1, ())
 
 
 def govern(name: str, element: Element, parent: Frame) -> Element:
@@ -60,12 +79,17 @@ def govern(name: str, element: Element, parent: Frame) -> Element:
     return element
 
 
-def _label(frame: Frame) -> str:
-    name = frame.name
-    if name[:1] == "#" or name == "html":
-        return ""
-    identity = frame.attributes.get("id")
+def _label(name: str, identity: str | None, classes: str | None) -> str:
     if identity:
         name = f"{name}#{identity.strip()}"
-    classes = frame.attributes.get("class")
     return ".".join((name, *classes.split())) if classes else name
+
+
+def is_hidden(attributes: Attributes) -> bool:
+    """Whether an element with these attributes is not shown."""
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None

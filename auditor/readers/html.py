@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.document import Document, Source
 from auditor.readers.builder import Builder
+from auditor.readers.counting import count_words
+from auditor.readers.elements import POINTS
 from auditor.readers.flow import Flow
 from auditor.readers.frame import NO_ATTRIBUTES
 from auditor.span import Lines
@@ -27,6 +29,8 @@ _NOTE_INSIDE = re.compile(
     r"""<a\b[^>]{0,300}?href\s*=\s*["']?\#[^>]{0,300}>\s*<sup\b[^>]{0,200}>([^<]{0,20})</sup\s*>\s*</a\s*>""",
     re.IGNORECASE,
 )
+_RAW = frozenset(("script", "style"))
+_WAITING = frozenset((3, 5))
 SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
 Runs = Sequence[tuple[int, int]]
 _META = {
@@ -55,58 +59,90 @@ class Page:
         self._in_title = False
         self.meta: dict[str, str] = {}
 
-    def feed(self, markup: str, runs: Runs | None = None) -> None:  # noqa: C901 - the one loop over all tokens
+    def feed(self, markup: str, runs: Runs | None = None) -> None:  # noqa: C901, PLR0912 - the one loop over all tokens
         """Read `markup`, the whole source or, joined, the `runs` of it."""
         from turbohtml import TokenType, tokenize  # noqa: PLC0415
 
-        text, start, end, reference = (
-            TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, TokenType.CHARACTER_REFERENCE,
-        )  # fmt: skip
-        comment = TokenType.COMMENT
-        starts = Lines(markup).starts
-        size = len(markup)
+        text, start, end, other = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, _WAITING
         flow = self._flow
-        place = None if runs is None else Place(runs)
+        place = Place(markup, runs)
         self._passed = 0
-        before: Token | None = None
-        at = 0
-        for token in chain(tokenize(markup, resolve_references=False), (None,)):
-            # A token ends where the next one begins.
-            after = starts[token.line - 1] + token.col if token is not None else size
-            if before is not None and at >= self._passed:
-                kind = before.type
-                a, b = (at, after) if place is None else place(at, after)
-                if kind is text:
-                    data = before.data or ""
-                    if self._in_title:
-                        self._title(data)
-                    if place is None:
-                        flow.text(at, after, data)
-                    else:
-                        self._parts(a, b, place)
-                elif kind is start:
-                    tag = before.tag or ""
-                    if tag not in SPECIAL or not self._take(before, markup, at, after):
-                        pairs = before.attrs
-                        flow.start(tag, dict(pairs) if pairs else NO_ATTRIBUTES, a, b)
-                elif kind is end:
+        # A token whose extent counts and is not known before the next one comes.
+        token = waits = None
+        # The element that holds no markup and is open, a script or a style sheet.
+        raw = ""
+        for token in tokenize(markup, resolve_references=False):
+            if waits is not None:
+                self._point(waits, place, place.offset(token))
+                waits = None
+            if self._passed:
+                if place.offset(token) < self._passed:
+                    continue
+                self._passed = 0
+            kind = token.type
+            if kind is text:
+                data = token.data or ""
+                if raw:
+                    flow.skipped[raw] += count_words(data)
+                elif flow.top.unread:
+                    self._skip(data)
+                elif not (data.isspace() and flow.is_bare):
+                    for a, b in place.parts(token, data):
+                        flow.text(a, b, flow.content[a:b])
+            elif kind is start:
+                tag = token.tag or ""
+                if tag in _RAW:
+                    raw = tag
+                elif tag in POINTS:
+                    waits = token
+                elif tag not in SPECIAL or not self._take(token, tag, place):
+                    pairs = token.attrs
+                    flow.start(tag, dict(pairs) if pairs else NO_ATTRIBUTES)
+            elif kind is end:
+                if raw:
+                    raw = ""
+                elif token.tag == "br":
+                    waits = token
+                else:
                     self._in_title = False
-                    flow.end(before.tag or "", a, b)
-                elif kind is reference:
-                    self._reference(before.data or "", a, b)
-                elif kind is comment:
-                    flow.comment(before.data or "", a, b)
-            before, at = token, after
+                    flow.end(token.tag or "")
+            elif kind in other:
+                waits = token
+        if waits is not None:
+            self._point(waits, place, len(markup))
+        elif raw:
+            flow.start(raw, NO_ATTRIBUTES)
+        elif token is not None and token.type is text and not flow.top.unread:
+            # A tag that the end of the page cuts off gives no token: it is kept as the text that it may be.
+            for a, b in place.rest(token):
+                flow.text(a, b, flow.content[a:b])
 
-    def _take(self, token: Token, markup: str, at: int, end: int) -> bool:
-        """Take what a special tag at `at:end` says; whether there is nothing more to it."""
-        tag = token.tag or ""
+    def _skip(self, data: str) -> None:
+        if self._in_title:
+            self._title(data)
+        self._flow.skip(data)
+
+    def _point(self, token: Token, place: Place, after: int) -> None:
+        """Take a token whose extent counts; the next one begins at `after`."""
+        kind = token.type.name
+        a, b = place.source(place.offset(token), after)
+        if kind == "START_TAG":
+            self._flow.point(token.tag or "", dict(token.attrs or ()), a, b)
+        elif kind == "END_TAG":
+            self._flow.line_break(a, b)
+        elif kind == "COMMENT":
+            self._flow.comment(token.data or "", a, b)
+        else:
+            self._reference(token.data or "", a, b)
+
+    def _take(self, token: Token, tag: str, place: Place) -> bool:
+        """Take what a special tag says; whether there is nothing more to it."""
         if tag in ("sup", "a"):
             note = None
             if tag == "sup":
-                note = _NOTE.match(markup, at)
-            elif markup.find("#", at, end) >= 0:
-                note = _NOTE_INSIDE.match(markup, at)
+                note = _NOTE.match(place.markup, place.offset(token))
+            elif (token.attr("href") or "").startswith("#"):
+                note = _NOTE_INSIDE.match(place.markup, place.offset(token))
             if note:
                 self._flow.footnote(note[1])
                 self._passed = note.end()
@@ -115,10 +151,6 @@ class Page:
             return token.self_closing
         self._describe(tag, dict(token.attrs or ()))
         return False
-
-    def _parts(self, start: int, end: int, place: Place) -> None:
-        for a, b in place.parts(start, end):
-            self._flow.text(a, b, self._flow.content[a:b])
 
     def _reference(self, text: str, start: int, end: int) -> None:
         if self._in_title:
@@ -130,7 +162,7 @@ class Page:
 
     def _describe(self, tag: str, attributes: Mapping[str, str | None]) -> None:
         if tag == "title":
-            self._in_title = "title" not in self.meta and self._flow.unread in ("", "head")
+            self._in_title = "title" not in self.meta and self._flow.top.unread in ("", "head")
             self.meta.setdefault("title", "")
         elif tag == "html":
             self._keep("lang", attributes.get("lang"))
@@ -147,19 +179,44 @@ class Page:
 
 
 class Place:
-    """Where spans of joined runs stand in the source that the runs were cut from."""
+    """Where tokens of a markup stand in the source, from which the markup may be joined runs."""
 
-    def __init__(self, runs: Runs) -> None:
-        self._runs = runs
-        self._source = [a for a, _ in runs]
-        self._joined = [0, *accumulate(b - a for a, b in runs)]
+    def __init__(self, markup: str, runs: Runs | None) -> None:
+        self.markup = markup
+        self._starts = Lines(markup).starts
+        self._folded = "\r" in markup
+        self._runs = runs or ()
+        self._source = [a for a, _ in self._runs]
+        self._joined = [0, *accumulate(b - a for a, b in self._runs)]
 
-    def __call__(self, start: int, end: int) -> tuple[int, int]:
-        """The source span from the first to the last character of `start:end`."""
-        return self._offset(start), self._offset(end - 1) + 1
+    def offset(self, token: Token) -> int:
+        """Where in the markup the token begins."""
+        return self._starts[token.line - 1] + token.col
 
-    def parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The parts of the source span `start:end` that lie in runs."""
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The source span from the first to the last character of the markup's `start:end`."""
+        return (self._place(start), self._place(end - 1) + 1) if self._runs else (start, end)
+
+    def parts(self, token: Token, data: str) -> Sequence[tuple[int, int]]:
+        """The spans of the source that a text is made of; its `data` has LF for every line break."""
+        return self._spans(self.offset(token), self._end(token, data))
+
+    def rest(self, token: Token) -> Sequence[tuple[int, int]]:
+        """The spans of the source after a text, to the end of the markup."""
+        return self._spans(self._end(token, token.data or ""), len(self.markup))
+
+    def _end(self, token: Token, data: str) -> int:
+        breaks = data.count("\n") if self._folded else 0
+        if breaks:
+            return self._starts[token.line - 1 + breaks] + len(data) - data.rfind("\n") - 1
+        return self._starts[token.line - 1] + token.col + len(data)
+
+    def _spans(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        if not self._runs:
+            return ((start, end),)
+        return list(self._parts(*self.source(start, end))) if start < end else ()
+
+    def _parts(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         for i in range(max(0, bisect_right(self._source, start) - 1), len(self._runs)):
             a, b = self._runs[i]
             if a >= end:
@@ -167,6 +224,6 @@ class Place:
             if max(a, start) < min(b, end):
                 yield max(a, start), min(b, end)
 
-    def _offset(self, joined: int) -> int:
+    def _place(self, joined: int) -> int:
         i = min(bisect_right(self._joined, joined) - 1, len(self._runs) - 1)
         return self._source[i] + joined - self._joined[i]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 import pyromark
 
 from auditor.document import Document, Source
 from auditor.readers.builder import Builder
-from auditor.readers.elements import Element
+from auditor.readers.elements import POINTS, Element
 from auditor.readers.flow import Flow
 from auditor.readers.frame import NO_ATTRIBUTES, Attributes
 from auditor.readers.html import SPECIAL, Page
+from auditor.readers.islands import Island, masked
+from auditor.readers.matter import find
 
 _O = pyromark.Options
 # Smart punctuation stays off: the text must read as its source does.
@@ -27,6 +31,7 @@ _OPTIONS = (
     | _O.ENABLE_DEFINITION_LIST
 )
 _INHERITS = Element(block=True, inherits=True)
+_ALERT = Element(block=True)
 _TERM = Element(block=True, role="term")
 _BLOCKS: Mapping[str, tuple[str, Element]] = {
     "Paragraph": ("#p", _INHERITS),
@@ -58,90 +63,98 @@ _NAMES: Mapping[str, str] = {
     "Link": "#a",
 }
 _FRONT = Element(block=True, role="front_matter", verbatim=True)
-# Only at the very top: further down the same lines are a thematic break and a heading.
-_MATTER_OPENS = re.compile(r"\s*(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])")
-_MATTER_CLOSES = {
-    "---": re.compile(r"[\r\n](?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
-    "+++": re.compile(r"[\r\n]\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
+_PROSE: Mapping[str, Element] = {
+    "title": Element(block=True, role="heading", level=1),
+    "description": Element(block=True),
 }
+# A link with template tags for a target finds them among the next tags, one by reference among the first.
+MOST_TAGS = 200
+_FILL = re.compile("x{4,}")
+_start = attrgetter("start")
 _COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
 # Ordinary tags, for which the HTML tokenizer need not be imported.
 _TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z-]+=(?:"[^"&<>\r#\0]*"|'[^'&<>\r#\0]*'))*)\s*/?>""")
 _ATTRIBUTE = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)')""")
-_FIELD = re.compile(r"\n(title|description)[ \t]*[:=][ \t]*(?![|>\[{&*!])(\S.*?)[ \t\r]*$", re.MULTILINE)
 
 
 def read(source: Source) -> Document:
     """The text of an article, without its markup."""
     builder = Builder(source)
-    reader = _Reader(source.content, Flow(builder))
+    reader = _Reader(source.content, Flow(builder), mdx=source.media == "text/mdx")
     reader.run()
-    reader.flow.close()
+    reader.flow.finish()
     return builder.document({**reader.meta, **source.meta}, reader.flow.skipped)
 
 
 class _Reader:
     """Hands the events of one document to a Flow."""
 
-    def __init__(self, content: str, flow: Flow) -> None:
-        self._content = content
+    def __init__(self, content: str, flow: Flow, *, mdx: bool = False) -> None:
+        self._content = self._masked = content
+        self._islands: Sequence[Island] = ()
+        self._mdx = mdx
         self.flow = flow
         self._page = Page(flow)
         self._html: list[tuple[int, int]] = []
-        # The text that was read last and not yet handed on.
-        self._from = self._to = -1
+        # Whether a paragraph is open that has no element of its own, as those without HTML need none,
+        # and how many elements are open around it.
+        self._bare = False
+        self._depth = 0
         self.meta: dict[str, str] = {}
 
     def run(self) -> None:
         """Read the whole document."""
         begin = self._front_matter()
-        body = self._content[begin:]
+        body, islands = masked(self._content, begin, mdx=self._mdx)
+        if islands:
+            self._masked = self._content[:begin] + body
+            self._islands = islands
+            self.flow.skip_islands([(one.start, one.end, one.remark, one.parts) for one in islands])
         raw = b"" if body.isascii() else body.encode()
         self._events(pyromark.events_with_range(body, options=_OPTIONS), raw, begin)
-        self._hand_on()
 
-    def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:
+    def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:  # noqa: C901, PLR0912 - the one loop
         """Ranges count bytes: between two events only the characters in between are counted anew."""
-        content, flow = self._content, self.flow
+        content, flow = self._masked, self.flow
         byte = 0
+        # Texts and line breaks that lie side by side are handed on as one.
+        begin = until = -1
         for event, extent in events:
             kind, value = (event, "") if event.__class__ is str else event.popitem()
+            if kind == "Text":
+                first, last = extent["start"], extent["end"]
+                if first != byte:
+                    point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
+                byte = last
+                size = len(value) if value.isascii() else len(value.encode())
+                # Most texts stand in the source as they read.
+                if size == last - first and content.startswith(value, point):
+                    if point != until:
+                        if until >= 0:
+                            flow.text(begin, until, content[begin:until])
+                        begin = point
+                    until = point = point + len(value)
+                    continue
+            elif kind == "SoftBreak" and extent["start"] == byte and point == until:
+                point += extent["end"] - byte
+                byte, until = extent["end"], point
+                continue
+            if until >= 0:
+                flow.text(begin, until, content[begin:until])
+                until = -1
             if kind == "Start":
-                self._hand_on()
-                self._start(value)
-                continue
-            if kind == "End":
-                self._hand_on()
+                self._start(value, point)
+            elif kind == "End":
                 self._end(value)
-                continue
-            first, last = extent["start"], extent["end"]
-            if first != byte:
-                point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
-            start, end = point, point + last - first
-            # Most texts are ASCII and stand in the source as they read: nothing is to be counted.
-            plain = kind == "Text" and len(value) == last - first and value.isascii()
-            same = plain and content.startswith(value, start)
-            if not same:
-                end = start + _count(raw, first, last)
-                same = kind == "Text" and content[start:end] == value
-            byte, point = last, end
-            if not same:
-                self._hand_on()
-                if kind == "SoftBreak":
-                    flow.space(start, end)
-                else:
-                    self._other(kind, value, start, end)
-            elif start == self._to:
-                self._to = end
             else:
-                self._hand_on()
-                self._from, self._to = start, end
-
-    def _hand_on(self) -> None:
-        """Give the texts that lay side by side to the Flow as one."""
-        if self._to >= 0:
-            self.flow.text(self._from, self._to, self._content[self._from : self._to])
-            self._to = -1
+                first, last = extent["start"], extent["end"]
+                start = point
+                if kind != "Text":
+                    start += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
+                byte, point = last, start + _count(raw, first, last)
+                self._other(kind, value, start, point)
+        if until >= 0:
+            flow.text(begin, until, content[begin:until])
 
     def _other(self, kind: str, value: str, start: int, end: int) -> None:
         if kind == "Text":
@@ -151,26 +164,38 @@ class _Reader:
         elif kind == "Html":
             self._html_line(start, end)
         elif kind == "InlineHtml":
-            self._inline_html(value, start, end)
+            self._inline_html(self._content[start:end], start, end)
         elif kind == "FootnoteReference":
             self.flow.footnote(value)
-        elif kind == "HardBreak":
+        elif kind in ("SoftBreak", "HardBreak"):
             self.flow.space(start, end)
         elif kind == "Rule":
             self.flow.rule()
 
-    def _start(self, value: str | dict[str, Any]) -> None:
+    def _start(self, value: str | dict[str, Any], point: int) -> None:
+        if value == "Paragraph":
+            self.flow.rule()
+            self._bare = True
+            self._depth = self.flow.depth
+            return
         kind, detail = (value, None) if isinstance(value, str) else value.popitem()
-        if kind in _BLOCKS:
+        if kind == "BlockQuote" and detail:
+            # An alert is the author's own word.
+            self.flow.enter("quote", _ALERT)
+        elif kind in _BLOCKS:
             self.flow.enter(*_BLOCKS[kind])
         elif kind in _INLINES:
             self.flow.push(*_INLINES[kind])
         elif kind == "Link" and detail:
-            self.flow.push("#a", _LINK, {"href": _target(detail)})
+            self.flow.push("#a", _LINK, {"href": self._target(detail, point)})
         elif kind == "Heading" and detail:
             self.flow.enter("#heading", _HEADINGS[detail["level"]])
 
     def _end(self, value: str | dict[str, Any]) -> None:
+        if value == "Paragraph" and self._bare:
+            self._bare = False
+            self.flow.close()
+            return
         kind = value if isinstance(value, str) else value.popitem()[0]
         if kind in _NAMES:
             self.flow.pop(_NAMES[kind])
@@ -187,20 +212,44 @@ class _Reader:
             flow.stand_in(text, start, end)
         flow.pop("#code")
 
+    def _target(self, link: dict[str, Any], point: int) -> str:
+        """Where a link after `point` leads, with the template tags that were masked."""
+        target = str(link["dest_url"])
+        if link["link_type"] == "Email":
+            return f"mailto:{target}"
+        fill = _FILL.search(target) if self._islands else None
+        if fill is None:
+            return target
+        first = bisect_left(self._islands, point, key=_start) if link["link_type"] == "Inline" else 0
+        for island in self._islands[first : first + MOST_TAGS]:
+            if island.end - island.start == len(fill[0]):
+                return target.replace(fill[0], self._content[island.start : island.end], 1)
+        return target
+
     def _front_matter(self) -> int:
-        """Where the body begins."""
-        opens = _MATTER_OPENS.match(self._content)
-        closes = _MATTER_CLOSES[opens[1]].search(self._content, opens.end() - 1) if opens else None
-        if opens is None or closes is None:
+        """Where the body begins; a title and a description are read as the prose that they are."""
+        matter = find(self._content)
+        if matter is None:
             return 0
-        start, end = opens.start(1), closes.end()
-        text = self._content[start:end]
-        self.flow.enter("#front_matter", _FRONT)
-        self.flow.text(start, end, text)
-        self.flow.pop("#front_matter")
-        for field in _FIELD.finditer(text):
-            self.meta.setdefault(field[1], _unquoted(field[2]))
-        return end
+        at = matter.start
+        for field in matter.fields:
+            self._fence(at, field.start)
+            self.meta[field.name] = field.text
+            self.flow.enter("front_matter", _PROSE[field.name])
+            for text, start, end, verbatim in field.parts:
+                if verbatim:
+                    self.flow.text(start, end, text)
+                else:
+                    self.flow.stand_in(text, start, end)
+            self.flow.pop("front_matter")
+            at = field.end
+        self._fence(at, matter.end)
+        return matter.end
+
+    def _fence(self, start: int, end: int) -> None:
+        self.flow.enter("front_matter", _FRONT)
+        self.flow.text(start, end, self._content[start:end])
+        self.flow.pop("front_matter")
 
     def _html_line(self, start: int, end: int) -> None:
         if self._html and self._html[-1][1] == start:
@@ -224,14 +273,21 @@ class _Reader:
 
     def _inline_html(self, text: str, start: int, end: int) -> None:
         flow = self.flow
+        if self._bare and flow.depth == self._depth:
+            self._bare = False
+            flow.wall(*_BLOCKS["Paragraph"])
+        elif self._bare:
+            flow.wall_off(self._depth)
         tag = _TAG.fullmatch(text)
-        if tag and tag[3] and tag[2].lower() in SPECIAL - {"a"}:
+        if tag and (tag[2].lower() in SPECIAL - {"a"} if tag[3] else tag[0] == "</br>"):
             tag = None
         comment = None if tag else _COMMENT.fullmatch(text)
         if tag and tag[1]:
-            flow.end(tag[2].lower(), start, end)
+            flow.end(tag[2].lower())
+        elif tag and tag[2].lower() in POINTS:
+            flow.point(tag[2].lower(), _attributes(tag[3]), start, end)
         elif tag:
-            flow.start(tag[2].lower(), _attributes(tag[3]), start, end)
+            flow.start(tag[2].lower(), _attributes(tag[3]))
         elif comment:
             flow.comment(comment[1], start, end)
         else:
@@ -252,12 +308,3 @@ def _count(raw: bytes, start: int, end: int) -> int:
         return end - start
     piece = raw[start:end]
     return end - start if piece.isascii() else len(piece.decode())
-
-
-def _target(link: dict[str, Any]) -> str:
-    target = str(link["dest_url"])
-    return f"mailto:{target}" if link["link_type"] == "Email" else target
-
-
-def _unquoted(value: str) -> str:
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" else value

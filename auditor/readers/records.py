@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import IO, Literal
+from typing import IO
 
 from msgspec import Struct
 
-from auditor.document import Source
+from auditor.document import Media, Source
 from auditor.finding import Problem
 
 
@@ -31,7 +31,7 @@ class Record(Struct, frozen=True, gc=False):
     id: str | int | None = None
     text: str | None = None
     html: str | None = None
-    media: Literal["text/plain", "text/markdown", "text/html"] | None = None
+    media: Media | None = None
     url: str | None = None
     date: str | None = None
 

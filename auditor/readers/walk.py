@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 STDIN = "-"
 SKIPPED_FOLDERS = frozenset(("node_modules", ".venv", "venv", "__pycache__"))
 SUFFIXES = (
-    ".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".jsonl.gz", ".jsonl.zst",
-    ".warc", ".warc.gz", ".wet", ".wet.gz", ".parquet",
+    ".md", ".markdown", ".mdx", ".qmd", ".rmd", ".myst", ".rst", ".ipynb", ".html", ".htm", ".xhtml", ".txt", ".text",
+    ".jsonl", ".jsonl.gz", ".jsonl.zst", ".warc", ".warc.gz", ".wet", ".wet.gz", ".parquet",
 )  # fmt: skip
 
 Rules = Sequence[tuple[Path, "GitIgnoreSpec"]]

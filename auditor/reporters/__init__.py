@@ -1,4 +1,4 @@
-"""Reporters: from Reports to text. One module each, listed here and nowhere else."""
+"""Reporters: from Reports to text. One module a format, listed here and nowhere else."""
 
 from __future__ import annotations
 
@@ -23,12 +23,18 @@ REPORTERS: tuple[str, ...] = (
     "gitlab",
     "junit",
     "rdjson",
+    "markdown",
+    "html",
 )
 
 
 class Style(Struct, frozen=True):
-    """How a reporter for people may write: with `colour`, with source lines (`excerpts`), on `width` columns."""
+    """How a reporter for people may write: with `colour`, with source lines (`excerpts`), on `width` columns.
 
+    What stands `alone`, as a file does, also says what was not read: on a terminal stderr does.
+    """
+
+    alone: bool = False
     colour: bool = False
     excerpts: bool = True
     width: int = 100
@@ -48,12 +54,14 @@ class Totals:
     problems: int = 0
 
     def add(self, report: Report) -> None:
-        """Count one report in."""
+        """Count one report in; what could not be read at all is a problem and no document."""
+        self.problems += len(report.problems)
+        if report.problems and not report.coverage.words:
+            return
         self.documents += 1
         self.with_findings += bool(report.findings)
         self.suppressed += report.suppressed
         self.words += report.coverage.words
-        self.problems += len(report.problems)
         self.severities.update(one.finding.severity for one in report.findings)
         self.skipped.update(report.coverage.skipped)
 

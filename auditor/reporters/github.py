@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.finding import SEVERITIES, Located, Report
+from auditor.finding import Located, Problem, Report
 from auditor.pack import Ruleset
 from auditor.reporters import Style, title
+from auditor.reporters.places import encodable, found, path_of, place_of, problems, reason, weight
 
 # GitHub shows ten annotations of a kind for each step and drops the others without a word.
 MOST = 10
@@ -15,35 +16,45 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[str]:
-    """The worst ten findings of each severity as annotations, and a line that counts the rest."""
+    """What was not read and the worst findings, ten of each kind, as annotations; lines that count the rest."""
     del rules, style
-    found = [(report, one) for report in reports for one in report.findings]
-    found.sort(key=lambda pair: -SEVERITIES[pair[1].finding.severity])
+    reports = list(reports)
+    annotations = [("error", _unread(problem)) for problem in problems(reports)]
+    annotations += [
+        (_COMMANDS[one.finding.severity], _annotation(report, one))
+        for report, one in sorted(found(reports), key=weight)
+    ]
     shown: Counter[str] = Counter()
-    for report, one in found:
-        shown[one.finding.severity] += 1
-        if shown[one.finding.severity] <= MOST:
-            yield _annotation(report, one)
-    for severity, count in shown.items():
+    for kind, line in annotations:
+        shown[kind] += 1
+        if shown[kind] <= MOST:
+            yield f"::{kind} {line}\n"
+    for kind, count in shown.items():
         if count > MOST:
-            yield f"{count - MOST:,} more of severity {severity} are not shown as annotations\n"
+            yield f"{count - MOST:,} more annotations of the kind {kind} are not shown: GitHub takes {MOST} a step\n"
 
 
 def _annotation(report: Report, one: Located) -> str:
-    """`endColumn` is inclusive in effect and only allowed on one line, so it is given only there."""
-    places = {"file": report.name, "line": str(one.start.line), "col": str(one.start.column)}
+    """Columns are allowed only where a finding begins and ends on one line; `endColumn` is inclusive in effect."""
+    places = {"file": path_of(report.name), "line": str(one.start.line), "endLine": str(one.end.line)}
     if one.end.line == one.start.line:
-        places |= {"endLine": str(one.end.line), "endColumn": str(max(one.start.column, one.end.column - 1))}
-    else:
-        places |= {"endLine": str(one.end.line)}
-    places["title"] = one.finding.rule
-    properties = ",".join(f"{key}={_property(value)}" for key, value in places.items())
+        places |= {"col": str(one.start.column), "endColumn": str(max(one.start.column, one.end.column - 1))}
     where = f"{title(report)}: " if report.document is not None else ""
-    return f"::{_COMMANDS[one.finding.severity]} {properties}::{_data(where + one.finding.message)}\n"
+    return _command(places | {"title": one.finding.rule}, where + one.finding.message)
+
+
+def _unread(problem: Problem) -> str:
+    path, line = place_of(problem)
+    places = {"file": path} | ({"line": str(line)} if line else {})
+    return _command(places | {"title": "not read"}, reason(problem))
+
+
+def _command(properties: Mapping[str, str], message: str) -> str:
+    return ",".join(f"{key}={_property(value)}" for key, value in properties.items()) + f"::{_data(message)}"
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return encodable(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

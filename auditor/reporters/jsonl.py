@@ -10,6 +10,7 @@ import msgspec
 from auditor.finding import Located, Report
 from auditor.pack import Ruleset
 from auditor.reporters import Style
+from auditor.reporters.places import encodable
 
 
 def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[str]:
@@ -24,8 +25,8 @@ def row(report: Report, one: Located) -> dict[str, Any]:
     """A finding as the command line's contract names its parts; `end_column` is exclusive."""
     finding = one.finding
     found: dict[str, Any] = {
-        "path": report.name,
-        "document": report.document,
+        "path": encodable(report.name),
+        "document": report.document and encodable(report.document),
         "line": one.start.line,
         "column": one.start.column,
         "end_line": one.end.line,
@@ -33,9 +34,9 @@ def row(report: Report, one: Located) -> dict[str, Any]:
         "rule": finding.rule,
         "family": finding.family,
         "severity": finding.severity,
-        "message": finding.message,
+        "message": encodable(finding.message),
         "fingerprint": one.fingerprint,
     }
     if finding.data:
-        found["data"] = dict(finding.data)
+        found["data"] = {key: encodable(value) for key, value in finding.data.items()}
     return found

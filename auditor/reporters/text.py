@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator
 
 from auditor.finding import Located, Report
 from auditor.pack import Ruleset
-from auditor.reporters import Style, printable, title
+from auditor.reporters import Style, Totals, printable, summary, title
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _TAB = 4
 
 
 def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[str]:
-    """Each finding as `path:line:column: severity rule: message` and its excerpt."""
+    """Each finding as `path:line:column: severity rule: message` and its excerpt; in a file also what was not read."""
     del rules
+    totals = Totals()
     for report in reports:
+        totals.add(report)
         for one in report.findings:
             yield _head(title(report), one, style) + "\n" + (_excerpt(one, style) if style.excerpts else "")
+        if style.alone:
+            yield from (f"{printable(str(problem))}\n" for problem in report.problems)
+    if style.alone:
+        yield summary(totals, ()) + "\n"
 
 
 def _paint(text: str, code: str, style: Style) -> str:

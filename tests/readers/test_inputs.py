@@ -79,7 +79,9 @@ def test_truncated_gzip_gives_what_can_be_read() -> None:
     ("name", "media"),
     [
         ("a.md", "text/markdown"),
-        ("a.MDX", "text/markdown"),
+        ("a.MDX", "text/mdx"),
+        ("a.rst", "text/x-rst"),
+        ("a.ipynb", "application/x-ipynb+json"),
         ("a.htm", "text/html"),
         ("a.text", "text/plain"),
         ("README", "text/plain"),

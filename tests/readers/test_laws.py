@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.document import Document, Media, Source
 from auditor.readers import read
+from auditor.readers.escapes import parts
+from auditor.span import Piece
 
 WORDS = [
     "word",
@@ -124,11 +128,92 @@ PLAIN = [
 ]
 
 
+WORLDS = [
+    "{{< a >}}",
+    "\n{{% note %}}\n",
+    "{{% /note %}}",
+    "{{< highlight x >}}",
+    "{{< /highlight >}}",
+    "{% if x %}",
+    "{% comment %}",
+    "{% endcomment %}",
+    "{{ a | b }}",
+    "[l]({{ u }})",
+    "{# c #}",
+    "{{",
+    "}}",
+    "{",
+    "}",
+    "\n{: .a }\n",
+    "{.a}",
+    "{ref}`t <u>`",
+    "{math}`x`",
+    '\n!!! note "t"\n    ',
+    "\n!!! tip\n",
+    '\n=== "tab"\n\n    ',
+    "\n:::note T\n",
+    "\n:::\n",
+    "\n```{note} T\n:k: v\n",
+    "\n```\n",
+    "\nimport a from 'b'\n",
+    "<Tab a={b}>",
+    "</Tab>",
+    "{/* c */}",
+    "> [!NOTE]\n> ",
+    "---\ntitle: 'a''b'\ndescription: >\n  c\n---\n",
+    '+++\ntitle = "a\\u00e9b"\n+++\n',
+    '{"title": "a\\nb"}\n',
+]
+RST = [
+    "\n====\n",
+    "\n----\n",
+    "\n- ",
+    "\n#. ",
+    "\n\n    ",
+    "\n   ",
+    "::\n\n   ",
+    "\n.. note:: ",
+    "\n.. code-block:: x\n   :k: v\n\n   ",
+    "\n.. image:: a\n   :alt: b\n",
+    "\n.. c\n",
+    "\n.. [1] ",
+    "\n.. _t: u\n",
+    "\n:f: v\n",
+    "t_",
+    "`t`_",
+    "`a <u>`__",
+    ":r:`x <y>`",
+    ":code:`x`",
+    "``c``",
+    "**b**",
+    "*e*",
+    "[1]_",
+    "|s|",
+    "\\*",
+    "\n+---+---+\n| a | b |\n+---+---+\n",
+    "\n=== ===\na   b\n=== ===\n",
+]
+
+
 def markup(media: Media) -> st.SearchStrategy[str]:
     """Texts made of the parts that matter to a reader, in any order."""
-    own = {"text/html": HTML, "text/markdown": MARKDOWN + HTML, "text/plain": PLAIN}[media]
+    own = {
+        "text/html": HTML,
+        "text/markdown": MARKDOWN + WORLDS + HTML,
+        "text/mdx": MARKDOWN + WORLDS,
+        "text/plain": PLAIN,
+        "text/x-rst": RST,
+    }[media]
     parts = st.one_of(st.sampled_from(WORDS), st.sampled_from(BREAKS), st.sampled_from(own), st.text(max_size=4))
     return st.lists(parts, max_size=40).map("".join)
+
+
+def spaced(piece: Piece, doc: Document) -> str:
+    """The source of an aligned piece, with a space for each white space unless the text keeps its own."""
+    source = piece.source.of(doc.source.content)
+    if doc.block_at(piece.text.start).role in ("code", "front_matter"):
+        return source
+    return "".join(" " if char.isspace() else char for char in source)
 
 
 def check(doc: Document) -> None:
@@ -140,8 +225,8 @@ def check(doc: Document) -> None:
         assert piece.text.end > at
         at = piece.text.end
         assert 0 <= piece.source.start <= piece.source.end <= len(content)
-        if piece.verbatim:
-            assert piece.text.of(text) == piece.source.of(content)
+        if piece.aligned:
+            assert piece.text.of(text) == spaced(piece, doc)
             assert doc.map.source(piece.text) == piece.source
     assert at == len(text)
     end = 0
@@ -162,7 +247,7 @@ def check(doc: Document) -> None:
     assert [c.at for c in doc.comments] == sorted(c.at for c in doc.comments)
 
 
-@pytest.mark.parametrize("media", ["text/plain", "text/markdown", "text/html"])
+@pytest.mark.parametrize("media", ["text/plain", "text/markdown", "text/mdx", "text/x-rst", "text/html"])
 def test_reader_law(media: Media) -> None:
     @settings(max_examples=400, deadline=None)
     @given(markup(media))
@@ -170,3 +255,25 @@ def test_reader_law(media: Media) -> None:
         check(read(Source("x", content, media)))
 
     law()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(markup("text/markdown"), max_size=4), st.booleans(), st.booleans())
+def test_notebook_law(texts: list[str], ascii_only: bool, whole: bool) -> None:
+    """A notebook reads as its cells do together, and each word stands in its file where the map says."""
+    sources = [text if whole else text.splitlines(keepends=True) for text in texts]
+    cells = [{"cell_type": "markdown", "metadata": {"source": ["no"]}, "source": one} for one in sources]
+    content = json.dumps({"cells": [*cells, {"cell_type": "code", "source": "no"}]}, ensure_ascii=ascii_only, indent=1)
+    doc = read(Source("x", content, "application/x-ipynb+json"))
+    check(doc)
+    shown = [text for text in texts if text]
+    assert doc.text == read(Source("x", "\n\n".join(shown), "text/markdown")).text
+
+
+@given(st.text(), st.booleans())
+def test_parts_of_a_string_read_as_json_reads_it(text: str, ascii_only: bool) -> None:
+    written = json.dumps(text, ensure_ascii=ascii_only)
+    found = list(parts(written, 1, len(written) - 1))
+    assert "".join(part for part, *_ in found) == text
+    assert [a for _, a, _, _ in found] == [1, *(b for _, _, b, _ in found)][: len(found)]
+    assert all(written[a:b] == part for part, a, b, verbatim in found if verbatim)

@@ -45,15 +45,6 @@ def test_blocks(content: str, expected: list[tuple[str, str]]) -> None:
     assert blocks(content) == expected
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-@pytest.mark.parametrize(("fence", "colon"), [("---", ":"), ("+++", " =")])
-def test_front_matter(end: str, fence: str, colon: str) -> None:
-    matter = end.join([fence, f"title{colon} 'It’s here'", f"description{colon} Of it", f"tags{colon} [x]", fence])
-    doc = article(matter + end + end + "Tëxt *a*")
-    assert [(b.role, b.span.of(doc.text)) for b in doc.blocks] == [("front_matter", matter), ("paragraph", "Tëxt a")]
-    assert doc.meta == {"title": "It’s here", "description": "Of it"}
-
-
 def test_links_marks_and_footnotes() -> None:
     doc = article("é [a *b*](u 't') [c][r] <http://e.org> ~~d~~ `e` **f**[^1]\n\n[r]: v\n[^1]: n\n")
     assert [(k.target, k.span.of(doc.text)) for k in doc.blocks[0].links] == [

@@ -14,7 +14,7 @@ from uuid import uuid4
 from msgspec import Struct
 
 from auditor.apps.bulk.plan import Identity, Plan, families, identity
-from auditor.apps.bulk.rows import Row, clean_row, document_row, finding_rows, key
+from auditor.apps.bulk.rows import Row, clean_row, document_row, finding_rows, key, utf8
 from auditor.apps.bulk.shards import Place, Shard
 from auditor.apps.bulk.tables import CLEAN, DOCUMENTS, FINDINGS, Tables, write_json
 from auditor.document import Source
@@ -178,7 +178,7 @@ def audit_shard(
                 tables.add(FINDINGS, result.findings)
                 tables.add(CLEAN, (result.clean,) if result.clean else ())
         record = Record(
-            shard.name, shard.files, shard.size, shard.state, identity(auditor, plan), tally.counts(),
+            shard.name, tuple(map(utf8, shard.files)), shard.size, shard.state, identity(auditor, plan), tally.counts(),
             tuple(tally.told), tables.close(),
         )  # fmt: skip
         write_json(record, record_path(output, shard.name), aside / "record")

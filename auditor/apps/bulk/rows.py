@@ -37,7 +37,13 @@ class Key(Struct, frozen=True, gc=False):
 def key(shard: str, number: int, doc: Document) -> Key:
     """The key of the `number`th document of a shard; one that is a file has its path for an id."""
     source = doc.source
-    return Key(shard, number, source.name if source.document is None else source.document, source.meta.get("url"))
+    name = utf8(source.name) if source.document is None else source.document
+    return Key(shard, number, name, source.meta.get("url"))
+
+
+def utf8(path: str) -> str:
+    """A path as text: the bytes of a name that is no UTF-8 are shown as question marks."""
+    return path.encode("utf8", "replace").decode()
 
 
 def document_row(key: Key, doc: Document, report: Report, families: Sequence[str], policy: Policy) -> Row:

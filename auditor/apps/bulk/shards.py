@@ -104,4 +104,4 @@ def _shard(name: str, files: tuple[str, ...]) -> Shard:
             continue  # it is told when it is read
         size += stat.st_size
         digest.update(f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0".encode("utf8", "surrogateescape"))
-    return Shard(name, files, size, digest.hexdigest())
+    return Shard(name.encode("utf8", "replace").decode(), files, size, digest.hexdigest())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -21,28 +21,16 @@ from auditor.apps.cli.common import (
     settings_from,
     style,
     trusted,
-    write,
 )
 from auditor.apps.cli.fixing import Fixer
+from auditor.apps.cli.outputs import Output, outputs, spare, write_reports
 from auditor.cache import Cache
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
-from auditor.reporters import REPORTERS, Style, reporter, summary
+from auditor.reporters import REPORTERS, summary
 
 LEVELS = ("error", "warning", "info", "never")
-
-
-def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> dict[str, Path]:
-    """Formats by file, as `--output sarif=report.sarif` names them."""
-    del ctx, param
-    wanted: dict[str, Path] = {}
-    for one in value:
-        name, equals, file = one.partition("=")
-        if name not in REPORTERS or not equals or not file:
-            raise UsageError(f"--output {one}: not FORMAT=FILE", hint=f"FORMAT is one of {', '.join(REPORTERS)}")
-        wanted[name] = Path(file)
-    return wanted
 
 
 @click.command("check")
@@ -65,10 +53,10 @@ def _outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 )
 @click.option(
     "--output",
-    "outputs",
+    "files",
     multiple=True,
     metavar="FORMAT=FILE",
-    callback=_outputs,
+    callback=outputs,
     help="Write a report to a file as well; may be given several times.",
 )
 @click.option(
@@ -92,7 +80,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
     as_of: str | None, fail_on: str | None, form: str,
-    outputs: Mapping[str, Path], colour: str,
+    files: Sequence[Output], colour: str,
     no_cache: bool, cache_dir: Path | None, jobs: int, fix: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
@@ -102,19 +90,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     if unsafe and not (fix or diff):
         raise UsageError("--unsafe says how to fix", hint="give --fix or --diff with it")
+    spare((*paths, *map(str, fact_files)), files)
     settings = settings_from(config, none=no_config)
     auditor = build(settings, select, ignore, packs, fact_files, as_of)
-    run = Run(paths, stdin_filename, settings)
+    run = Run(paths, stdin_filename, settings, [output.path for output in files])
     cache = None if no_cache else _cache(auditor, cache_dir)
     checker = Checker(auditor, cache, jobs)
     fixer = Fixer(checker.check, run.tell, unsafe=unsafe, diff=diff) if fix or diff else None
-    reports = run.reports(fixer.reports if fixer else checker.reports)
-    kept: list[Report] = []
+    reports = _counted(run, run.reports(fixer.reports if fixer else checker.reports))
     try:
-        write(reporter(form).render(_each(run, reports, kept if outputs else None), auditor.ruleset, style(colour)))
+        write_reports(reports, run.problems, auditor.ruleset, form, style(colour), files)
     except KeyboardInterrupt:
         return _interrupted(run)
-    _write_outputs(outputs, kept, auditor)
     if cache is not None:
         cache.prune()
     if not quiet:
@@ -127,22 +114,10 @@ def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
     return Cache(folder, auditor) if folder else None
 
 
-def _each(run: Run, reports: Iterable[Report], kept: list[Report] | None) -> Iterator[Report]:
-    """The reports as they come, counted, and kept when they are written again."""
+def _counted(run: Run, reports: Iterable[Report]) -> Iterator[Report]:
     for report in reports:
         run.totals.add(report)
-        if kept is not None:
-            kept.append(report)
         yield report
-
-
-def _write_outputs(outputs: Mapping[str, Path], reports: Sequence[Report], auditor: Auditor) -> None:
-    for form, path in outputs.items():
-        try:
-            with path.open("w", encoding="utf8") as file:
-                file.writelines(reporter(form).render(reports, auditor.ruleset, Style()))
-        except OSError as wrong:
-            raise UsageError(f"cannot be written: {wrong.strerror}", where=str(path)) from None
 
 
 def _interrupted(run: Run) -> int:

@@ -164,7 +164,11 @@ def style(colour: str) -> Style:
 class Run:
     """One walk over the inputs: what was read, what was not, and the totals."""
 
-    def __init__(self, paths: Sequence[str], stdin_filename: str, settings: Settings | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[str], stdin_filename: str, settings: Settings | None = None, written: Sequence[Path] = ()
+    ) -> None:
+        """`written` are files that the run itself writes: a report in a folder of articles is no article."""
+        self._written = {path.resolve() for path in written}
         self._paths = paths
         self._settings = settings
         self._stdin_filename = stdin_filename
@@ -176,7 +180,11 @@ class Run:
         from auditor.readers.containers import sources  # noqa: PLC0415
 
         for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
-            if isinstance(one, Source) and self._settings is not None and self._settings.excludes(one.name):
+            if isinstance(one, Problem):
+                yield one
+            elif self._written and Path(one.name).resolve() in self._written:
+                self.totals.passed_over["report"] += 1
+            elif self._settings is not None and self._settings.excludes(one.name):
                 self.totals.passed_over["excluded"] += 1
             else:
                 yield one

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from auditor.apps.cli.checking import Output, attempt
 from auditor.apps.cli.common import named
@@ -30,8 +30,10 @@ def by_crew(items: Iterable[Source | Output], auditor: Auditor, jobs: int) -> It
             elif isinstance(result, Lost):
                 what = f"the process that checked it died, and so did the next one ({result.how})"
                 yield item, Problem(named(item), what, "please report it", ours=True)
+            elif result.report is not None:
+                yield item, structs.replace(result.report, name=item.name)
             else:
-                yield item, result.report or result.problem
+                yield item, structs.replace(result.problem, where=named(item))
 
 
 def size(source: Source) -> int:
@@ -40,7 +42,7 @@ def size(source: Source) -> int:
 
 
 class _Answer(Struct, frozen=True, gc=False):
-    """What another process made of a source: one of the two."""
+    """What another process made of a source: one of the two, without its name, which need not be UTF-8."""
 
     report: Report | None = None
     problem: Problem | None = None
@@ -62,4 +64,6 @@ def _worker(auditor: Auditor) -> Work:
 
 def _answer(auditor: Auditor, source: Source) -> _Answer:
     output = attempt(auditor.check, source)
-    return _Answer(report=output) if isinstance(output, Report) else _Answer(problem=output)
+    if isinstance(output, Report):
+        return _Answer(report=structs.replace(output, name=""))
+    return _Answer(problem=structs.replace(output, where=""))
