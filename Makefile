@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test setup clean golden
+.PHONY: demo test setup clean golden performance
 
 demo: .venv/program
 	@$(BIN)/auditor check samples --facts samples/stations.facts.yaml --fail-on never
@@ -18,6 +18,10 @@ test: .venv/developer
 # Write the expected reports of samples/ and docs/rules.md anew, to be read before they are committed.
 golden: .venv/developer
 	$(BIN)/python -m tests.golden
+
+# Measure anew what docs/performance.md says.
+performance: .venv/developer
+	$(BIN)/python -m tests.performance
 
 setup: .venv/developer
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Literal
 
 from msgspec import Struct
@@ -197,5 +198,13 @@ class Document:
         return {}
 
     def marks_in(self, span: Span) -> Iterator[Mark]:
-        """Marks that touch `span` (an empty mark counts when it stands inside or at its end)."""
-        return (m for m in self.marks if m.span.start <= span.end and span.start <= m.span.end)
+        """Marks that touch `span` (an empty mark counts when it stands inside or at its end), in order of place."""
+        marks, starts, ends = self._marks
+        low, high = bisect_left(ends, span.start), bisect_right(starts, span.end)
+        return (mark for mark in marks[low:high] if span.start <= mark.span.end)
+
+    @cached_property
+    def _marks(self) -> tuple[Sequence[Mark], Sequence[int], Sequence[int]]:
+        """The marks by where they start, their starts, and how far they and those before them reach."""
+        marks = sorted(self.marks, key=lambda mark: mark.span.start)
+        return marks, [mark.span.start for mark in marks], list(accumulate((mark.span.end for mark in marks), max))

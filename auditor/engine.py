@@ -52,6 +52,10 @@ class Auditor:
         for rule in ruleset.rules:
             self._kinds.setdefault(rule.kind, []).append(rule)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as what it was built of."""
+        return _rebuild, (self.ruleset, self.facts, self.known, self.repeats)
+
     @cached_property
     def _yields(self) -> dict[str, frozenset[str]]:
         """For each rule that yields, the ids of the rules that it yields to."""
@@ -115,6 +119,10 @@ class Auditor:
             for finding in found
             if not all(said[block] & self._yields.get(finding.rule, frozenset()) for block in _blocks(doc, finding))
         ]
+
+
+def _rebuild(ruleset: Ruleset, facts: FactFile | None, known: Sequence[str], repeats: Repeats) -> Auditor:
+    return Auditor(ruleset, facts, known=known, repeats=repeats)
 
 
 def _blocks(doc: Document, finding: Finding) -> range:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,9 @@ def test_a_line_at_an_edge_of_most_pages_is_found(media: Media, shape: str) -> N
 def test_the_message_counts_pages() -> None:
     sources = pages("P\n\nL")
     sources[0] = Source("posts/0", PROSE[0], "text/plain")
-    found = Auditor(RULES, repeats=counted(sources)).check(sources[1]).findings
+    auditor = Auditor(RULES, repeats=counted(sources))
+    assert pickle.loads(pickle.dumps(auditor)).check(sources[1]) == auditor.check(sources[1])  # noqa: S301 - our own
+    found = auditor.check(sources[1]).findings
     assert [one.finding.message for one in found] == ["a line that stands on 5 of 6 pages of this folder"]
 
 

@@ -32,6 +32,7 @@ _ADJACENT = lazy(
 )
 _GREETING = lazy(r"\b(?:certainly|sure|of course|absolutely|great|done)[!,.]*\s*\Z")
 _LABEL = lazy(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
+HEAD = 200  # within which a label at the beginning of a block ends
 _HEADED = lazy(
     r"\A\W*(?:[\w-]+ ){0,3}(?:responses?|outputs?|answers?|prompts?|generated text|completions?|assistant|"
     r"user|examples?|"
@@ -76,7 +77,7 @@ def _is_prompt(text: str) -> bool:
 
 def is_quoted(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` begins in a quotation, is the whole of one, or follows a label such as "Response:"."""
-    return bool(_HEADED.match(fold(text[:start]))) or any(
+    return bool(_HEADED.match(fold(text[: min(start, HEAD)]))) or any(
         a < start < b or (a == start and end == b) for a, b in quoted_spans(text)
     )
 

@@ -1,22 +1,21 @@
-"""From paths to Sources: single files by their suffix, and the records of JSON Lines, read as they come."""
+"""From paths to Sources: single files by their suffix, and the records of containers, read as they come."""
 
 from __future__ import annotations
 
 import gzip
+import os
 import sys
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import IO, cast
-
-import msgspec
-from msgspec import Struct
 
 from auditor.document import Media, Source
 from auditor.errors import InputError
 from auditor.finding import Problem
 from auditor.readers.decode import decode, is_binary
+from auditor.readers.records import Fields, Reader
 from auditor.readers.walk import STDIN, walk
 
 _MEDIA: Mapping[str, Media] = {
@@ -32,21 +31,21 @@ _MEDIA: Mapping[str, Media] = {
     ".htm": "text/html",
     ".xhtml": "text/html",
 }
-_RECORD_HINT = 'a record is one line {"id": ..., "text": ...} or {"id": ..., "html": ...}'
-
-
-class Record(Struct, frozen=True, gc=False):
-    """A line of a JSON Lines file."""
-
-    id: str | int | None = None
-    text: str | None = None
-    html: str | None = None
-    media: Media | None = None
-    url: str | None = None
-    date: str | None = None
-
-
-_DECODER = msgspec.json.Decoder(Record)
+# A container's suffix, and the module that reads it. WARC files are compressed record by record, which is the
+# business of their reader.
+CONTAINERS: Mapping[str, str] = {
+    ".jsonl": "jsonl",
+    ".jsonl.gz": "jsonl",
+    ".jsonl.zst": "jsonl",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".warc.wet": "warc",
+    ".warc.wet.gz": "warc",
+    ".wet": "warc",
+    ".wet.gz": "warc",
+    ".parquet": "parquet",
+}
+FINEWEB = Fields()
 
 
 def sources(
@@ -72,26 +71,24 @@ def sources(
 def read_path(path: str) -> Iterator[Source | Problem]:
     """The texts of one file."""
     try:
-        with Path(path).open("rb") as stream:
+        with open(path, "rb") as stream:  # noqa: PTH123 - for each of thousands of files
             yield from read_stream(stream, path)
     except OSError as fault:
         yield Problem(path, f"the file cannot be read: {fault.strerror or fault}")
 
 
-def read_stream(stream: IO[bytes], name: str) -> Iterator[Source | Problem]:
-    """The texts of an open file; `name` says what it holds."""
-    lower = name.lower()
-    if lower.endswith(".jsonl.gz"):
-        with gzip.GzipFile(fileobj=stream) as inner:
-            yield from _records(cast("IO[bytes]", inner), name)
-    elif lower.endswith(".jsonl"):
-        yield from _records(stream, name)
-    else:
-        media = media_of(name)
-        try:
+def read_stream(stream: IO[bytes], name: str, fields: Fields = FINEWEB) -> Iterator[Source | Problem]:
+    """The texts of an open file; `name` says what it holds, `fields` what the fields of its records are called."""
+    suffix = container_suffix(name)
+    media = media_of(name)
+    try:
+        if suffix:
+            reader = _reader(CONTAINERS[suffix], name)
+            yield from reader(_unpacked(stream, suffix, name), name, fields)
+        else:
             yield _checked(Source(name, decode(stream.read(), media, name), media))
-        except InputError as fault:
-            yield Problem(fault.where, fault.what, fault.hint)
+    except InputError as fault:
+        yield Problem(fault.where, fault.what, fault.hint)
 
 
 def _checked(source: Source) -> Source:
@@ -105,41 +102,45 @@ def _checked(source: Source) -> Source:
 
 def media_of(name: str) -> Media:
     """What a file holds, by its suffix; an unknown one is plain text."""
-    return _MEDIA.get(Path(name).suffix.lower(), "text/plain")
+    return _MEDIA.get(os.path.splitext(name)[1].lower(), "text/plain")  # noqa: PTH122 - for each of thousands of files
+
+
+def container_suffix(name: str) -> str:
+    """The suffix that makes a file a container, or nothing."""
+    lower = name.lower()
+    return next((suffix for suffix in CONTAINERS if lower.endswith(suffix)), "")
+
+
+def _reader(module: str, name: str) -> Reader:
+    """The function that reads a container, from a module that may need a library which is not installed."""
+    try:
+        return cast("Reader", import_module(f"auditor.readers.{module}").read)
+    except ModuleNotFoundError as missing:
+        raise _not_installed(missing, name) from None
+
+
+def _unpacked(stream: IO[bytes], suffix: str, name: str) -> IO[bytes]:
+    if suffix == ".jsonl.gz":
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
+    if suffix == ".jsonl.zst":
+        try:
+            from auditor.readers.zst import unpacked  # noqa: PLC0415 - zstandard is not needed for others
+        except ModuleNotFoundError as missing:
+            raise _not_installed(missing, name) from None
+        return unpacked(stream)
+    return stream
+
+
+def _not_installed(missing: ModuleNotFoundError, name: str) -> InputError:
+    hint = "pip install 'auditor[bulk]'"
+    return InputError(f"reading it needs the package {missing.name}", where=name, hint=hint)
 
 
 def _is_binary_file(path: str) -> bool:
-    if path.lower().endswith(".gz"):
+    if container_suffix(path):
         return False
     try:
         with Path(path).open("rb") as stream:
             return is_binary(stream.read(8192))
     except OSError:
         return False
-
-
-def _records(stream: IO[bytes], name: str) -> Iterator[Source | Problem]:
-    number = 0
-    try:
-        for number, line in enumerate(stream, 1):
-            if number == 1:
-                line = line.removeprefix(b"\xef\xbb\xbf")
-            if line.strip():
-                yield _record(line, name, number)
-    except (EOFError, OSError, zlib.error) as fault:
-        what = f"the compressed file ends early or is damaged: {fault}"
-        yield Problem(f"{name}:{number + 1}", what, "the records before were read; compress the file anew")
-
-
-def _record(line: bytes, name: str, number: int) -> Source | Problem:
-    where = f"{name}:{number}"
-    try:
-        record = _DECODER.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-        return Problem(where, f"the record is broken: {fault}", _RECORD_HINT)
-    content = record.html if record.text is None else record.text
-    if content is None:
-        return Problem(where, "the record has neither text nor html", _RECORD_HINT)
-    media = record.media or ("text/plain" if record.text is not None else "text/html")
-    meta = {key: value for key, value in (("url", record.url), ("date", record.date)) if value}
-    return Source(name, content, media, str(number if record.id is None else record.id), meta)

@@ -14,7 +14,9 @@ from auditor.version import __version__
 
 COMMANDS = {
     "baseline": "Let the findings of today pass, so that only new ones fail: write, prune and count them.",
-    "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .jsonl.gz), or - for stdin.",
+    "bulk": "Audit a crawl: shards in, tables out; it can be stopped and started again.",
+    "cache": "Show or delete what is kept between runs.",
+    "check": "Report what is wrong in articles: files, folders, containers (.jsonl, .warc, .parquet), or - for stdin.",
     "claims": "Print every claim that the fact file can judge, with its verdict: an editor's claim sheet.",
     "clean": "Print the articles without boilerplate and ads.",
     "completion": "Print the script by which bash, zsh or fish completes commands, options and rules.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from auditor.apps.cli.beside import beside
+from auditor.apps.cli.checking import Checker
 from auditor.apps.cli.common import (
     Run,
     as_of_option,
@@ -18,11 +20,13 @@ from auditor.apps.cli.common import (
     input_options,
     rule_options,
     settings_from,
+    trusted,
 )
 from auditor.baseline import FILE, Baseline, read
 from auditor.cache import Cache
 from auditor.document import Source
-from auditor.finding import Report
+from auditor.finding import Problem, Report
+from auditor.workers import cores
 
 F = TypeVar("F", bound=Callable[..., Any])
 MOST = 10
@@ -114,14 +118,17 @@ def _prepared(  # noqa: PLR0913 - one parameter an option
     packs: Sequence[Path],
     fact_files: Sequence[Path],
     as_of: str | None,
-) -> tuple[Run, Callable[[Source], Report], Path]:
-    """The walk over the inputs, how each is checked, and where the baseline lies."""
+) -> tuple[Run, Callable[[Iterable[Source | Problem]], Iterator[Report | Problem]], Path]:
+    """The walk over the inputs, how they are checked, and where the baseline lies."""
     settings = settings_from(config, none=none)
-    auditor = build(settings, select, ignore, packs, fact_files, as_of)
-    folder = cache_folder()
-    check = Cache(folder, auditor).check if folder else auditor.check
-    run = Run(paths, stdin_filename, settings)
-    return run, lambda source: settings.sieve(check(source)), _path(file, settings.config.baseline)
+    auditor = beside(build(settings, select, ignore, packs, fact_files, as_of), paths, settings)
+    folder = trusted(cache_folder())
+    checker = Checker(auditor, Cache(folder, auditor) if folder else None, cores())
+
+    def counted(inputs: Iterable[Source | Problem]) -> Iterator[Report | Problem]:
+        return (one if isinstance(one, Problem) else settings.sieve(one) for one in checker.reports(inputs))
+
+    return Run(paths, stdin_filename, settings), counted, _path(file, settings.config.baseline)
 
 
 def _path(file: Path | None, named: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from auditor.apps.cli.beside import beside
+from auditor.apps.cli.checking import Checker
 from auditor.apps.cli.common import (
     Run,
     as_of_option,
@@ -16,9 +17,11 @@ from auditor.apps.cli.common import (
     cache_folder,
     fact_option,
     input_options,
+    jobs_option,
     rule_options,
     settings_from,
     style,
+    trusted,
 )
 from auditor.apps.cli.fixing import Fixer
 from auditor.apps.cli.help import Sectioned
@@ -74,6 +77,7 @@ LEVELS = ("error", "warning", "info", "never")
 @click.option(
     "--cache-dir", type=click.Path(path_type=Path, file_okay=False), help="Where results of unchanged files are kept."
 )
+@jobs_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended without touching the article, and report the rest.")
 @click.option("--fix-only", is_flag=True, help="As --fix, and say nothing of the rest: 1 when a file was changed.")
 @click.option("--unsafe", is_flag=True, help="With --fix or --diff: take out flagged blocks as well.")
@@ -83,13 +87,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     *, paths: Sequence[str], stdin_filename: str, select: Sequence[str], ignore: Sequence[str],
     packs: Sequence[Path], config: Path | None, no_config: bool, fact_files: Sequence[Path],
     as_of: str | None, baseline: Path | None, no_baseline: bool, diff_base: str | None, fail_on: str | None, form: str,
-    files: Sequence[Output], statistics: bool, colour: str,
-    no_cache: bool, cache_dir: Path | None, fix: bool, fix_only: bool, unsafe: bool, diff: bool, quiet: bool,
+    files: Sequence[Output], statistics: bool, colour: str, no_cache: bool, cache_dir: Path | None, jobs: int,
+    fix: bool, fix_only: bool, unsafe: bool, diff: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Report what is wrong in articles.
 
-    PATH is a file, a folder, a container (.jsonl, .jsonl.gz) or - for stdin. Findings go to stdout, everything
-    else to stderr.
+    PATH is a file, a folder, a container (.jsonl, .jsonl.gz, .jsonl.zst, .warc, .wet, .parquet) or - for stdin.
+    Findings go to stdout, everything else to stderr.
     """
     fix = fix or fix_only
     if unsafe and not (fix or diff):
@@ -100,15 +104,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     run = Run(paths, stdin_filename, settings, [output.path for output in files], quiet=quiet)
     cache = None if no_cache else _cache(auditor, cache_dir)
     sieve = chosen_sieve(settings, paths, baseline, diff_base, none=no_baseline)
-    check = cache.check if cache else auditor.check
+    checker = Checker(auditor, cache, jobs)
     piped = stdin_filename if STDIN in paths else None
-    fixer = Fixer(check, sieve, run.tell, stdin=piped, unsafe=unsafe, diff=diff) if fix or diff else None
-    reports = run.reports(fixer.check if fixer else lambda source: sieve(check(source)))
+    fixer = Fixer(checker.check, sieve, run.tell, stdin=piped, unsafe=unsafe, diff=diff) if fix or diff else None
+    reports = run.reports(fixer.reports if fixer else lambda inputs: sieve.each(checker.reports(inputs)))
     form = "statistics" if statistics else form
     # With --diff the differences alone are the output, and with --fix the text that came from stdin.
     to = None if diff or fix_only else sys.stderr if fix and piped else sys.stdout
     look = style(colour, excerpts=not quiet)
-    write_reports(_counted(run, reports), run.problems, auditor.ruleset, form, look, files, to=to)
+    try:
+        write_reports(_counted(run, reports), run.problems, auditor.ruleset, form, look, files, to=to)
+    except KeyboardInterrupt:
+        return _interrupted(run)
     if cache is not None:
         cache.prune()
     if not quiet and not fix_only:
@@ -121,7 +128,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 
 def _cache(auditor: Auditor, folder: Path | None) -> Cache | None:
-    folder = folder or cache_folder()
+    folder = trusted(folder or cache_folder())
     return Cache(folder, auditor) if folder else None
 
 
@@ -129,6 +136,12 @@ def _counted(run: Run, reports: Iterable[Report]) -> Iterator[Report]:
     for report in reports:
         run.totals.add(report)
         yield report
+
+
+def _interrupted(run: Run) -> int:
+    sys.stdout.flush()
+    click.echo(f"auditor: interrupted; up to here {summary(run.totals, run.problems)}", err=True)
+    return 130
 
 
 def _exit_code(run: Run, fail_on: str) -> int:

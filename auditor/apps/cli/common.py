@@ -12,6 +12,7 @@ from typing import Any, TextIO, TypeVar
 import click
 
 from auditor.apps.cli.progress import Progress
+from auditor.cache import distrust
 from auditor.config import Config, Settings
 from auditor.document import Source
 from auditor.engine import Auditor
@@ -21,6 +22,7 @@ from auditor.finding import Problem, Report
 from auditor.pack import Ruleset, load_packs
 from auditor.reporters import Style, Totals
 from auditor.settings import applied, by_option, find, read
+from auditor.workers import cores
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,11 +42,11 @@ def rule_options(command: F) -> F:
     """--select, --ignore, --rules, --config, --no-config."""
     options = (
         click.option(
-            "--select", multiple=True, metavar="IDS", callback=_split, shell_complete=_rule_names,
+            "--select", multiple=True, metavar="IDS", callback=split, shell_complete=_rule_names,
             help="Only these rules: ids, families or beginnings of ids, with commas.",
         ),
         click.option(
-            "--ignore", multiple=True, metavar="IDS", callback=_split, shell_complete=_rule_names,
+            "--ignore", multiple=True, metavar="IDS", callback=split, shell_complete=_rule_names,
             help="All rules but these.",
         ),
         click.option(
@@ -77,8 +79,18 @@ def as_of_option(command: F) -> F:
     )
 
 
-def _split(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+def jobs_option(command: F) -> F:
+    """-j."""
+    return click.option(
+        "-j", "--jobs", type=click.IntRange(1), default=cores, show_default="one a core",
+        help="On how many processes; a few files are done by one all the same.",
+    )(command)  # fmt: skip
+
+
+def split(ctx: click.Context, param: click.Parameter, value: str | Sequence[str]) -> tuple[str, ...]:
+    """The names in an option that takes several, with commas."""
     del ctx, param
+    value = [value] if isinstance(value, str) else value
     return tuple(name.strip() for part in value for name in part.split(",") if name.strip())
 
 
@@ -99,6 +111,15 @@ def cache_folder() -> Path | None:
     return Path(base) / "auditor"
 
 
+def trusted(folder: Path | None, *, quiet: bool = False) -> Path | None:
+    """The cache folder, or None when others could have put something into it; said once on stderr."""
+    reason = distrust(folder) if folder is not None else ""
+    if reason and not quiet:
+        hint = "give --cache-dir a folder that only you can write"
+        click.echo(f"auditor: the cache folder {folder} is not used: {reason} ({hint})", err=True)
+    return None if reason else folder
+
+
 def settings_from(config: Path | None, *, none: bool) -> Settings:
     """The settings of a file that is named, of the folder that we are in, or none at all."""
     if none:
@@ -108,7 +129,7 @@ def settings_from(config: Path | None, *, none: bool) -> Settings:
 
 def rules_for(packs: Sequence[Path]) -> Ruleset:
     """All rules: built in and the user's."""
-    return load_packs(by_option(packs), cache=cache_folder())
+    return load_packs(by_option(packs), cache=trusted(cache_folder(), quiet=True))
 
 
 def facts_from(paths: Sequence[Path], as_of: str | None = None) -> FactFile | None:
@@ -168,13 +189,13 @@ class Run:
         self.problems: list[Problem] = []
         self.totals = Totals()
 
-    def sources(self) -> Iterator[Source]:
-        """Every source of every path, in order; what cannot be read is a problem, told at once."""
+    def inputs(self) -> Iterator[Source | Problem]:
+        """Every source of every path, in order, and a Problem for what cannot be read."""
         from auditor.readers.containers import sources  # noqa: PLC0415
 
         for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
             if isinstance(one, Problem):
-                self.tell(one)
+                yield one
             elif self._written and Path(one.name).resolve() in self._written:
                 self.totals.passed_over["report"] += 1
             elif self._settings is not None and self._settings.excludes(one.name):
@@ -182,18 +203,23 @@ class Run:
             else:
                 yield one
 
-    def reports(self, check: Callable[[Source], Report]) -> Iterator[Report]:
-        """A report on each source. A fault of ours in one document is a problem of that document only."""
-        for source in self.sources():
-            try:
-                report = check(source)
-            except Exception as fault:  # noqa: BLE001 - one document must not end the run
-                what = f"the program failed here: {fault!r}"
-                self.tell(Problem(named(source), what, "please report it", ours=True))
+    def sources(self) -> Iterator[Source]:
+        """Every source; what cannot be read is a problem, told at once."""
+        for one in self.inputs():
+            if isinstance(one, Problem):
+                self.tell(one)
             else:
-                if self._progress:
-                    self._progress.step(report)
-                yield report
+                yield one
+
+    def reports(self, check: Callable[[Iterable[Source | Problem]], Iterable[Report | Problem]]) -> Iterator[Report]:
+        """The reports that `check` makes of the inputs; a problem is told at its place in the order."""
+        for one in check(self.inputs()):
+            if isinstance(one, Problem):
+                self.tell(one)
+                continue
+            if self._progress:
+                self._progress.step(one)
+            yield one
         if self._progress:
             self._progress.clear()
 

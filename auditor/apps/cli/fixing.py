@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
 
+from auditor.apps.cli.checking import attempt
 from auditor.apps.cli.sieve import Sieve
 from auditor.document import Source
 from auditor.finding import Problem, Report
@@ -38,6 +39,11 @@ class Fixer:
         self._unsafe = unsafe
         self._diff = diff
         self.changed = 0
+
+    def reports(self, inputs: Iterable[Source | Problem]) -> Iterator[Report | Problem]:
+        """The reports on all inputs, one after the other; a Problem stays at its place."""
+        for one in inputs:
+            yield one if isinstance(one, Problem) else attempt(self.check, one)
 
     def check(self, source: Source) -> Report:
         """The report on the mended source; with `diff` the report on the source as it is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ import click
 
 from auditor.config import Settings
 from auditor.errors import UsageError
-from auditor.finding import Report
+from auditor.finding import Problem, Report
 from auditor.readers.walk import STDIN
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,6 +56,10 @@ class Sieve:
         for step in self._steps:
             report = step(report)
         return report
+
+    def each(self, outputs: Iterable[Report | Problem]) -> Iterator[Report | Problem]:
+        """What counts of each report; a Problem stays at its place."""
+        return (one if isinstance(one, Problem) else self(one) for one in outputs)
 
     @property
     def goes_by_lines(self) -> bool:
