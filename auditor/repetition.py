@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from pathlib import PurePath
 
 from msgspec import Struct
@@ -146,6 +145,8 @@ def _is_long(doc: Document, index: int) -> bool:
 
 
 def _opening(line: str) -> str:
+    from html import unescape  # noqa: PLC0415 - a table of 2,000 names, and most inputs repeat nothing
+
     found = _WORD.search(unescape(line))
     return found[0] if found else ""
 
@@ -183,8 +184,12 @@ def _parts(content: str, media: Media) -> Iterator[str]:
     for piece in _TAGS.split(content) if media == "text/html" else content.split("\n"):
         if len(piece) > LONGEST or not _LETTERS.search(piece):
             continue
-        words = piece.split()
-        yield " ".join(words) if media == "text/html" else _unmarked(words)
+        line = piece.strip()
+        if line[0].isalpha() and "  " not in line and line.isprintable():
+            yield line  # as nearly all lines are: one space between words, and no mark before them
+        else:
+            words = line.split()
+            yield " ".join(words) if media == "text/html" else _unmarked(words)
 
 
 def _unmarked(words: list[str]) -> str:

@@ -1,6 +1,7 @@
 """Wordings: fixed phrases and regular expressions, where they stand in a block, and what excuses them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal
 
 from auditor.checks import Hits
@@ -73,7 +74,9 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each wording that stands where its rule says."""
     del facts
-    for rule in rules:
+    asked = _owners(tuple(rules))
+    for number in sorted({asked[owner] for owner in hits.keys() & asked.keys()}):
+        rule = rules[number]
         spans = [Span(hit.start, hit.end) for hit in _allowed(rule, doc, hits.get(rule.id, ()))]
         literals = _reachable(rule, doc, _allowed(rule, doc, hits.get(f"{rule.id}/pattern", ())))
         if literals:
@@ -82,6 +85,12 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         if spans and not excused and not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
             excuses = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/unless", ())}
             yield from _findings(rule, doc, widest(spans), excuses)
+
+
+@cache
+def _owners(rules: tuple[Spec, ...]) -> Mapping[str, int]:
+    """Under which names the wordings of rules are found, and the numbers of the rules."""
+    return {name: number for number, rule in enumerate(rules) for name in (rule.id, f"{rule.id}/pattern")}
 
 
 def _allowed(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -132,6 +132,8 @@ def title(report: Report) -> str:
 
 def printable(text: str) -> str:
     """The text without characters that would steer a terminal or reorder the line."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
 
 

@@ -56,6 +56,8 @@ def _excerpt(one: Located, style: Style) -> str:
 
 def _width(text: str) -> int:
     """Columns of a terminal that the text takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(
         _TAB if c == "\t" else len(printable(c)) if not c.isprintable() else 0 if unicodedata.combining(c)
         else 2 if unicodedata.east_asian_width(c) in "WF" else 1

@@ -46,8 +46,10 @@ def outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) ->
     return tuple(wanted)
 
 
-def spare(paths: Iterable[str], files: Iterable[Output]) -> None:
+def spare(paths: Iterable[str], files: Sequence[Output]) -> None:
     """Raise UsageError where a report would be written over an input."""
+    if not files:
+        return
     inputs = {Path(path).resolve() for path in paths}
     for output in files:
         if output.path.resolve() in inputs:
