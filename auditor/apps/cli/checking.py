@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from typing import TypeVar
 
 from auditor.apps.cli.common import named
@@ -61,7 +60,8 @@ class Checker:
             if enough < 0:
                 from auditor.apps.cli.parallel import by_crew  # noqa: PLC0415 - multiprocessing is 20 ms
 
-                for source, output in by_crew(chain(waiting, items), self._auditor, self._jobs):
+                yield from map(self._done, waiting)  # which makes ready what processes that are forked then share
+                for source, output in by_crew(items, self._auditor, self._jobs):
                     yield output if source is None else self._kept(source, output)
                 return
         yield from map(self._done, waiting)

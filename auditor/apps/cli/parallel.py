@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -22,6 +23,7 @@ PRESENCE = 200
 def by_crew(items: Iterable[Source | Output], auditor: Auditor, jobs: int) -> Iterator[tuple[Source | None, Output]]:
     """Each source with the report on it, and what is no source as it is, with None, in order."""
     auditor.lexicon  # noqa: B018 - built before the processes fork, so that each has it
+    gc.freeze()  # a collection in a process would copy all that it shares
     wanted = (item if isinstance(item, Source) else Ready(item) for item in items)
     with Crew(partial(_worker, auditor), jobs) as crew:
         for item, result in in_order(wanted, crew, size, _DECODER.decode):
