@@ -112,10 +112,14 @@ class Page:
             self._point(waits, place, len(markup))
         elif raw:
             flow.start(raw, NO_ATTRIBUTES)
-        elif token is not None and token.type is text and not flow.top.unread:
-            # A tag that the end of the page cuts off gives no token: it is kept as the text that it may be.
+        elif token is not None and token.type is text:
+            self._read_rest(token, place)
+
+    def _read_rest(self, token: Token, place: Place) -> None:
+        """A tag that the end of the page cuts off gives no token: it is kept as the text that it may be."""
+        if not self._flow.top.unread:
             for a, b in place.rest(token):
-                flow.text(a, b, flow.content[a:b])
+                self._flow.text(a, b, self._flow.content[a:b])
 
     def _skip(self, data: str) -> None:
         if self._in_title:
