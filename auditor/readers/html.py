@@ -67,10 +67,8 @@ class Page:
         flow = self._flow
         place = Place(markup, runs)
         self._passed = 0
-        # A token whose extent counts and is not known before the next one comes.
-        token = waits = None
-        # The element that holds no markup and is open, a script or a style sheet.
-        raw = ""
+        token = waits = None  # a token whose extent counts and is not known before the next one comes
+        raw = ""  # the element that holds no markup and is open, a script or a style sheet
         for token in tokenize(markup, resolve_references=False):
             if waits is not None:
                 self._point(waits, place, place.offset(token))
