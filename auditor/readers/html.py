@@ -94,8 +94,7 @@ class Page:
                 elif tag in POINTS:
                     waits = token
                 elif tag not in SPECIAL or not self._take(token, tag, place):
-                    pairs = token.attrs
-                    flow.start(tag, dict(pairs) if pairs else NO_ATTRIBUTES)
+                    flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
             elif kind is end:
                 if raw:
                     raw = ""
