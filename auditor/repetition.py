@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
@@ -21,7 +20,7 @@ LONGEST = 400
 PROSE_WORDS = 12
 MOST_A_PAGE = 2
 _TAGS = lazy(r"<[^<>]*>")
-_MARK = re.compile(r"[>#*+•–—-]+|\d{1,3}[.)]")
+_MARK = lazy(r"[>#*+•–—-]+|\d{1,3}[.)]")
 _WORD = lazy(r"\w+")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-_ESCAPE = re.compile(
+from auditor.language.lazy import lazy
+
+_ESCAPE = lazy(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)",
     re.DOTALL,
 )
-_DOUBLED = re.compile("''")
+_DOUBLED = lazy("''")
 _NAMED: Mapping[str, str] = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "0": "\0", "\n": " "}
 _LAST = 0x10FFFF
 # What the part reads, where it stands, and whether it stands there as it reads.

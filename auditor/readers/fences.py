@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-_LINE = re.compile(
+from auditor.language.lazy import lazy
+
+_LINE = lazy(
     r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)"
     r"(?P<sign>`{3,}|~{3,}|:{3,}|!!!|\?\?\?\+?|===\+?)(?P<rest>[^\r\n]*)",
     re.MULTILINE,
@@ -18,11 +20,11 @@ _PROSE = frozenset(
     "note warning tip important caution attention danger error hint seealso admonition topic sidebar margin epigraph"
     " dropdown pull-quote details card grid grid-item tab-item tab-set aside".split()
 )
-_DIRECTIVE = re.compile(r"[ \t]*\{([\w-]+)\}[ \t]*")
-_OPTION = re.compile(r"(?:\r\n|\r|\n)[ \t>]*:[\w-]+:[^\r\n]*")
-_CONTAINER = re.compile(r"[ \t]*(?:\{[^{}\r\n]*\}|[\w-]+)?(?:[ \t]*\{[^{}\r\n]*\})?[ \t]*\[?")
-_ADMONITION = re.compile(r'[ \t]+[\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:"(?P<title>[^"\r\n]*)")?[ \t]*')
-_TAB = re.compile(r'[ \t]+"(?P<title>[^"\r\n]*)"[ \t]*')
+_DIRECTIVE = lazy(r"[ \t]*\{([\w-]+)\}[ \t]*")
+_OPTION = lazy(r"(?:\r\n|\r|\n)[ \t>]*:[\w-]+:[^\r\n]*")
+_CONTAINER = lazy(r"[ \t]*(?:\{[^{}\r\n]*\}|[\w-]+)?(?:[ \t]*\{[^{}\r\n]*\})?[ \t]*\[?")
+_ADMONITION = lazy(r'[ \t]+[\w-]*(?:[ \t]+[\w-]+)*[ \t]*(?:"(?P<title>[^"\r\n]*)")?[ \t]*')
+_TAB = lazy(r'[ \t]+"(?P<title>[^"\r\n]*)"[ \t]*')
 
 
 class Fence(Struct, frozen=True, gc=False):

@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from auditor.language.lazy import lazy
 from auditor.readers.elements import INLINE, Element
 
 PATH_DEPTH = 32
 LINKS = ("a", "#a")
 Attributes = Mapping[str, str | None]
 NO_ATTRIBUTES: Attributes = MappingProxyType({})
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 HIDING = frozenset(("hidden", "aria-hidden", "style"))
 
 

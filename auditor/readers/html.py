@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from auditor.document import Document, Source
+from auditor.language.lazy import lazy
 from auditor.readers.builder import Builder
 from auditor.readers.counting import count_words
 from auditor.readers.elements import POINTS
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
     from turbohtml import Token
 
 # A superscript whose whole text is a link into the page, as [1] or 1: a footnote's number, no text.
-_NOTE = re.compile(
+_NOTE = lazy(
     r"""<sup\b[^>]{0,200}>\s*\[?\s*<a\b[^>]{0,300}?href\s*=\s*["']?[^\s"'>]{0,300}\#[^>]{0,300}>"""
     r"""([^<]{0,20})</a>\s*\]?\s*</sup\s*>""",
     re.IGNORECASE,
 )
-_NOTE_INSIDE = re.compile(
+_NOTE_INSIDE = lazy(
     r"""<a\b[^>]{0,300}?href\s*=\s*["']?\#[^>]{0,300}>\s*<sup\b[^>]{0,200}>([^<]{0,20})</sup\s*>\s*</a\s*>""",
     re.IGNORECASE,
 )

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from auditor.language.lazy import lazy
 from auditor.readers.fences import Fence, fences
 
 _SIGNS = ("{", ":::", "!!!", "???", "===")
 _CODE = frozenset("highlight code codeblock mermaid math katex plantuml comment style script".split())
 _TECHNICAL = "code|math|kbd|samp|command|file|eq|program|guilabel|menuselection|envvar|option|sub|sup"
 # Where one of them may begin: looked for first, since it is found ten times as fast.
-_OPENS = re.compile(r"[{<]|`+")
+_OPENS = lazy(r"[{<]|`+")
 # Every repeat has a bound, so that text of nothing but openings costs no more than its length.
-_INLINE = re.compile(
+_INLINE = lazy(
     rf"""
     (?P<ticks>(?<!`)`+(?!`)).{{1,400}}?(?<!`)(?P=ticks)(?!`)|<!--.{{0,4000}}?-->
     |\{{(?P<technical>(?:{_TECHNICAL})(?::[\w:+.-]+)?)\}}(?=`)
@@ -32,7 +33,7 @@ _INLINE = re.compile(
 _CLOSES = r"\{\{[<%][ \t]*/[ \t]*NAME\b.{0,40}?[>%]\}\}|\{%-?[ \t]*endNAME[ \t]*-?%\}"
 _REMARKS = ("hugo", "jinja", "mdx", "kramdown")
 _NESTED = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]{0,400}\}){0,400}\}){0,400}\}"
-_MDX = re.compile(
+_MDX = lazy(
     rf"""(?:(?<=\n)|(?<=\n\r)|\A)(?:import|export)\b[ \t{{*'"].{{0,4000}}?(?=\r?\n[ \t]*\r?\n|\Z)
     |</?(?:[A-Z][\w.]{{0,80}})?(?:\s{{1,40}}[\w:.-]{{1,80}}(?:=(?:"[^"]{{0,1000}}"|'[^']{{0,1000}}'|{_NESTED}))?){{0,40}}\s{{0,40}}/?>
     |{_NESTED}""",

@@ -11,6 +11,7 @@ from typing import Any
 import pyromark
 
 from auditor.document import Document, Source
+from auditor.language.lazy import lazy
 from auditor.readers.builder import Builder
 from auditor.readers.elements import POINTS, Element
 from auditor.readers.flow import Flow
@@ -69,12 +70,12 @@ _PROSE: Mapping[str, Element] = {
 }
 # A link with template tags for a target finds them among the next tags, one by reference among the first.
 MOST_TAGS = 200
-_FILL = re.compile("x{4,}")
+_FILL = lazy("x{4,}")
 _start = attrgetter("start")
-_COMMENT = re.compile(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
+_COMMENT = lazy(r"\s*<!--((?:(?!-->).)*)-->\s*", re.DOTALL)
 # Ordinary tags, for which the HTML tokenizer need not be imported.
-_TAG = re.compile(r"""<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z-]+=(?:"[^"&<>\r#\0]*"|'[^'&<>\r#\0]*'))*)\s*/?>""")
-_ATTRIBUTE = re.compile(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)')""")
+_TAG = lazy(r"""<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z-]+=(?:"[^"&<>\r#\0]*"|'[^'&<>\r#\0]*'))*)\s*/?>""")
+_ATTRIBUTE = lazy(r"""([A-Za-z-]+)=(?:"([^"]*)"|'([^']*)')""")
 
 
 def read(source: Source) -> Document:

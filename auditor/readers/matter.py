@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from auditor.language.lazy import lazy
 from auditor.readers.escapes import Part, parts
 
 # Only at the very top: further down the same lines are a thematic break and a heading.
-_OPENS = re.compile(r"\s*(?:(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])|(\{)[ \t]*[\r\n\"])")
+_OPENS = lazy(r"\s*(?:(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])|(\{)[ \t]*[\r\n\"])")
 _CLOSES = {
     "---": re.compile(r"[\r\n](?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
     "+++": re.compile(r"[\r\n]\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
@@ -19,7 +20,7 @@ _CLOSES = {
 _LINE = r"[^\r\n]*"
 _BREAK = r"(?:\r\n|\r|\n)"
 # The text of a value stands in the group that is named for how it is written.
-_YAML = re.compile(
+_YAML = lazy(
     rf"""(?<=[\r\n])(?P<name>title|description)[ \t]*:[ \t]+(?:
     (?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^']|'')*)')[ \t]*(?:\#{_LINE})?(?=[\r\n]|\Z)
     |[|>][+-]?[ \t]*(?=[\r\n])(?P<block>(?:{_BREAK}(?:[ \t]+{_LINE})?)*)
@@ -27,15 +28,15 @@ _YAML = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_TOML = re.compile(
+_TOML = lazy(
     r'''(?<=[\r\n])(?P<name>title|description)[ \t]*=[ \t]*(?:
     """(?P<long>(?:[^\\]|\\.)*?)"""|\'\'\'(?P<raw>.*?)\'\'\'
     |"(?P<double>(?:[^"\\\r\n]|\\.)*)"|'(?P<literal>[^'\r\n]*)'
     )''',
     re.VERBOSE | re.DOTALL,
 )
-_TABLE = re.compile(r"[\r\n][ \t]*\[")
-_TOKEN = re.compile(r'"(?P<string>(?:[^"\\]|\\.)*)"|[\[\]{}:,]')
+_TABLE = lazy(r"[\r\n][ \t]*\[")
+_TOKEN = lazy(r'"(?P<string>(?:[^"\\]|\\.)*)"|[\[\]{}:,]')
 # By how a value is written: the quote that escapes follow, and how wide its quotation marks are.
 _QUOTES: Mapping[str, tuple[str, int]] = {
     "double": ('"', 1), "single": ("'", 1), "long": ('"', 3), "raw": ("", 3), "literal": ("", 1),

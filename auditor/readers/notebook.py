@@ -14,11 +14,12 @@ from msgspec import structs
 
 from auditor.document import Document, Source
 from auditor.errors import InputError
+from auditor.language.lazy import lazy
 from auditor.readers.escapes import Part, parts
 from auditor.readers.markdown import read as read_markdown
 from auditor.span import Run, SourceMap, Span
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]', re.DOTALL)
+_TOKEN = lazy(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]', re.DOTALL)
 _CELL = ["", "cells", ""]
 _PARTING = "\n\n"
 _HINT = "a notebook is JSON with a list `cells`; save it anew in Jupyter"

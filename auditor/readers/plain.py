@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
 from auditor.document import Document, Role, Source
+from auditor.language.lazy import lazy
 from auditor.readers.builder import Builder
 from auditor.span import Lines
 
@@ -18,13 +18,13 @@ HEADING_WIDTH = 90
 HEADING_WORDS = 14
 PROSE_WORDS = 15
 
-_BULLET = re.compile(r"[ \t]*(?:[•◦▪‣·●○*+–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?=[^\s*–—-])")
-_QUOTED = re.compile(r"[ \t]*>(?:[ \t]*>)*[ \t]?")
-_COMMENT = re.compile(
+_BULLET = lazy(r"[ \t]*(?:[•◦▪‣·●○*+–—-]|\(?\d{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?=[^\s*–—-])")
+_QUOTED = lazy(r"[ \t]*>(?:[ \t]*>)*[ \t]?")
+_COMMENT = lazy(
     r"[ \t]*(?:<!--[ \t]*(auditor:.*?)[ \t]*-->|(?:\#|//)[ \t]*(auditor:.*?)"
     r"|(auditor:[ \t]*(?:off|on|ignore[\w-]*)\b.*?))[ \t]*"
 )
-_WORD = re.compile(r"\S+")
+_WORD = lazy(r"\S+")
 _CLOSED = frozenset(".!?:;,…")
 _QUOTES = "\"'”’»)]"
 

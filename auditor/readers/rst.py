@@ -9,19 +9,20 @@ from itertools import pairwise
 from msgspec import Struct
 
 from auditor.document import Document, Role, Source
+from auditor.language.lazy import lazy
 from auditor.readers.builder import Builder
 from auditor.readers.rst_inline import Inline
 from auditor.span import Lines
 
-_ADORNS = re.compile(r"([!-/:-@\[-`{-~])\1*")
-_BULLET = re.compile(r"(?:[-*+•‣⁃|]|(?:\d{1,4}|[a-zA-Z]|#)[.)]|\((?:\d{1,4}|[a-zA-Z]|#)\))[ \t]+(?=\S)")
-_EXPLICIT = re.compile(r"\.\.(?:[ \t]+|$)")
-_DIRECTIVE = re.compile(r"(?:\|[^|\n]*\|[ \t]+)?([\w:+.-]+)::[ \t]*")
-_FOOTNOTE = re.compile(r"\[[^\]\n]{1,80}\][ \t]+")
-_FIELD = re.compile(r":[^:\s](?:[^:\n]|:(?!\s))*:(?:[ \t]+|$)")
-_GRID = re.compile(r"\+(?:[-=]+\+)+")
-_SIMPLE = re.compile(r"=+(?:[ \t]+=+)+")
-_CELL = re.compile(r"[^|]+")
+_ADORNS = lazy(r"([!-/:-@\[-`{-~])\1*")
+_BULLET = lazy(r"(?:[-*+•‣⁃|]|(?:\d{1,4}|[a-zA-Z]|#)[.)]|\((?:\d{1,4}|[a-zA-Z]|#)\))[ \t]+(?=\S)")
+_EXPLICIT = lazy(r"\.\.(?:[ \t]+|$)")
+_DIRECTIVE = lazy(r"(?:\|[^|\n]*\|[ \t]+)?([\w:+.-]+)::[ \t]*")
+_FOOTNOTE = lazy(r"\[[^\]\n]{1,80}\][ \t]+")
+_FIELD = lazy(r":[^:\s](?:[^:\n]|:(?!\s))*:(?:[ \t]+|$)")
+_GRID = lazy(r"\+(?:[-=]+\+)+")
+_SIMPLE = lazy(r"=+(?:[ \t]+=+)+")
+_CELL = lazy(r"[^|]+")
 _SPOKEN = frozenset("note warning tip important caution attention danger error hint seealso".split())
 _TITLED = frozenset("admonition topic sidebar rubric centered table list-table".split())
 # Directives whose content is prose; that of all others is not read.

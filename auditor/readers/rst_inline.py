@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from auditor.document import MarkKind
+from auditor.language.lazy import lazy
 from auditor.readers.builder import Builder
 
-_INLINE = re.compile(
+_INLINE = lazy(
     r"""``(?P<code>[^`].{0,2000}?)``
     |\*\*(?P<strong>\S.{0,2000}?)(?<=\S)\*\*(?!\w)|(?<![\w*])\*(?P<emphasis>[^\s*](?:.{0,2000}?[^\s*])??)\*(?![\w*])
     |`(?P<link>[^`<]{1,400}?)(?:\s*<(?P<address>[^`>]{1,2000})>)?`__?
@@ -22,7 +23,7 @@ _INLINE = re.compile(
 )
 _MARKS: Mapping[str, MarkKind] = {"code": "code", "strong": "strong", "emphasis": "emphasis"}
 _TECHNICAL = frozenset("code math kbd samp command file eq program guilabel menuselection envvar option".split())
-_TARGET = re.compile(r"^[ \t]*\.\.[ \t]+_(`[^`\n]+`|[^:\n]+):[ \t]+(\S+)[ \t]*$", re.MULTILINE)
+_TARGET = lazy(r"^[ \t]*\.\.[ \t]+_(`[^`\n]+`|[^:\n]+):[ \t]+(\S+)[ \t]*$", re.MULTILINE)
 
 
 class Inline:
