@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -93,6 +92,8 @@ def _written(content: str, pattern: re.Pattern[str], start: int, end: int) -> It
 
 
 def _json(content: str, start: int) -> Matter | None:
+    import json  # noqa: PLC0415 - few texts begin so
+
     try:
         value, end = json.JSONDecoder().raw_decode(content, start)
     except (ValueError, RecursionError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from typing import TextIO
@@ -34,6 +33,8 @@ class Progress:
             self.clear()
         elif self._stream is not None and self._clock() >= self._next:
             counts = f"auditor: {self._documents:,} documents, {self._findings:,} findings"
+            import shutil  # noqa: PLC0415 - only in runs that take long
+
             width = shutil.get_terminal_size((80, 24)).columns - 1
             self._stream.write(f"{CLEAR}{counts}; {printable(title(report))}"[: width + len(CLEAR)])
             self._stream.flush()
