@@ -41,20 +41,24 @@ def read(stream: IO[bytes], name: str, fields: Fields) -> Iterator[Source | Prob
         yield from archive.documents()
         if not stream.seekable():
             return
+        spoilt = archive.at if archive.damaged else None
         if not (archive.damaged or archive.is_cut_off):
-            yield from _torn(stream, name, archive.at, _member_end if packed else _plain_end)
-        start = _next_record(stream, archive.at, packed=packed) if archive.damaged else None
+            spoilt = _torn(stream, archive.at, _member_end if packed else _plain_end)
+        start = None if spoilt is None else _next_record(stream, spoilt, packed=packed)
+        if spoilt is not None and not archive.damaged:
+            how = "cut off" if start is None else "damaged"
+            yield Problem(name, f"a record of the archive is {how} at byte {spoilt}", "fetch the archive anew")
 
 
-def _torn(stream: IO[bytes], name: str, last: int, ending: Callable[[IO[bytes], int], int | None]) -> Iterator[Problem]:
-    """A Problem if behind the record at byte `last` the archive is cut off in the head of another."""
+def _torn(stream: IO[bytes], last: int, ending: Callable[[IO[bytes], int], int | None]) -> int | None:
+    """Where, from the record at byte `last` on, a record begins that was passed over in silence, since it has no end."""
     at, size = last, stream.seek(0, io.SEEK_END)
     while at < size:
         end = ending(stream, at)
         if end is None:
-            yield Problem(name, f"a record of the archive is cut off at byte {at}", "fetch the archive anew")
-            return
+            return at
         at = end
+    return None
 
 
 class _Archive:
