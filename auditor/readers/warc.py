@@ -51,7 +51,7 @@ def read(stream: IO[bytes], name: str, fields: Fields) -> Iterator[Source | Prob
 
 
 def _torn(stream: IO[bytes], last: int, ending: Callable[[IO[bytes], int], int | None]) -> int | None:
-    """Where, from the record at byte `last` on, a record begins that was passed over in silence, since it has no end."""
+    """Where, from the record at byte `last` on, one begins that has no end and so was passed over in silence."""
     at, size = last, stream.seek(0, io.SEEK_END)
     while at < size:
         end = ending(stream, at)
