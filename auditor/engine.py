@@ -139,12 +139,13 @@ def _is_for(rule: Rule, language: str) -> bool:
 def _without_repeats(found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings in order; where one family says two things of one place, the graver or wider one stays."""
     order = sorted(found, key=lambda f: (f.span.start, -f.span.end, -SEVERITIES[f.severity], f.rule))
-    last: dict[str, Span] = {}
+    last: dict[tuple[str, str], Span] = {}
     for finding in order:
-        before = last.get(finding.family)
+        thing = finding.family, (finding.data or {}).get("property", "")  # a sentence may be wrong in two things
+        before = last.get(thing)
         if before is not None and before.contains(finding.span):
             continue
-        last[finding.family] = finding.span
+        last[thing] = finding.span
         yield finding
 
 

@@ -56,6 +56,8 @@ def suppressions(doc: Document) -> list[Suppression]:
             still_open.append((rules, comment.at, comment.source))
         else:
             ended = [one for one in still_open if not rules or one[0] == rules]
+            if not ended:  # it covers nothing, and so is told to be of no use
+                found.append(Suppression(rules, comment.at, comment.at, comment.source))
             found.extend(Suppression(names_, start, comment.at, source) for names_, start, source in ended)
             still_open = [one for one in still_open if one not in ended]
     found.extend(Suppression(names_, start, _END, source) for names_, start, source in still_open)

@@ -69,10 +69,11 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
 
 class Claim(Struct, frozen=True, gc=False):
-    """A rule's claim to a block, with the reason in words."""
+    """A rule's claim to a block, with the reason in words; `whole` when all of the block may go."""
 
     rule: Spec
     reason: str
+    whole: bool = True
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
@@ -117,7 +118,15 @@ def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits:
         for span in spans:
             index = doc.block_index(span.start)
             if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):
-                yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”")
+                yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”", _fills(doc, seen, index, span))
+
+
+def _fills(doc: Document, seen: Sequence[Shape], index: int, span: Span) -> bool:
+    """Whether the sentence of the words is most of the block: other sentences may be the article's own."""
+    if seen[index].words <= LINE_WORDS:
+        return True
+    sentence, block = doc.sentence(span), doc.blocks[index].span
+    return 2 * (sentence.end - sentence.start) >= block.end - block.start
 
 
 def _may(rule: Spec, doc: Document, seen: Sequence[Shape], index: int) -> bool:
@@ -306,18 +315,19 @@ def _findings(doc: Document, kept: Mapping[int, Claim]) -> Iterator[Finding]:
     run: list[int] = []
     for index in sorted(kept):
         if run and (index != run[-1] + 1 or kept[index].rule is not kept[run[0]].rule):
-            yield _finding(doc, run, kept[run[0]])
+            yield _finding(doc, run, kept)
             run = []
         run.append(index)
     if run:
-        yield _finding(doc, run, kept[run[0]])
+        yield _finding(doc, run, kept)
 
 
-def _finding(doc: Document, run: Sequence[int], claim: Claim) -> Finding:
-    spans = [doc.blocks[i].span for i in run]
+def _finding(doc: Document, run: Sequence[int], kept: Mapping[int, Claim]) -> Finding:
+    spans, claim = [doc.blocks[i].span for i in run], kept[run[0]]
     rule = claim.rule
     reason = claim.reason if len(run) == 1 else f"{claim.reason}, and {len(run) - 1} more"
-    fix = Fix("take the block out", tuple(Edit(span, "") for span in spans))
+    edits = tuple(Edit(span, "") for i, span in zip(run, spans, strict=True) if kept[i].whole)
+    fix = Fix("take the block out", edits) if edits else None
     match = _short(spans[0].of(doc.text))
     message = rule.message.replace("{match}", match).replace("{reason}", reason)
     return Finding(Span(spans[0].start, spans[-1].end), rule.id, rule.severity, message, fix)

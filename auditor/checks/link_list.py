@@ -218,6 +218,8 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
     kind, blocks = lines.kinds[index], lines.doc.blocks
     if kind in ("wall", "lead_in", "reference", "prose"):
         return False
+    if kind == "short" and not lines.linked[index] and lines.text(index).endswith("."):  # a sentence, not a headline
+        return False
     if not items:
         return led or kind == "headline"
     if len(items) > 1 and gap(lines.doc, index) > gap(lines.doc, items[-1]):

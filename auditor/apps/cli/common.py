@@ -24,6 +24,7 @@ from auditor.reporters import Style, Totals
 from auditor.settings import applied, by_option, find, read
 from auditor.workers import cores
 
+REPORT_MARK = '<meta name="generator" content="auditor '
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -196,12 +197,18 @@ class Run:
         for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
             if isinstance(one, Problem):
                 yield one
-            elif self._written and Path(one.name).resolve() in self._written:
+            elif self._is_report(one):
                 self.totals.passed_over["report"] += 1
             elif self._settings is not None and self._settings.excludes(one.name):
                 self.totals.passed_over["excluded"] += 1
             else:
                 yield one
+
+    def _is_report(self, source: Source) -> bool:
+        """Whether it is a report of ours, of this run or of one before: that is no article."""
+        if self._written and Path(source.name).resolve() in self._written:
+            return True
+        return source.media == "text/html" and REPORT_MARK in source.content[:2000]
 
     def sources(self) -> Iterator[Source]:
         """Every source; what cannot be read is a problem, told at once."""
