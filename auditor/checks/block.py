@@ -30,6 +30,7 @@ TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
 LINE_WORDS = 14
+SENTENCE_ENDS = (". ", "! ", "? ")
 SHOWN = 60
 
 
@@ -118,12 +119,13 @@ def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits:
         for span in spans:
             index = doc.block_index(span.start)
             if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):
-                yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”", _fills(doc, seen, index, span))
+                yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”", _fills(doc, index, span))
 
 
-def _fills(doc: Document, seen: Sequence[Shape], index: int, span: Span) -> bool:
+def _fills(doc: Document, index: int, span: Span) -> bool:
     """Whether the sentence of the words is most of the block: other sentences may be the article's own."""
-    if seen[index].words <= LINE_WORDS:
+    text = doc.blocks[index].span.of(doc.text)
+    if not any(end in text for end in SENTENCE_ENDS):
         return True
     sentence, block = doc.sentence(span), doc.blocks[index].span
     return 2 * (sentence.end - sentence.start) >= block.end - block.start

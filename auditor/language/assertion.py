@@ -59,14 +59,15 @@ _NAMED = lazy(
     r"investigation|researchers|"
     r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|"
     r"ed)?|has|have|shows)\b|"
-    r"guinness|et al\b|\([A-Z][\w-]+,? (?:19|20)\d\d\)|[Cc]iting|cited a)"
+    r"guinness|et al\b|\([A-Z][\w-]+,? (?:19|20)\d\d\)|[Cc]iting|cited a)|\([^()]{2,60}\bpp?\. ?\d"
 )
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _FIGURE = lazy(
     rf"[$€£¥]\s?\d|(?<![\w.-])(?!{_YEAR}\b)\d[\d,.]*\s?(?:%|percent\b|per cent\b|million\b|billion\b|"
     rf"trillion\b|thousand\b|hundred\b|"
     r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b)[a-z][\w/-]*s\b|"
-    r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles)\b)|×\s?\d|\bx \d[\d,]+"
+    r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles|kroner|kronor|euro|yen|yuan|lire|"
+    r"zloty)\b)|×\s?\d|\bx \d[\d,]+"
 )
 _REASON = lazy(
     r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z"
