@@ -13,6 +13,8 @@ from msgspec import Struct
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report
+from auditor.regex import Pattern
+from auditor.rule import Rule
 from auditor.version import build
 
 MOST_BYTES = 128_000_000
@@ -164,5 +166,16 @@ def _has_utf8_name(source: Source) -> bool:
 
 
 def _identity(auditor: Auditor) -> bytes:
-    parts: Sequence[object] = (build(), auditor.ruleset, auditor.known, auditor.facts)
+    rules = [_without_programs(rule) for rule in auditor.ruleset.rules]
+    parts: Sequence[object] = (build(), auditor.ruleset.packs, rules, auditor.known, auditor.facts)
     return msgspec.msgpack.encode(parts)
+
+
+def _without_programs(rule: Rule) -> Rule:
+    """The rule without what `re` made of its expressions, which is most of its bytes and follows from them."""
+    bare = {
+        name: tuple(msgspec.structs.replace(one, program=None) for one in value)
+        for name in rule.__struct_fields__
+        if isinstance(value := getattr(rule, name), tuple) and value and isinstance(value[0], Pattern)
+    }
+    return msgspec.structs.replace(rule, **bare) if bare else rule

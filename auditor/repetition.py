@@ -48,6 +48,8 @@ class Repeats(Struct, frozen=True):
         if known is None:
             return b""
         said = sorted((line, known.lines[line]) for line in _lines(source) & known.lines.keys())
+        if not said:  # then the neighbours bear on nothing, however many they are
+            return b""
         return hashlib.blake2b(repr((known.pages, said)).encode(), digest_size=16).digest()
 
     def of(self, doc: Document) -> Repeated:

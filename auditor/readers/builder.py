@@ -223,20 +223,7 @@ class Builder:
                 return
         if after:
             end -= 1
-        if self._space is not None:
-            self._put_space()
-        elif self._size < self._start:
-            self._part()
-        if start != self._run_end:
-            if self._run_end != _NO_RUN:
-                self._end_run()
-            self._run_at = self._size
-            self._run_start = start
-            self._run_plain = plain
-        elif not plain:
-            self._run_plain = False
-        self._run_end = end
-        self._size += end - start
+        self._keep(start, end, plain=plain)
         if after:
             self._space = (end, end + 1)
 
