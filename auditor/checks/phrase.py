@@ -183,4 +183,6 @@ def _is_spoken_of(rule: Spec, doc: Document, index: int, span: Span) -> bool:
     if '\\"' in doc.map.source(block).of(doc.source.content):  # data of a program, where quotes are escaped
         return True
     above = doc.blocks[index - 1].span.of(doc.folded) if index else ""
+    if index == 1 and ":" not in above:  # the first line of a text is its title, whatever it says
+        above = ""
     return is_mention(text, start, end, above)

@@ -39,7 +39,6 @@ _HEADED = lazy(
     r"inputs?|bad|wrong|before)\W{0,3}:"
 )
 _LABEL_LINE = lazy(rf"\A\W*(?:[\w./-]+ ){{0,4}}(?:{_LABELS})\b(?:[ \w./-]{{0,24}})\W*\Z")
-_TOPIC = lazy(r"\b(?:titles?|model|text|problem|questions?|query|right|human|user|words?|never|avoid)\W*\Z")
 _OPEN_LITERAL = lazy(r"(?:\w: ?|[=(\[,] ?)(?:'[^']*|\"[^\"]*|`[^`]*)\Z")
 _PROMPT = lazy(
     r"\byou are (?:an? |the )?(?:\$?\{|helpful|expert|world|professional|assistant|\w+ (?:assistant|writer|"
@@ -96,11 +95,6 @@ def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
     if is_code_like(text) or _is_prompt(text):
         return True
     above = before.strip()
-    return bool(above) and (
-        _is_label_line(above) or bool(_LABEL.search(above[-90:]) or _OPEN_LITERAL.search(above[-400:]))
+    return bool(above) and any(
+        (_LABEL_LINE.match(above), _LABEL.search(above[-90:]), _OPEN_LITERAL.search(above[-400:]))
     )
-
-
-def _is_label_line(text: str) -> bool:
-    """Whether a line names the words below it; without a colon a heading such as "Title" may name the article."""
-    return _LABEL_LINE.match(text) is not None and (":" in text or _TOPIC.search(text) is None)
