@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from auditor.digest import blake2b
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Report
@@ -34,7 +34,7 @@ class Cache:
     def __init__(self, folder: Path, auditor: Auditor) -> None:
         """Keep reports of `auditor` in `folder`."""
         self._folder = folder / "reports"
-        self._base = hashlib.blake2b(_identity(auditor), digest_size=20)
+        self._base = blake2b(_identity(auditor), digest_size=20)
         self._repeats = auditor.repeats
         self._decoder = msgspec.msgpack.Decoder(Report)
         self._written: set[Path] = set()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -81,7 +80,9 @@ def narrowed(doc: Document, kept: Sequence[int]) -> Document:
         blocks.append(structs.replace(block, span=_moved(block.span, shift), links=links))
         marks += [structs.replace(mark, span=_moved(mark.span, shift)) for mark in doc.marks_in(block.span)]
         at = blocks[-1].span.end
-    return replace(doc, text="".join(parts), blocks=tuple(blocks), map=SourceMap(runs, at), marks=marks, comments=())
+    return structs.replace(
+        doc, text="".join(parts), blocks=tuple(blocks), map=SourceMap(runs, at), marks=marks, comments=()
+    )
 
 
 def _moved(span: Span, shift: int) -> Span:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from auditor.language import fold, identify, sentence_spans
 from auditor.language.shape import is_prose
@@ -95,8 +94,7 @@ class Repeated(Struct, frozen=True, gc=False):
     where: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Document:
+class Document(Struct, frozen=True, eq=False, dict=True):
     """The text that a reader sees, in blocks, and the way back to its source.
 
     Inside a block every run of white space is one space (code and front matter keep their own), and blocks are

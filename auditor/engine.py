@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 
+from msgspec import structs
+
 from auditor import checks, suppress
+from auditor.digest import blake2b
 from auditor.document import Document, Source
 from auditor.facts.model import FactFile
 from auditor.finding import SEVERITIES, Coverage, Finding, Located, Report
@@ -90,7 +91,7 @@ class Auditor:
     def findings(self, doc: Document) -> list[Finding]:
         """Findings of every kind that has rules for the document's language, in order of place."""
         if self.repeats.sites:
-            doc = replace(doc, repeated=self.repeats.of(doc))
+            doc = structs.replace(doc, repeated=self.repeats.of(doc))
         hits = self.lexicon.scan(doc.folded)
         found: list[Finding] = []
         for name, rules in self._fitting(doc):
@@ -184,4 +185,4 @@ def _fingerprint(doc: Document, finding: Finding, source: Span) -> str:
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
+    return blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()

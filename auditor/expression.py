@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from re import _compiler as compiler  # type: ignore[attr-defined]
@@ -19,6 +19,7 @@ SHORTEST_LITERAL = 3
 ENOUGH = 0.01
 SPREAD = 2.5
 COST = 3e-4
+RARE = 12
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]
@@ -56,7 +57,9 @@ def compile_pattern(
         )
     ends = _has(tree, (op.AT_END, op.AT_END_STRING))
     width = tree.getwidth()[1]
-    return Pattern(filled, tuple(literals), min(REACH, lead), min(REACH, width), ends, _program(tree))
+    return Pattern(
+        filled, tuple(_shortest(map(_cut, literals))), min(REACH, lead), min(REACH, width), ends, _program(tree)
+    )
 
 
 def _program(tree: Any) -> Program | None:
@@ -110,6 +113,22 @@ def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]
         choices = at_start
     best, lead = max(choices, key=lambda choice: _usefulness(choice[0]), default=((), 0))
     return (sorted(set(best)), lead) if best and min(map(len, best)) else ((), 0)
+
+
+def _cut(text: str) -> str:
+    """The beginning of a text that is rare enough: further letters would only take room and time at every start."""
+    if _rareness(text) <= RARE:
+        return text
+    return next(text[:end] for end in range(1, len(text) + 1) if _rareness(text[:end]) >= RARE)
+
+
+def _shortest(texts: Iterable[str]) -> Sequence[str]:
+    """The texts in order, without those that begin with another: where they stand, it stands."""
+    kept: list[str] = []
+    for text in sorted(set(texts)):
+        if not kept or not text.startswith(kept[-1]):
+            kept.append(text)
+    return kept
 
 
 def _rows_of_heads(row: Sequence[_Options]) -> Iterator[Sequence[str]]:

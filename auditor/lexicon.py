@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct
 
 from auditor.language import fold
+
+_PARTING = "\0"
 
 
 class Term(Struct, frozen=True, gc=False):
@@ -35,10 +38,16 @@ class Lexicon:
     """All terms in one automaton (Aho and Corasick 1975), so that time does not grow with their number."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
+        # What an owner wants anywhere comes first: it need not be wanted as a whole word as well.
+        every = sorted(terms, key=attrgetter("inside"), reverse=True)
+        # There are thousands: folded as one text they take a tenth of the time.
+        texts = fold(_PARTING.join([term.text for term in every])).split(_PARTING) if every else []
         wanted: dict[str, list[Term]] = {}
-        for term in terms:
-            wanted.setdefault(fold(term.text), []).append(term)
-        self._wanted = [_Wanted(each) for each in wanted.values()]
+        for text, term in zip(texts, every, strict=True):
+            others = wanted.setdefault(text, [])
+            if not others or all(one.owner != term.owner or one.tag != term.tag for one in others):
+                others.append(term)
+        self._wanted = list(wanted.values())
         self._automaton = (
             AhoCorasick(list(wanted), implementation=Implementation.ContiguousNFA, store_patterns=False)
             if wanted
@@ -52,33 +61,14 @@ class Lexicon:
             return hits
         wanted, size = self._wanted, len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            found = wanted[index]
-            asked = found.anywhere
-            if found.whole and not (
+            whole = not (
                 (start and folded[start].isalnum() and folded[start - 1].isalnum())
                 or (end < size and folded[end - 1].isalnum() and folded[end].isalnum())
-            ):
-                asked = found.whole
-            for owner, tag in asked:
-                hits.setdefault(owner, []).append(Hit(start, end, tag))
+            )
+            for term in wanted[index]:
+                if whole or term.inside:
+                    hits.setdefault(term.owner, []).append(Hit(start, end, term.tag))
         for each in hits.values():
             if len(each) > 1:
                 each.sort()
         return hits
-
-
-class _Wanted:
-    """Who asks for one text: (owner, tag) `anywhere`, and, when some want it only as a `whole` word, all of them."""
-
-    __slots__ = ("anywhere", "whole")
-    anywhere: tuple[tuple[str, str], ...]
-    whole: tuple[tuple[str, str], ...]
-
-    def __init__(self, terms: Sequence[Term]) -> None:
-        if len(terms) == 1:  # as nearly all are, and there are thousands
-            only = ((terms[0].owner, terms[0].tag),)
-            self.anywhere, self.whole = (only, ()) if terms[0].inside else ((), only)
-            return
-        self.anywhere = tuple(dict.fromkeys((term.owner, term.tag) for term in terms if term.inside))
-        everyone = tuple(dict.fromkeys((term.owner, term.tag) for term in terms))
-        self.whole = everyone if len(everyone) > len(self.anywhere) else ()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 import msgspec
 
 from auditor import checks
+from auditor.digest import blake2b
 from auditor.errors import PackError, UsageError
 from auditor.placed import nearest
 from auditor.regex import Pattern
@@ -118,7 +118,7 @@ def _read(path: Path) -> bytes:
 
 
 def _digest(contents: Sequence[tuple[Path, bytes]]) -> str:
-    digest = hashlib.blake2b(f"{build()} {sys.version}".encode(), digest_size=16)
+    digest = blake2b(f"{build()} {sys.version}".encode(), digest_size=16)
     for name in checks.KINDS:
         digest.update(name.encode() + b"\0")
     for path, content in contents:

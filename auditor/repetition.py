@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePath
 
 from msgspec import Struct
 
+from auditor.digest import blake2b
 from auditor.document import Document, Media, Repeated, Source
 from auditor.language.lazy import lazy
 
@@ -50,7 +50,7 @@ class Repeats(Struct, frozen=True):
         said = sorted((line, known.lines[line]) for line in _lines(source) & known.lines.keys())
         if not said:  # then the neighbours bear on nothing, however many they are
             return b""
-        return hashlib.blake2b(repr((known.pages, said)).encode(), digest_size=16).digest()
+        return blake2b(repr((known.pages, said)).encode(), digest_size=16).digest()
 
     def of(self, doc: Document) -> Repeated:
         """The blocks of a document that stand on most pages of its site.

@@ -6,20 +6,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from auditor.facts.mentions import terms
-
 if TYPE_CHECKING:
     from auditor.document import Document
     from auditor.facts.claim import Verdict
     from auditor.facts.model import FactFile
-    from auditor.lexicon import Hit
+    from auditor.lexicon import Hit, Term
 
 _WEIGHT = {"supported": 0, "imprecise": 1, "outdated": 2, "contradicted": 3, "unverifiable": 4}
 
 
+def terms(facts: FactFile) -> Iterator[Term]:
+    """The names of all entities and the cues of all properties, for the lexicon."""
+    from auditor.facts import mentions  # noqa: PLC0415 - a run without facts needs none of it
+
+    return mentions.terms(facts)
+
+
 def claims(doc: Document, hits: Mapping[str, Sequence[Hit]], facts: FactFile) -> Iterator[Verdict]:
     """The verdict on each claim of a document, in order of place: one an entity, property and sentence."""
-    from auditor.facts.extract import find_claims  # noqa: PLC0415 - a run without facts needs none of it
+    from auditor.facts.extract import find_claims  # noqa: PLC0415
     from auditor.facts.judge import judge  # noqa: PLC0415
 
     for together in find_claims(doc, hits, facts):
@@ -34,6 +39,3 @@ def _disagree(verdicts: Sequence[Verdict]) -> bool:
     """Whether a sentence gives two values that are both denied, at places of their own: one may be of another thing."""
     places = sorted({(v.claim.at.start, v.claim.at.end) for v in verdicts if v.status == "contradicted"})
     return any(end <= start for (_, end), (start, _) in pairwise(places))
-
-
-__all__ = ["claims", "terms"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from auditor.document import Block, Document
 from auditor.facts.assertion import is_asserted
@@ -28,8 +29,7 @@ _THE = lazy(r"Th(?:e|is) ([a-z]{3,})\b")
 Hits = Mapping[str, Sequence[Hit]]
 
 
-@dataclass(frozen=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A document with what was found in it."""
 
     doc: Document

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 ValueType = Literal["date", "number", "entity", "text", "rank"]
 Cardinality = Literal["one", "one_at_a_time", "many"]
@@ -98,8 +97,7 @@ class Entity(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
         return (self.label, *self.names) if self.label and self.label not in self.names else self.names
 
 
-@dataclass(frozen=True, eq=False)
-class FactFile:
+class FactFile(Struct, frozen=True, eq=False, dict=True):
     """All that the loaded fact files say."""
 
     entities: Mapping[str, Entity]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from auditor.facts.dates import DateMention, find_dates
 from auditor.facts.numbers import Number, NumberMention, find_numbers, parse_number
@@ -74,8 +75,7 @@ _ASIDE = lazy(r"\([^()EC]*\)")
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
-@dataclass(slots=True)
-class Outline:
+class Outline(Struct):
     """The tokens of one sentence: a letter each, with their spans in the text."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import os
 import sys
 from collections import Counter
@@ -121,6 +120,8 @@ def _reader(module: str, name: str) -> Reader:
 
 def _unpacked(stream: IO[bytes], suffix: str, name: str) -> IO[bytes]:
     if suffix == ".jsonl.gz":
+        import gzip  # noqa: PLC0415 - most files are none
+
         return cast("IO[bytes]", gzip.GzipFile(fileobj=stream))
     if suffix == ".jsonl.zst":
         try:

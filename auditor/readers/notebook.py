@@ -6,7 +6,6 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -32,7 +31,7 @@ def read(source: Source) -> Document:
     article = Source(source.name, "".join([text for text, *_ in found]), "text/markdown", source.document, source.meta)
     doc = read_markdown(article)
     way = _Way(found)
-    return replace(
+    return structs.replace(
         doc,
         source=source,
         map=SourceMap(list(way.runs(doc.map)), len(doc.text)),

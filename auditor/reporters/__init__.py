@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Protocol, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from auditor.finding import Problem, Report
 from auditor.pack import Ruleset
@@ -41,8 +40,7 @@ class Style(Struct, frozen=True):
     width: int = 100
 
 
-@dataclass
-class Totals:
+class Totals(Struct):
     """What a run has seen so far, for summaries and exit codes: counts by severity, and what was not read.
 
     `fixes` counts the findings that can be mended, safely or not.

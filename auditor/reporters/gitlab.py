@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
+from auditor.digest import blake2b
 from auditor.finding import Located, Problem, Report
 from auditor.pack import Ruleset
 from auditor.reporters import Style, title
@@ -61,4 +61,4 @@ def _unread(problem: Problem, seen: Counter[str]) -> dict[str, Any]:
 def _fingerprint(name: str, seen: Counter[str]) -> str:
     """A name that no other issue of the report has: GitLab takes issues of one fingerprint for one."""
     seen[name] += 1
-    return hashlib.blake2b(f"{encodable(name)}\0{seen[name]}".encode(), digest_size=16).hexdigest()
+    return blake2b(f"{encodable(name)}\0{seen[name]}".encode(), digest_size=16).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from auditor.digest import blake2b
 from auditor.engine import Auditor
 from auditor.readers.records import Fields
 from auditor.version import build
@@ -66,4 +66,4 @@ def families(auditor: Auditor) -> Sequence[str]:
 
 def _hash(value: object) -> str:
     packed = msgspec.msgpack.Encoder(order="deterministic").encode(value)
-    return hashlib.blake2b(packed, digest_size=16).hexdigest()
+    return blake2b(packed, digest_size=16).hexdigest()

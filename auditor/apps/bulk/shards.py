@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from auditor.digest import blake2b
 from auditor.document import Source
 from auditor.errors import InputError
 from auditor.finding import Problem
@@ -90,12 +90,12 @@ def _apart(named: Sequence[tuple[str, tuple[str, ...]]]) -> Iterator[tuple[str, 
     """The shards, those of one name told apart by what they are made of."""
     counts = Counter(name.lower() for name, _ in named)
     for name, files in named:
-        own = hashlib.blake2b("\0".join(files).encode("utf8", "surrogateescape"), digest_size=4).hexdigest()
+        own = blake2b("\0".join(files).encode("utf8", "surrogateescape"), digest_size=4).hexdigest()
         yield (f"{name}-{own}" if counts[name.lower()] > 1 else name), files
 
 
 def _shard(name: str, files: tuple[str, ...]) -> Shard:
-    digest = hashlib.blake2b(digest_size=16)
+    digest = blake2b(digest_size=16)
     size = 0
     for path in files:
         try:

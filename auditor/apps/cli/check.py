@@ -23,7 +23,6 @@ from auditor.apps.cli.common import (
     style,
     trusted,
 )
-from auditor.apps.cli.fixing import Fixer
 from auditor.apps.cli.help import Sectioned
 from auditor.apps.cli.outputs import Output, outputs, spare, write_reports
 from auditor.apps.cli.sieve import chosen_sieve, sieve_options
@@ -106,7 +105,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     sieve = chosen_sieve(settings, paths, baseline, diff_base, none=no_baseline)
     checker = Checker(auditor, cache, jobs)
     piped = stdin_filename if STDIN in paths else None
-    fixer = Fixer(checker.check, sieve, run.tell, stdin=piped, unsafe=unsafe, diff=diff) if fix or diff else None
+    fixer = None
+    if fix or diff:
+        from auditor.apps.cli.fixing import Fixer  # noqa: PLC0415 - most runs mend nothing
+
+        fixer = Fixer(checker.check, sieve, run.tell, stdin=piped, unsafe=unsafe, diff=diff)
     reports = run.reports(fixer.reports if fixer else lambda inputs: sieve.each(checker.reports(inputs)))
     form = "statistics" if statistics else form
     # With --diff the differences alone are the output, and with --fix the text that came from stdin.

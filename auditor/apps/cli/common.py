@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
 import click
+from msgspec import structs
 
 from auditor.apps.cli.progress import Progress
 from auditor.cache import distrust
@@ -146,7 +146,7 @@ def facts_from(paths: Sequence[Path], as_of: str | None = None) -> FactFile | No
     if as_of is not None and day is None:
         raise UsageError(f"--as-of is no date: '{as_of}'", hint="write 2024-12-31")
     facts = load_facts(paths)
-    return replace(facts, as_of=day.end) if day else facts
+    return structs.replace(facts, as_of=day.end) if day else facts
 
 
 def build(
@@ -167,11 +167,18 @@ def build(
 
 def style(colour: str, *, excerpts: bool = True) -> Style:
     """How to write to this stdout: NO_COLOR and FORCE_COLOR are respected."""
-    import shutil  # noqa: PLC0415
-
     auto = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     wanted = colour == "always" or (colour == "auto" and (auto or "FORCE_COLOR" in os.environ))
-    return Style(colour=wanted, excerpts=excerpts, width=min(160, shutil.get_terminal_size((100, 24)).columns))
+    return Style(colour=wanted, excerpts=excerpts, width=_width())
+
+
+def _width() -> int:
+    """The columns to write on: those of the terminal, within reason."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return 100
+    import shutil  # noqa: PLC0415 - brings the modules of all archives
+
+    return min(160, shutil.get_terminal_size((100, 24)).columns)
 
 
 class Run:
