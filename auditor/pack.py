@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,13 +12,14 @@ import msgspec
 from auditor import checks
 from auditor.digest import blake2b
 from auditor.errors import PackError, UsageError
+from auditor.language.lazy import lazy
 from auditor.placed import nearest
 from auditor.regex import Pattern
 from auditor.rule import Rule
 from auditor.version import build
 
-_FAMILY = re.compile(r"[a-z][a-z0-9_]*\Z")
-_KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
+_FAMILY = lazy(r"[a-z][a-z0-9_]*\Z")
+_KEY = lazy(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
 SLOTS = "slots"
 ANCHORED = ("start", "whole", "sentence")
 _PACK_KEYS = ("about", "family", "languages", "rules")
@@ -83,7 +83,7 @@ def built_in_packs() -> list[Path]:
     here = Path(__file__).parent
     for folder in (here / "_rules", here.parent / "rules"):
         if folder.is_dir():
-            return sorted(folder.glob("*.yaml"))
+            return sorted(path for path in folder.iterdir() if path.suffix == ".yaml")
     raise PackError("the rule packs are missing from this installation", where=str(here), hint="install it again")
 
 

@@ -13,9 +13,9 @@ from auditor.errors import AuditorError
 
 T = TypeVar("T")
 Path = tuple[str | int, ...]
-_STRAY = re.compile(r"unknown field `(.+)`")
-_VALUE = re.compile(r"Invalid enum value '(.+)'")
-_STEP = re.compile(r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]")
+_STRAY = r"unknown field `(.+)`"
+_VALUE = r"Invalid enum value '(.+)'"
+_STEP = r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]"
 
 
 class Placed(ABC):
@@ -42,9 +42,9 @@ class Placed(ABC):
         except msgspec.ValidationError as wrong:
             what, _, inner = str(wrong).partition(" - at `$")
             steps = _steps(inner.rstrip("`"), value)
-            stray = _STRAY.search(what)
+            stray = re.search(_STRAY, what)
             where = (*path, *steps, stray[1]) if stray else path + steps
-            asked = stray or _VALUE.search(what)
+            asked = stray or re.search(_VALUE, what)
             hint = nearest(asked[1], _known(type_, steps)) if asked else ""
             raise self.mistake(_plain(what), where, key=bool(stray), hint=hint) from None
 
@@ -52,7 +52,7 @@ class Placed(ABC):
 def _steps(shown: str, value: object) -> Path:
     """The path in a validation message; a key of a mapping stands there as `[...]` and is looked up."""
     steps: list[str | int] = []
-    for match in _STEP.finditer(shown):
+    for match in re.finditer(_STEP, shown):
         if match[1] or match[2]:
             steps.append(match[1] or int(match[2]))
         elif isinstance(value, dict) and len(value) == 1:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import AnyStr, Generic, cast
 
 
-class _Lazy:
+class _Lazy(Generic[AnyStr]):
     """Stands for a compiled expression; its methods are those of the real one from the first use on."""
 
-    def __init__(self, source: str, flags: int) -> None:
-        self._source = source
+    def __init__(self, source: AnyStr, flags: int) -> None:
+        self._source: AnyStr = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:
@@ -20,6 +20,6 @@ class _Lazy:
         return getattr(compiled, name)
 
 
-def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
+def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The expression, to be compiled when it is first used."""
-    return cast("re.Pattern[str]", _Lazy(source, flags))
+    return cast("re.Pattern[AnyStr]", _Lazy(source, flags))

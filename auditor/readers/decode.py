@@ -7,6 +7,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32
 
 from auditor.document import Media
 from auditor.errors import InputError
+from auditor.language.lazy import lazy
 
 # UTF-32 first: its mark begins with that of UTF-16.
 _MARKS = (
@@ -20,16 +21,14 @@ _MAGIC = (
     b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf",
     b"\x28\xb5\x2f\xfd", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"SQLite format 3",
 )  # fmt: skip
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
-)
+_DECLARED = lazy(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096
 _LATIN = frozenset(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "ascii", "us-ascii", "cp1252", "windows-1252"))
 _UTF8 = "utf-8"
 # What Western prose has beyond ASCII; three letters with accents in a row are another alphabet, misread.
-_PLAUSIBLE = re.compile(r"[\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸ‘’‚“”„–—…•€£©®™§°«»¡¿·½¼¾²³ªº´¨¢¥†‰\xa0\xad]*")
-_FOREIGN = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ]{3}")
-_MULTIBYTE = re.compile(rb"[\xc3\xe2][\x80-\xbf]")
+_PLAUSIBLE = lazy(r"[\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸ‘’‚“”„–—…•€£©®™§°«»¡¿·½¼¾²³ªº´¨¢¥†‰\xa0\xad]*")
+_FOREIGN = lazy(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ]{3}")
+_MULTIBYTE = lazy(rb"[\xc3\xe2][\x80-\xbf]")
 
 
 def is_binary(data: bytes) -> bool:
