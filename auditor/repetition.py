@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePath
 
 from msgspec import Struct
 
@@ -28,13 +28,15 @@ _LETTERS = lazy(r"[^\W\d_]{2}")
 class Site(Struct, frozen=True, gc=False):
     """A site or folder: how many of its pages were counted, and on how many of them each repeated line stands.
 
-    `openings` are the first words of the lines: by them most blocks are told from all lines at once.
+    `openings` are the first words of the lines: by them most blocks are told from all lines at once. `signs` are their
+    longest words: a text without it does not hold the line.
     """
 
     name: str
     pages: int
     lines: Mapping[str, int]
     openings: frozenset[str]
+    signs: Mapping[str, str]
 
 
 class Repeats(Struct, frozen=True):
@@ -43,14 +45,15 @@ class Repeats(Struct, frozen=True):
     sites: Mapping[str, Site] = {}
 
     def key(self, source: Source) -> bytes:
-        """A hash of all that bears on this source: it changes when its neighbours change what would be said of it."""
+        """A hash of all that may bear on a source: it changes when its neighbours change what would be said of it."""
         known = self.sites.get(_site(source))
         if known is None:
             return b""
-        said = sorted((line, known.lines[line]) for line in _lines(source) & known.lines.keys())
+        content = source.content
+        said = [(line, known.lines[line]) for line, sign in known.signs.items() if sign in content]
         if not said:  # then the neighbours bear on nothing, however many they are
             return b""
-        return blake2b(repr((known.pages, said)).encode(), digest_size=16).digest()
+        return blake2b(repr((known.pages, sorted(said))).encode(), digest_size=16).digest()
 
     def of(self, doc: Document) -> Repeated:
         """The blocks of a document that stand on most pages of its site.
@@ -120,7 +123,8 @@ class Repetition:
                     self._twice[line]: count for line, count in counts.items() if count > 1 and count >= SHARE * pages
                 }
                 if most:
-                    known[name] = Site(name.partition(" ")[0], pages, most, frozenset(map(_opening, most)))
+                    signs = {line: max(line.split(), key=len) for line in most}
+                    known[name] = Site(name.partition(" ")[0], pages, most, frozenset(map(_opening, most)), signs)
         return Repeats(known)
 
     def _forget(self) -> None:
@@ -171,8 +175,9 @@ def _site(source: Source) -> str:
         return f"site {source.media} {host}"
     if source.document is not None:
         return f"file {source.media} {source.name}"
-    path = PurePath(source.name)
-    folder = path.parent.parent if path.stem.lower().strip("_") in ("index", "readme") else path.parent
+    folder, name = os.path.split(source.name)
+    if name.partition(".")[0].lower().strip("_") in ("index", "readme"):
+        folder = os.path.dirname(folder)  # noqa: PTH120 - asked for each of thousands of files
     return f"folder {source.media} {folder}"
 
 
@@ -183,12 +188,12 @@ def _lines(source: Source) -> set[str]:
 
 def _parts(content: str, media: Media) -> Iterator[str]:
     for piece in _TAGS.split(content) if media == "text/html" else content.split("\n"):
-        if len(piece) > LONGEST or not _LETTERS.search(piece):
-            continue
         line = piece.strip()
-        if line[0].isalpha() and "  " not in line and line.isprintable():
+        if not line or len(piece) > LONGEST:
+            continue
+        if line[:2].isalpha() and "  " not in line and line.isprintable():
             yield line  # as nearly all lines are: one space between words, and no mark before them
-        else:
+        elif _LETTERS.search(line):
             words = line.split()
             yield " ".join(words) if media == "text/html" else _unmarked(words)
 

@@ -121,14 +121,15 @@ def _prepared(  # noqa: PLR0913 - one parameter an option
 ) -> tuple[Run, Callable[[Iterable[Source | Problem]], Iterator[Report | Problem]], Path]:
     """The walk over the inputs, how they are checked, and where the baseline lies."""
     settings = settings_from(config, none=none)
-    auditor = beside(build(settings, select, ignore, packs, fact_files, as_of), paths, settings)
+    run = Run(paths, stdin_filename, settings)
+    auditor = beside(build(settings, select, ignore, packs, fact_files, as_of), run)
     folder = trusted(cache_folder())
     checker = Checker(auditor, Cache(folder, auditor) if folder else None, cores())
 
     def counted(inputs: Iterable[Source | Problem]) -> Iterator[Report | Problem]:
         return (one if isinstance(one, Problem) else settings.sieve(one) for one in checker.reports(inputs))
 
-    return Run(paths, stdin_filename, settings), counted, _path(file, settings.config.baseline)
+    return run, counted, _path(file, settings.config.baseline)
 
 
 def _path(file: Path | None, named: str) -> Path:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from auditor.config import Settings
-from auditor.document import Source
+from auditor.apps.cli.common import Run
 from auditor.engine import Auditor
 from auditor.readers.walk import STDIN, SUFFIXES
 from auditor.repetition import LEAST_PAGES, Repeats, counted
@@ -14,20 +12,17 @@ from auditor.repetition import LEAST_PAGES, Repeats, counted
 SINGLE = tuple(suffix for suffix in SUFFIXES if not suffix.startswith(".jsonl"))
 
 
-def beside(auditor: Auditor, paths: Sequence[str], settings: Settings) -> Auditor:
+def beside(auditor: Auditor, run: Run) -> Auditor:
     """The auditor that also knows what the inputs have in common, when one of its rules asks for it."""
-    repeats = _repeats(paths, settings) if any(rule.kind == "repeated" for rule in auditor.ruleset.rules) else None
+    repeats = _repeats(run) if any(rule.kind == "repeated" for rule in auditor.ruleset.rules) else None
     return Auditor(auditor.ruleset, auditor.facts, known=auditor.known, repeats=repeats) if repeats else auditor
 
 
-def _repeats(paths: Sequence[str], settings: Settings) -> Repeats | None:
+def _repeats(run: Run) -> Repeats | None:
     """The repeated lines of all inputs; standard input and a few files have none: nothing is read for them."""
-    if STDIN in paths or (len(paths) < LEAST_PAGES and all(_is_one(path) for path in paths)):
+    if STDIN in run.paths or (len(run.paths) < LEAST_PAGES and all(_is_one(path) for path in run.paths)):
         return None
-    from auditor.readers.containers import sources  # noqa: PLC0415 - only for many
-
-    every = (one for one in sources(paths) if isinstance(one, Source) and not settings.excludes(one.name))
-    return counted(every)
+    return counted(run.ahead())
 
 
 def _is_one(path: str) -> bool:

@@ -39,7 +39,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     settings = settings_from(config, none=no_config)
     run = Run(paths, stdin_filename, settings)
-    auditor = beside(build(settings, select or FAMILIES, ignore, packs, ()), paths, settings)
+    auditor = beside(build(settings, select or FAMILIES, ignore, packs, ()), run)
     write(_written(run, auditor, form))
     return run.exit_code
 

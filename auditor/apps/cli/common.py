@@ -24,6 +24,7 @@ from auditor.reporters import Style, Totals
 from auditor.settings import applied, by_option, find, read
 from auditor.workers import cores
 
+MOST_KEPT = 10_000_000  # characters
 REPORT_MARK = '<meta name="generator" content="auditor '
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -190,18 +191,37 @@ class Run:
     ) -> None:  # fmt: skip
         """`written` are files that the run itself writes: a report in a folder of articles is no article."""
         self._written = {path.resolve() for path in written}
-        self._paths = paths
+        self.paths = paths
         self._progress = None if quiet else Progress(sys.stderr)
         self._settings = settings
         self._stdin_filename = stdin_filename
         self.problems: list[Problem] = []
         self.totals = Totals()
+        self._kept: Sequence[Source | Problem] | None = None
+
+    def ahead(self) -> Iterator[Source]:
+        """Every source, for a first look at all; they are read only once when they are not too much to keep."""
+        kept: list[Source | Problem] = []
+        room = MOST_KEPT
+        for one in self.inputs():
+            if isinstance(one, Source):
+                room -= len(one.content)
+                yield one
+            if room >= 0:
+                kept.append(one)
+            else:
+                kept.clear()
+        self._kept = kept if room >= 0 else None
 
     def inputs(self) -> Iterator[Source | Problem]:
         """Every source of every path, in order, and a Problem for what cannot be read."""
+        if self._kept is not None:
+            yield from self._kept
+            return
         from auditor.readers.containers import sources  # noqa: PLC0415
 
-        for one in sources(self._paths, self._stdin_filename, self.totals.passed_over):
+        self.totals.passed_over.clear()
+        for one in sources(self.paths, self._stdin_filename, self.totals.passed_over):
             if isinstance(one, Problem):
                 yield one
             elif self._is_report(one):
