@@ -13,7 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from auditor.language import STOP_WORDS
-from auditor.regex import REACH, Pattern, Program
+from auditor.regex import EDGE, REACH, Pattern, Program
 
 SHORTEST_LITERAL = 3
 ENOUGH = 0.01
@@ -24,6 +24,7 @@ MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents are none
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 
 
@@ -57,9 +58,10 @@ def compile_pattern(
         )
     ends = _has(tree, (op.AT_END, op.AT_END_STRING))
     width = tree.getwidth()[1]
-    return Pattern(
-        filled, tuple(_shortest(map(_cut, literals))), min(REACH, lead), min(REACH, width), ends, _program(tree)
-    )
+    if anchored and not lead:  # before the beginning of a block or sentence there is no letter
+        literals = [EDGE + text for text in literals]
+    known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
+    return Pattern(filled, tuple(known), min(REACH, lead), min(REACH, width), ends, _program(tree))
 
 
 def _program(tree: Any) -> Program | None:
@@ -72,6 +74,7 @@ def _program(tree: Any) -> Program | None:
 
 def _weight(text: str) -> int:
     """How much a literal narrows the search: a letter of a script of syllables or words counts for two."""
+    text = text.replace(EDGE, "")
     return len(text) if text.isascii() else sum(2 if char >= "\u3040" else 1 for char in text)
 
 
@@ -122,6 +125,14 @@ def _cut(text: str) -> str:
     return next(text[:end] for end in range(1, len(text) + 1) if _rareness(text[:end]) >= RARE)
 
 
+def _at_edges(text: str, *, none: bool) -> str:
+    """The text with marks where a word is known to begin and end with it, and not between its words."""
+    bare = text.replace(EDGE, "")
+    begins = not none and text.startswith(EDGE) and bare[:1].isalnum()
+    ends = begins and text.endswith(EDGE) and bare[-1:].isalnum()
+    return EDGE * begins + bare + EDGE * ends
+
+
 def _shortest(texts: Iterable[str]) -> Sequence[str]:
     """The texts in order, without those that begin with another: where they stand, it stands."""
     kept: list[str] = []
@@ -164,8 +175,13 @@ def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
 
 @lru_cache(maxsize=1 << 14)
 def _rareness(text: str) -> int:
-    """How seldom a text may be met: its letters, a word that is in every text counting for one."""
-    return sum(1 if word in _COMMON else _weight(word) for word in text.split()) + text.count(" ") // 2
+    """How seldom a text may be met: its letters and known edges, a word that is in every text counting for one."""
+    words = text.replace(EDGE, "").split()
+    rare = sum(1 if word in _COMMON else _weight(word) for word in words) + text.count(" ") // 2
+    if words:
+        rare += text.startswith(EDGE) and words[0] not in _COMMON
+        rare += text.endswith(EDGE) and words[-1] not in _COMMON
+    return rare
 
 
 # The texts that a node, or a row of nodes, can begin with, and whether they are the whole of it.
@@ -188,6 +204,8 @@ def _options(code: Any, value: Any) -> _Options:
     """The texts that one node can begin with."""
     if code is op.LITERAL:
         return [chr(value)], True
+    if code is op.AT and value is not op.AT_NON_BOUNDARY:  # at the edge of a block a word can begin or end too
+        return [EDGE], True
     if code is op.IN:
         chars = _chars(value)
         return (chars, True) if chars else ([""], False)

@@ -16,14 +16,16 @@ _PARTING = "\0"
 class Term(Struct, frozen=True, gc=False):
     """A wording that `owner` asks for; `tag` comes back with each hit.
 
-    Letters are matched in any case and the apostrophe in any form. A term that begins or ends with a
-    letter or digit matches whole words there; `inside` lifts that, for marks of a machine and stems.
+    Letters are matched in any case and the apostrophe in any form. A term whose first or last character is a letter or
+    digit `begins` or `ends` a word there, unless it is said that it need not: a stem goes on, and a mark of a machine
+    may stand anywhere. What need not begin a word need not end one.
     """
 
     text: str
     owner: str
     tag: str = ""
-    inside: bool = False
+    begins: bool = True
+    ends: bool = True
 
 
 class Hit(Struct, frozen=True, order=True, gc=False):
@@ -39,7 +41,7 @@ class Lexicon:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         # What an owner wants anywhere comes first: it need not be wanted as a whole word as well.
-        every = sorted(terms, key=attrgetter("inside"), reverse=True)
+        every = sorted(terms, key=attrgetter("begins", "ends"))
         # There are thousands: folded as one text they take a tenth of the time.
         texts = fold(_PARTING.join([term.text for term in every])).split(_PARTING) if every else []
         wanted: dict[str, list[Term]] = {}
@@ -61,12 +63,10 @@ class Lexicon:
             return hits
         wanted, size = self._wanted, len(folded)
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            whole = not (
-                (start and folded[start].isalnum() and folded[start - 1].isalnum())
-                or (end < size and folded[end - 1].isalnum() and folded[end].isalnum())
-            )
+            glued = start and folded[start].isalnum() and folded[start - 1].isalnum()
+            goes_on = end < size and folded[end - 1].isalnum() and folded[end].isalnum()
             for term in wanted[index]:
-                if whole or term.inside:
+                if not ((glued and term.begins) or (goes_on and term.ends)):
                     hits.setdefault(term.owner, []).append(Hit(start, end, term.tag))
         for each in hits.values():
             if len(each) > 1:

@@ -9,10 +9,11 @@ from functools import cache
 from msgspec import Struct
 
 from auditor.document import Document
-from auditor.lexicon import Hit
+from auditor.lexicon import Hit, Term
 from auditor.span import Span
 
 REACH = 240
+EDGE = "\b"  # beside a literal: there a word begins or ends
 LONGEST_REGION = 2000
 MOST_STARTS = 16
 
@@ -31,9 +32,10 @@ class Program(Struct, frozen=True, gc=False):
 class Pattern(Struct, frozen=True, gc=False):
     """An expression that costs nothing where it cannot match.
 
-    Every match holds one of `literals`, begins at most `before` characters in front of it and ends at most `after`
-    behind its start, inside one block; `^` and `$` are the block's edges (`ends` when the expression asks for the
-    latter). It is compiled, or taken from its `program`, when one of its literals is first found.
+    Every match holds one of `literals`, which may have an `EDGE` at either end, begins at most `before` characters in
+    front of it and ends at most `after` behind its start, inside one block; `^` and `$` are the block's edges (`ends`
+    when the expression asks for the latter). It is compiled, or taken from its `program`, when one of its literals is
+    first found.
     """
 
     source: str
@@ -42,6 +44,11 @@ class Pattern(Struct, frozen=True, gc=False):
     after: int
     ends: bool
     program: Program | None = None
+
+    def terms(self, owner: str, number: int) -> Iterator[Term]:
+        """Its literals as the lexicon looks for them, each with the pattern's number."""
+        for literal in self.literals:
+            yield Term(literal.strip(EDGE), owner, str(number), literal.startswith(EDGE), literal.endswith(EDGE))
 
     def find(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""

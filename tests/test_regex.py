@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.expression import compile_pattern
+from auditor.lexicon import Lexicon
 from auditor.regex import Program
 from auditor.span import Span
 
@@ -45,12 +46,7 @@ PATTERNS = (
 def test_windows_find_what_the_whole_block_gives(pattern: str, parts: list[str]) -> None:
     text = "".join(parts)
     regex = compile_pattern(pattern)
-    near = sorted(
-        (match.start(), match.end())
-        for literal in regex.literals
-        for match in re.finditer(f"(?={re.escape(literal)})", text)
-    )
-    near = [(start, start + 3) for start, _ in near]
+    near = [(hit.start, hit.end) for hit in Lexicon(regex.terms("", 0)).scan(text).get("", ())]
     assert [(s.start, s.end) for s in regex.find(text, near)] == [m.span() for m in re.finditer(pattern, text)]
 
 
@@ -73,7 +69,30 @@ def test_every_match_holds_a_literal(pattern: str, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii")))
     found = re.search(pattern, text)
     assert found is not None
-    assert any(literal in found[0] for literal in compile_pattern(pattern).literals)
+    near = [(hit.start, hit.end) for hit in Lexicon(compile_pattern(pattern).terms("", 0)).scan(text).get("", ())]
+    assert any(found.start() <= start and end <= found.end() for start, end in near)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "literals"),
+    [
+        (r"\bstands?\b", ("\bstand\b", "\bstands\b")),
+        (r"\bstands?", ("\bstand",)),
+        (r"\bstand\b", ("\bstand\b",)),
+        (r"stand\b", ("stand",)),  # what need not begin a word is looked for anywhere
+        (r"^stand alone$", ("\bstand alone\b",)),
+        (r"\Bstand\B", ("stand",)),
+        (r"\b\(stand\)", ("(stand)",)),
+        (r"(?a)\bstand\b", ("stand",)),  # there "é" is no letter
+        (r"(?:\bstand|under)stood by", ("\bstandstood by", "understood by")),
+    ],
+)
+def test_literals_know_the_edges_of_words(pattern: str, literals: tuple[str, ...]) -> None:
+    assert compile_pattern(pattern).literals == literals
+
+
+def test_what_begins_a_sentence_begins_a_word() -> None:
+    assert compile_pattern(r"stand by \w+", anchored=True).literals == ("\bstand by ",)
 
 
 def test_a_program_of_another_interpreter_is_made_anew() -> None:

@@ -84,8 +84,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
         for phrase in rule.phrases:
             yield Term(phrase, f"block/{rule.id}")
         for number, pattern in enumerate(rule.patterns):
-            for literal in pattern.literals:
-                yield Term(literal, f"block/{rule.id}/pattern", tag=str(number), inside=True)
+            yield from pattern.terms(f"block/{rule.id}/pattern", number)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:

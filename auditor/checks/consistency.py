@@ -25,7 +25,8 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         for word in WORDS[rule.check]:
-            yield Term(word, _OWNER, rule.check)
+            words = word.replace(" ", "").isalpha()
+            yield Term(word, _OWNER, rule.check, begins=words, ends=words)
 
 
 def check(

@@ -48,10 +48,9 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         for word in rule.needs:
-            yield Term(word, f"{rule.id}/needs", inside=len(word) > SHORT_WORD)
+            yield Term(word, f"{rule.id}/needs", begins=len(word) <= SHORT_WORD, ends=len(word) <= SHORT_WORD)
         for number, pattern in enumerate((*rule.patterns, *rule.asks)):
-            for literal in pattern.literals:
-                yield Term(literal, rule.id, tag=str(number), inside=True)
+            yield from pattern.terms(rule.id, number)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:

@@ -61,10 +61,10 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         for phrase in rule.phrases:
-            yield Term(phrase, rule.id, inside=not any(map(str.isalpha, phrase)))
+            words = any(map(str.isalpha, phrase))
+            yield Term(phrase, rule.id, begins=words, ends=words)
         for number, pattern in enumerate(rule.patterns):
-            for literal in pattern.literals:
-                yield Term(literal, f"{rule.id}/pattern", tag=str(number), inside=True)
+            yield from pattern.terms(f"{rule.id}/pattern", number)
         for phrase in rule.unless:
             yield Term(phrase, f"{rule.id}/unless")
         for phrase in rule.subject:

@@ -40,8 +40,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         for number, pattern in enumerate(rule.patterns):
-            for literal in pattern.literals:
-                yield Term(literal, rule.id, tag=str(number), inside=True)
+            yield from pattern.terms(rule.id, number)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:

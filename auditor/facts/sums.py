@@ -165,7 +165,7 @@ SUMS: Mapping[str, Callable[[str], Iterator[Clash]]] = {
 # What must stand right beside a word, and then what around it, for a check to have anything to look at: two looks that
 # cost less than to find the sentence.
 _DIGIT = lazy(r"\d")
-NEAR: Mapping[str, re.Pattern[str]] = {"order": _DIGIT, "age": _DIGIT, "list": lazy(r": [A-Z]")}
+NEAR: Mapping[str, re.Pattern[str]] = {"age": _DIGIT, "list": lazy(r": [A-Z]")}
 BESIDE, AROUND = 7, 80  # characters on either side
 GATES: Mapping[str, re.Pattern[str]] = {
     "weekday": lazy(r"\d"),
@@ -179,9 +179,9 @@ GATES: Mapping[str, re.Pattern[str]] = {
 }
 WORDS: Mapping[str, tuple[str, ...]] = {
     "weekday": tuple(_DAYS),
-    "order": ("from", "–", "-", "—"),
+    "order": ("from 1", "from 2", "(1", "(2"),
     "age": ("aged", "at age", "age of"),
-    "list": (":",),
+    "list": ("s: ",),
     "percent": ("divided", "split", "broken", "break", "breaks", "made up", "composed", "consists", "consist",
                 "comprises", "comprise", "consisted", "comprised"),
     "self": ("born", "died", "founded", "established"),
