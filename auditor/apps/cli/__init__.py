@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -12,6 +13,7 @@ import click
 from auditor.errors import AuditorError
 from auditor.version import __version__
 
+GARBAGE = 50_000  # objects between two looks for cycles: hundreds of thousands are made, and next to none are cycles
 COMMANDS = {
     "baseline": "Let the findings of today pass, so that only new ones fail: write, prune and count them.",
     "bulk": "Audit a crawl: shards in, tables out; it can be stopped and started again.",
@@ -59,6 +61,7 @@ def cli() -> None:
 
 def main() -> NoReturn:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(GARBAGE)
     try:
         code = cli.main(standalone_mode=False)
     except click.exceptions.Exit as left:
