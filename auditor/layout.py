@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -19,9 +20,14 @@ INLINE = frozenset("p a span em strong b i u font".split())
 NO_BOXES = INLINE | frozenset("li ul ol dl blockquote figure table tbody tr h1 h2 h3".split())
 Path = tuple[str, ...]
 LONG_WORDS = 25
+SLUG_WORDS = 7
+ARTICLE_SHARE = 2 / 3
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _NUMBERED = lazy(r"\d+[.)] ")
+_PIECE = lazy(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d*|\d+(?:x\d+)?)(?![A-Za-z0-9])")
+_CONDITION = lazy(r"[\[\]:()]|(?:false|none|off|disabled)\Z")
+_HAVING = frozenset("has with no without".split())
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = ".!?。！？:;…।"
@@ -78,15 +84,21 @@ def plain_words(folded: str) -> list[str]:
 def name_words(element: str) -> frozenset[str]:
     """The words in an element's tag, id and classes: `div#mainNav.share-bar` has div, main, nav, share, bar.
 
-    Neighbouring words are given joined as well, since `sharebar` is written as often.
+    Neighbouring words are given joined as well, since `sharebar` is written as often. Numbers of a machine
+    (`block-ad3e790`), the slug of a headline and conditions (`lg:w-[--menu]`) name nothing, and `has-sidebar` names what
+    stands beside.
     """
     found: set[str] = set()
     for name in re.split(r"[#.\s]", element):
-        parts = [part.lower() for part in _TOKEN.findall(name)]
+        if not name or _CONDITION.search(name):
+            continue
+        parts = [part.lower() for piece in _PIECE.findall(name) for part in _TOKEN.findall(piece)]
+        if len(parts) >= SLUG_WORDS:
+            continue
+        parts = [part for before, part in pairwise(["", *parts]) if before not in _HAVING]
         found.update(parts)
         found.update(a + b for a, b in pairwise(parts))
         found.add(name.lower())
-    found.discard("")
     return frozenset(found)
 
 
@@ -102,13 +114,23 @@ class Elements:
     def named(self, asked: frozenset[str], share: float = 0.35) -> dict[Path, str]:
         """Paths that lead through an element with one of the words in its name, and that element.
 
-        An element that holds more than `share` of the page's prose holds the article, whatever it is called.
+        An element that holds more than `share` of the page's prose holds the article, whatever it is called; so do
+        elements of one name that together hold two thirds of it, as the sections of an article may.
         """
-        most = share * self._around.get((), 0)
+        total = self._around.get((), 0)
+        called = {element for path in self._words for element in path if not asked.isdisjoint(name_words(element))}
+        if not called:
+            return {}
+        held: Counter[str] = Counter()
+        for path, words in self._words.items():
+            held.update(dict.fromkeys(called.intersection(path), words))
+        aside = {element for element in called if held[element] <= ARTICLE_SHARE * total}
         found: dict[Path, str] = {}
         for path in self._words:
+            if aside.isdisjoint(path):
+                continue
             for depth, element in enumerate(path, 1):
-                if not asked.isdisjoint(name_words(element)) and self._around[path[:depth]] <= most:
+                if element in aside and self._around[path[:depth]] <= share * total:
                     found[path] = element
                     break
         return found
