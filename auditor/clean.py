@@ -20,7 +20,7 @@ NAMES: Sequence[tuple[float, frozenset[str]]] = (
         0.6,
         frozenset(
             "nav footer sitefooter pagefooter rodape fusszeile piedepagina aside sidebar sidebars comments commentlist "
-            "related relatedposts".split()
+            "related relatedposts rail rightrail leftrail".split()
         ),
     ),
     (

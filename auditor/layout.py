@@ -18,10 +18,15 @@ MAIN_SHARE = 0.8
 LINKED, ALL_LINKED = 0.8, 0.96
 INLINE = frozenset("p a span em strong b i u font".split())
 NO_BOXES = INLINE | frozenset("li ul ol dl blockquote figure table tbody tr h1 h2 h3".split())
+# What content management systems call the element that holds the text of one article.
+_BODIES = frozenset(
+    "articlebody articlecontent articletext entrybody entrycontent postbody postcontent storybody storycontent".split()
+)
 Path = tuple[str, ...]
 LONG_WORDS = 25
 SLUG_WORDS = 7
 ARTICLE_SHARE = 2 / 3
+BODY_SHARE = 0.35
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _NUMBERED = lazy(r"\d+[.)] ")
@@ -85,8 +90,8 @@ def name_words(element: str) -> frozenset[str]:
     """The words in an element's tag, id and classes: `div#mainNav.share-bar` has div, main, nav, share, bar.
 
     Neighbouring words are given joined as well, since `sharebar` is written as often. Numbers of a machine
-    (`block-ad3e790`), the slug of a headline and conditions (`lg:w-[--menu]`) name nothing, and `has-sidebar` names what
-    stands beside.
+    (`block-ad3e790`), the slug of a headline and conditions (`lg:w-[--menu]`) name nothing, and what has a sidebar
+    (`has-sidebar`) is none.
     """
     found: set[str] = set()
     for name in re.split(r"[#.\s]", element):
@@ -137,7 +142,10 @@ class Elements:
 
     @staticmethod
     def main(words: Mapping[Path, int]) -> Path:
-        """Of the paths with their `words` of prose the innermost box that holds most of the box around it."""
+        """Of the paths with their `words` of prose the innermost box that holds most of the box around it.
+
+        Where none does, the box that is called the body of the article is taken.
+        """
         around = _summed(words)
         largest: dict[Path, Path] = {}
         for path, weight in around.items():
@@ -147,9 +155,21 @@ class Elements:
         while node in largest:
             child = largest[node]
             if not _is_box(child[-1]) or around[child] < MAIN_SHARE * around[node]:
+                child = _body(around, node) or ()
+            if not child:
                 break
             node = child
         return node
+
+
+def _body(around: Mapping[Path, int], node: Path) -> Path | None:
+    """The one box in `node` that is called the body of an article and holds some of its words, if there is one."""
+    least, depth = BODY_SHARE * around[node], len(node)
+    found: list[Path] = []
+    for path in sorted((p for p, n in around.items() if n >= least and len(p) > depth and p[:depth] == node), key=len):
+        if not any(path[: len(outer)] == outer for outer in found) and not _BODIES.isdisjoint(name_words(path[-1])):
+            found.append(path)
+    return found[0] if len(found) == 1 else None
 
 
 def _summed(words: Mapping[Path, int]) -> dict[Path, int]:

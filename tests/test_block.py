@@ -96,7 +96,7 @@ def test_neighbours_of_one_rule_are_one_finding_with_a_fix_for_each_block() -> N
 
 def test_an_element_that_holds_the_article_is_no_sidebar_whatever_its_name() -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in ARTICLE.split("\n\n"))
-    page = f"<div class='has-sidebar'>{paragraphs}</div><div class='sidebar'><p>Ten bridges</p></div>"
+    page = f"<div class='sidebars'>{paragraphs}</div><div class='sidebar'><p>Ten bridges</p></div>"
     assert flagged(page, "text/html") == "Ten bridges"
 
 
@@ -106,6 +106,37 @@ def test_an_element_that_holds_the_article_is_no_sidebar_whatever_its_name() -> 
 )
 def test_name_words(element: str, word: str) -> None:
     assert word in name_words(element)
+
+
+@pytest.mark.parametrize(
+    ("element", "word"),
+    [
+        ("div.block-ad3e790", "ad"),
+        ("section#d23ad75", "ad"),
+        ("main.hasSidebar", "sidebar"),
+        ("body.no-comments", "comments"),
+        ("div.sidebar-enabled--false", "sidebar"),
+        ("div.lg:w-[--menu-width]", "menu"),
+        ("h2#how-the-menu-of-the-new-place-was-made", "menu"),
+    ],
+)
+def test_names_that_people_did_not_give_tell_nothing(element: str, word: str) -> None:
+    assert word not in name_words(element)
+
+
+def test_a_size_is_part_of_a_name() -> None:
+    assert {"ad", "banner"} <= name_words("div.ad300.banner-728x90")
+
+
+def test_sections_of_one_name_that_hold_the_page_are_its_article() -> None:
+    halves = ARTICLE.split("\n\n")
+    inner = "".join(
+        f"<div class='{box}'><div class='nav-section'><p>{line}</p></div></div>"
+        for line, box in zip(halves, ("a", "b", "c", "d"), strict=False)
+    )
+    doc = read(Source("t", f"<body>{inner}<nav><p>Ten bridges</p></nav></body>", "text/html"))
+    asked = frozenset(("nav",))
+    assert set(Elements(doc, shapes(doc)).named(asked, 0.6).values()) == {"nav"}
 
 
 def test_shapes_of_links_and_sentences() -> None:
@@ -120,3 +151,10 @@ def test_main_is_the_innermost_box() -> None:
     words: dict[tuple[str, ...], int] = {("body", "div.a", "p"): 100, ("body", "div.b", "p"): 10}
     assert Elements.main(words) == ("body", "div.a")
     assert home(("body", "div.a", "p", "strong")) == ("body", "div.a")
+
+
+def test_the_body_of_the_article_is_the_main_box_when_it_is_called_so() -> None:
+    words: dict[tuple[str, ...], int] = {("body", "div.article-body", "p"): 60, ("body", "div.list", "div.item"): 90}
+    assert Elements.main(words) == ("body", "div.article-body")
+    several = {**words, ("body", "div.x", "div.post-content", "p"): 80}
+    assert Elements.main(several) == ("body",)
