@@ -72,7 +72,11 @@ def _placed(layer: Layer, folder: Path, text: Placed) -> Config:
     config = layer.config
 
     def seen(key: str, names: Sequence[str]) -> list[Path]:
-        return [_located(text, (key, number), name, folder) for number, name in enumerate(names)]
+        found = [_located(text, (key, number), name, folder) for number, name in enumerate(names)]
+        for number, path in enumerate(found):
+            if not path.exists():
+                raise text.mistake(f"there is no file {_shown(path)}", (key, number))
+        return found
 
     packs: list[str] = []
     for number, path in enumerate(seen("packs", config.packs)):

@@ -51,6 +51,8 @@ def test_a_repository_ends_the_search(tmp_path: Path) -> None:
         ("severity: {ads: eror}\n", "auditor.yaml:1:17: Invalid enum value 'eror' (did you mean 'error'?)"),
         ("packs: [package:no_such_house/a.yaml]\n", "auditor.yaml:1:9: there is no installed package 'no_such_house'"),
         ("extends: [none.yaml]\n", "auditor.yaml:1:11: there is no file none.yaml"),
+        ("facts:\n  - none.yaml\n", "auditor.yaml:2:5: there is no file none.yaml"),
+        ("packs: [rules/none.yaml]\n", "auditor.yaml:1:9: there is no file rules/none.yaml"),
         ("extends: [.]\n", "auditor.yaml:1:11: '.' extends this file in turn"),
         ("- a\n", "auditor.yaml:1:1: Expected 'object', got 'array'"),
         ("ignore: [ads]\nignore: [ai]\n", "auditor.yaml:2:1: the key 'ignore' stands here a second time"),

@@ -78,6 +78,7 @@ def test_every_comment_is_a_setting_that_works(kind: str, tmp_path: Path, monkey
     text = text.replace("package:house_style", "house.yaml")
     path.write_text(re.sub(r"^#(?=   )", "", text, flags=re.MULTILINE))
     write(tmp_path, "house.yaml", text="ignore: [ads]\n")
+    write(tmp_path, "rules/house.yaml", "facts.yaml")
     config = read(path).config
     assert (config.packs, config.ignore) == (("rules/house.yaml",), ("ads", "superlatives.puffery"))
     assert config.overrides

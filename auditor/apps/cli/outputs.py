@@ -38,6 +38,8 @@ def outputs(ctx: click.Context, param: click.Parameter, value: Sequence[str]) ->
         name, equals, file = one.partition("=")
         if name not in REPORTERS or not equals or not file:
             raise UsageError(f"--output {one}: not FORMAT=FILE", hint=f"FORMAT is one of {', '.join(REPORTERS)}")
+        if file == "-":
+            raise UsageError(f"--output {one}: this is for files", hint=f"--output-format {name} writes to stdout")
         if any(Path(file) == other.path for other in wanted):
             raise UsageError(f"--output {one}: two reports cannot share a file", hint="name another file")
         wanted.append(Output(name, Path(file)))
