@@ -31,7 +31,7 @@ _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
 _NUMBERED = lazy(r"\d+[.)] ")
 _PIECE = lazy(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d*|\d+(?:x\d+)?)(?![A-Za-z0-9])")
-_CONDITION = lazy(r"[\[\]:()]|(?:false|none|off|disabled)\Z")
+_CONDITION = lazy(r"[\[\]:()]|(?<![A-Za-z])(?:false|none|off|disabled)\Z")
 _HAVING = frozenset("has with no without".split())
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLOSERS = "\"'”’»“)]* "
@@ -95,10 +95,12 @@ def name_words(element: str) -> frozenset[str]:
     """
     found: set[str] = set()
     for name in re.split(r"[#.\s]", element):
-        if not name or _CONDITION.search(name):
-            continue
-        parts = [part.lower() for piece in _PIECE.findall(name) for part in _TOKEN.findall(piece)]
-        if len(parts) >= SLUG_WORDS:
+        plain = name.replace("-", " ").replace("_", " ")
+        if plain.islower() and plain.replace(" ", "").isalpha():  # as most names are
+            parts = plain.split()
+        else:
+            parts = [part.lower() for piece in _PIECE.findall(name) for part in _TOKEN.findall(piece)]
+        if not parts or len(parts) >= SLUG_WORDS or _CONDITION.search(name):
             continue
         parts = [part for before, part in pairwise(["", *parts]) if before not in _HAVING]
         found.update(parts)
@@ -115,6 +117,7 @@ class Elements:
         for block, shape in zip(doc.blocks, seen, strict=True):
             self._words[block.path] = self._words.get(block.path, 0) + prose_words(block, shape)
         self._around = _summed(self._words)
+        self._elements = frozenset().union(*self._words)
 
     def named(self, asked: frozenset[str], share: float = 0.35) -> dict[Path, str]:
         """Paths that lead through an element with one of the words in its name, and that element.
@@ -123,17 +126,14 @@ class Elements:
         elements of one name that together hold two thirds of it, as the sections of an article may.
         """
         total = self._around.get((), 0)
-        called = {element for path in self._words for element in path if not asked.isdisjoint(name_words(element))}
-        if not called:
-            return {}
+        called = {element for element in self._elements if not asked.isdisjoint(name_words(element))}
+        within = [path for path in self._words if not called.isdisjoint(path)]
         held: Counter[str] = Counter()
-        for path, words in self._words.items():
-            held.update(dict.fromkeys(called.intersection(path), words))
+        for path in within:
+            held.update(dict.fromkeys(called.intersection(path), self._words[path]))
         aside = {element for element in called if held[element] <= ARTICLE_SHARE * total}
         found: dict[Path, str] = {}
-        for path in self._words:
-            if aside.isdisjoint(path):
-                continue
+        for path in within:
             for depth, element in enumerate(path, 1):
                 if element in aside and self._around[path[:depth]] <= share * total:
                     found[path] = element
