@@ -111,15 +111,18 @@ class Auditor:
         """The findings without those whose rule yields to another that speaks of the same block."""
         if len(found) < 2 or not any(finding.rule in self._yields for finding in found):
             return found
+        better: frozenset[str] = frozenset().union(*self._yields.values())
         said: dict[int, set[str]] = {}
         for finding in found:
-            for block in _blocks(doc, finding):
-                said.setdefault(block, set()).add(finding.rule)
-        return [
-            finding
-            for finding in found
-            if not all(said[block] & self._yields.get(finding.rule, frozenset()) for block in _blocks(doc, finding))
-        ]
+            if finding.rule in better:
+                for block in _blocks(doc, finding):
+                    said.setdefault(block, set()).add(finding.rule)
+
+        def stays(finding: Finding) -> bool:
+            yields = self._yields.get(finding.rule)
+            return yields is None or any(yields.isdisjoint(said.get(block, ())) for block in _blocks(doc, finding))
+
+        return [finding for finding in found if stays(finding)]
 
 
 def _rebuild(ruleset: Ruleset, facts: FactFile | None, known: Sequence[str], repeats: Repeats) -> Auditor:
