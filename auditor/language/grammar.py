@@ -2,27 +2,42 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from auditor.language.lazy import lazy
 from auditor.language.words import fold
 
 _TOKEN = lazy(r"\{([^{}]+)\}|\(([^()]+)\)|([^\s(){}]+)")
-_NAME = lazy(r"\{([^{}]+)\}")
-_BREAK = lazy(r"[^\w']+|(?<!\w)'|'(?!\w)")
 _FIRST = lazy(r"\w[\w'’]*")
+_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "_'"}
 LONGEST = 80
 MOST_WORDS = 10
+WILD = 3  # words for which a `*` stands at most
+
+
+class Choices(Struct, frozen=True):
+    """Wordings of which one may stand at a place, as `_plain` gives them, and the words of the longest."""
+
+    texts: frozenset[str]
+    longest: int
+
+
+class Candidates(Struct, frozen=True):
+    """The templates of which a phrase can begin with one word, and the words with which it ends, None for any."""
+
+    templates: Sequence[str]
+    closings: frozenset[str] | None
 
 
 class Grammar:
     """Phrases built from templates.
 
     In a template `{name}` stands for one of `words[name]`, `( )` is optional, `a|b` is either, and `*` is any one
-    to three words, though not the first. There is no other repeat, so that matching takes linear time. A template
-    is compiled when a text begins as it does.
+    to three words, though not the first. There is no other repeat, so that matching takes linear time. Words are
+    looked up, not compiled: nothing is made of a template before a text begins as it does.
     """
 
     def __init__(self, templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
@@ -30,33 +45,93 @@ class Grammar:
         self._templates = tuple(templates)
         check_templates(self._templates, words)
         self._words = words
-        self._patterns: dict[str, re.Pattern[str]] = {}
-        openings = {name: {_opening(choice) for choice in choices} for name, choices in words.items()}
-        self._by_first: dict[str, list[str]] = {}
-        for template in self._templates:
-            for word in _firsts(template, openings):
-                self._by_first.setdefault(word, []).append(template)
+        self._choices: dict[tuple[str, str], Choices] = {}
+        self._candidates: dict[str, Candidates] = {}
 
-    @property
+    @cached_property
     def openings(self) -> frozenset[str]:
         """The first words of all phrases, as `opening` gives them."""
-        return frozenset(self._by_first)
+        return frozenset().union(*(words for firsts in self._firsts.values() for words in firsts))
 
     def fits(self, text: str) -> bool:
         """Whether the whole of `text`, punctuation apart, is one of the phrases."""
         if len(text) > LONGEST:
             return False
-        candidates = self._by_first.get(opening(text))
-        if candidates is None or text.count(" ") >= MOST_WORDS:
+        first = opening(text)
+        if first not in self.openings or text.count(" ") >= MOST_WORDS:
             return False
-        plain = _plain(text)
-        return any(self._pattern(template).fullmatch(plain) for template in candidates)
+        words, candidates = _plain(text).split(" "), self._beginning(first)
+        if candidates.closings is not None and words[-1] not in candidates.closings:
+            return False
+        return any(len(words) in self._ends(template, words, {0}) for template in candidates.templates)
 
-    def _pattern(self, template: str) -> re.Pattern[str]:
-        found = self._patterns.get(template)
+    @cached_property
+    def _firsts(self) -> Mapping[str, Sequence[frozenset[str]]]:
+        """For each template the words with which a phrase of it can begin, in sets that the templates share."""
+        openings = {name: frozenset(map(_opening, choices)) for name, choices in self._words.items()}
+        return {template: _firsts(template, openings) for template in self._templates}
+
+    def _beginning(self, first: str) -> Candidates:
+        """The templates of which a phrase can begin with the word."""
+        found = self._candidates.get(first)
         if found is None:
-            found = self._patterns[template] = re.compile(_pattern(template, self._words))
+            templates = [one for one, firsts in self._firsts.items() if any(first in words for words in firsts)]
+            closings = [self._closings(template) for template in templates]
+            known = [words for words in closings if words is not None]
+            found = Candidates(templates, frozenset().union(*known) if len(known) == len(closings) else None)
+            self._candidates[first] = found
         return found
+
+    def _closings(self, template: str) -> set[str] | None:
+        """The words with which a phrase of the template can end, None when any word can be the last."""
+        found: set[str] = set()
+        for name, optional, literal in reversed(_tokens(template)):
+            last = self._closings(optional) if optional else None
+            if not optional and literal != "*":
+                return found | {text.rpartition(" ")[2] for text in self._of(name, literal).texts}
+            if last is None:
+                return None
+            found |= last
+        return found
+
+    def _ends(self, template: str, words: Sequence[str], starts: set[int]) -> set[int]:
+        """Where in `words` phrases of the template end that begin at one of `starts`."""
+        for name, optional, literal in _tokens(template):
+            if optional:
+                starts = starts | self._ends(optional, words, starts)
+            elif literal == "*":
+                starts = {end for at in starts for end in range(at + 1, at + WILD + 1) if _is_wild(words, at, end)}
+            else:
+                choices = self._of(name, literal)
+                starts = {end for at in starts for end in _following(words, at, choices)}
+            if not starts:
+                break
+        return starts
+
+    def _of(self, name: str, literal: str) -> Choices:
+        """The wordings of the class `name`, or those of `a|b`."""
+        found = self._choices.get((name, literal))
+        if found is None:
+            found = _choices(self._words[name] if name else literal.split("|"))
+            self._choices[name, literal] = found
+        return found
+
+
+def _choices(wordings: Iterable[str]) -> Choices:
+    texts = frozenset(map(_plain, wordings))
+    return Choices(texts, 1 + max((text.count(" ") for text in texts), default=0))
+
+
+def _following(words: Sequence[str], at: int, choices: Choices) -> Iterator[int]:
+    """Where the wordings end that stand at a place."""
+    for end in range(at + 1, min(at + choices.longest, len(words)) + 1):
+        if " ".join(words[at:end]) in choices.texts:
+            yield end
+
+
+def _is_wild(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a `*` may stand for the words from `at` to `end`."""
+    return end <= len(words) and all(words[at:end])
 
 
 @lru_cache(maxsize=1024)  # the lines of one text are asked about once for each rule
@@ -70,52 +145,64 @@ def _opening(text: str) -> str:
     return fold(first[0]).strip("'") if first else ""
 
 
+@lru_cache(maxsize=4096)  # rules share their templates
+def _tokens(template: str) -> Sequence[tuple[str, str, str]]:
+    """The pieces of a template: each the name of a class of words, an optional part, or `a|b`, the others empty."""
+    return _TOKEN.findall(template)
+
+
 def check_templates(templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
     """Raise ValueError for a template that names a class of words which is not there, or that any word can begin."""
     for template in templates:
-        for name in _NAME.findall(template):
+        for name in _names(template):
             if name not in words:
                 raise ValueError(f"unknown class of words '{name}' in '{template}'")
         if _begins_open(template):
             raise ValueError(f"'{template}' may begin with any word; put a word before the `*`")
 
 
+@lru_cache(maxsize=4096)
+def _names(template: str) -> Sequence[str]:
+    """The classes of words that a template names."""
+    names: list[str] = []
+    for name, optional, _ in _tokens(template):
+        names += [name] if name else _names(optional) if optional else ()
+    return names
+
+
+@lru_cache(maxsize=4096)
 def _begins_open(template: str) -> bool:
     """Whether any word can be the first of a template."""
-    for name, optional, plain in _TOKEN.findall(template):
-        if plain == "*" or (optional and _begins_open(optional)):
+    for name, optional, literal in _tokens(template):
+        if literal == "*" or (optional and _begins_open(optional)):
             return True
-        if name or plain:
+        if name or literal:
             return False
     return False
 
 
-def _firsts(template: str, openings: Mapping[str, set[str]]) -> set[str]:
+def _firsts(template: str, openings: Mapping[str, frozenset[str]]) -> Sequence[frozenset[str]]:
     """The words with which a phrase of `template` can begin; `openings` are those of each class of words."""
-    found: set[str] = set()
-    for name, optional, plain in _TOKEN.findall(template):
-        if optional:
-            found |= _firsts(optional, openings)
-            continue
-        if name:
-            return found | openings[name]
-        return found | {_opening(choice) for choice in plain.split("|")}
+    found: list[frozenset[str]] = []
+    for name, optional, literal in _tokens(template):
+        if not optional:
+            return [*found, openings[name] if name else frozenset(map(_opening, literal.split("|")))]
+        found += _firsts(optional, openings)
     return found
 
 
 def _plain(text: str) -> str:
-    """Folded words, each with one space before it."""
-    return " " + _BREAK.sub(" ", fold(text)).strip()
+    """Folded words with one space between them, and one for each quotation mark at a word's edge."""
+    folded = fold(text)
+    if folded.isascii():
+        plain = folded.translate(_MARKS)
+    else:
+        plain = "".join(char if char.isalnum() or char in "_'" else " " for char in folded)
+    plain = " ".join(plain.split())
+    return _unquoted(plain).strip() if "'" in plain else plain
 
 
-def _pattern(template: str, words: Mapping[str, Iterable[str]]) -> str:
-    pieces = []
-    for name, optional, plain in _TOKEN.findall(template):
-        if plain == "*":
-            pieces.append(r"(?: [\w']+){1,3}")
-        elif optional:
-            pieces.append(f"(?:{_pattern(optional, words)})?")
-        else:
-            choices = sorted({_plain(choice) for choice in (words[name] if name else plain.split("|"))})
-            pieces.append(f"(?:{'|'.join(map(re.escape, choices))})")
-    return "".join(pieces)
+def _unquoted(plain: str) -> str:
+    """Words without the apostrophes that do not stand between two letters."""
+    around = zip(f" {plain}", plain, f"{plain[1:]} ", strict=False)
+    return "".join(" " if char == "'" and (before in " '" or after in " '") else char for before, char, after in around)
