@@ -1,7 +1,6 @@
 """Boxes of links to other pages: headlines under a lead-in, without one, and teasers that break off."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -10,21 +9,20 @@ from typing import Literal
 from msgspec import Struct
 
 from auditor.checks import Hits
-from auditor.document import Block, Document, Role
+from auditor.document import Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.grammar import LONGEST, Grammar, check_templates, opening
+from auditor.language.grammar import Grammar, check_templates
 from auditor.language.lazy import lazy
-from auditor.language.shape import LineShape, is_excerpt, is_listing, line_shape, series, title_share
+from auditor.language.shape import is_excerpt, is_listing, title_share
 from auditor.language.topic import describe
-from auditor.layout import gap, is_link, is_part
+from auditor.layout import gap, is_part
 from auditor.lexicon import Term
+from auditor.lines import LeadIns, Lines
 from auditor.rule import Rule
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
-LineKind = Literal["lead_in", "reference"] | LineShape
 _ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
-WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
 SMALLEST_TOPIC = 60
 RELATED = 0.4
 FAR_EACH = 0.04
@@ -62,18 +60,6 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
         check_templates((*self.lead_ins, *self.references), self.words)
 
 
-class Lines(Struct, frozen=True):
-    """The blocks of a document with the shape of each."""
-
-    doc: Document
-    kinds: Sequence[LineKind]
-    linked: Sequence[bool]
-
-    def text(self, index: int) -> str:
-        """The text of one block."""
-        return self.doc.blocks[index].span.of(self.doc.text)
-
-
 class Found(Struct, frozen=True):
     """A box: the blocks of it, its lead-in, if any, and how much of its words the article knows."""
 
@@ -92,30 +78,13 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each line of each box."""
     del hits, facts
-    lines = _lines(doc, rules)
     by_box = {rule.box: rule for rule in reversed(rules)}
-    for found in _boxes(lines, by_box.get("bare", rules[0])):
+    bare = by_box.get("bare", rules[0])
+    lines = Lines(doc, _lead_ins(tuple(rules)), bare.least)
+    for found in _boxes(lines, bare):
         rule = by_box.get(found.kind)
         if rule is not None:
             yield from _findings(rule, doc, found)
-
-
-class LeadIns(Struct, frozen=True):
-    """Grammars of lead-ins, those of furniture and of references, and the words with which they can begin."""
-
-    pairs: Sequence[tuple[Grammar, Grammar]]
-    openings: frozenset[str]
-
-    def kind(self, text: str) -> LineKind | None:
-        """What kind of lead-in a line is, if it is one."""
-        if len(text) > LONGEST or opening(text) not in self.openings:
-            return None
-        for furniture, references in self.pairs:
-            if furniture.fits(text):
-                return "lead_in"
-            if references.fits(text):
-                return "reference"
-        return None
 
 
 @cache
@@ -126,51 +95,21 @@ def _lead_ins(rules: tuple[Spec, ...]) -> LeadIns:
     return LeadIns(pairs, frozenset().union(*(grammar.openings for pair in pairs for grammar in pair)))
 
 
-def _lines(doc: Document, rules: Sequence[Spec]) -> Lines:
-    lead_ins = _lead_ins(tuple(rules))
-    linked = [bool(block.links) and is_link(doc, block) for block in doc.blocks]
-    kinds = [_kind(doc, block, lead_ins, linked=leads) for block, leads in zip(doc.blocks, linked, strict=True)]
-    for index in _series(doc, kinds):
-        kinds[index] = "wall"
-    return Lines(doc, kinds, linked)
-
-
-def _series(doc: Document, kinds: Sequence[LineKind]) -> Sequence[int]:
-    """Lines of a numbered series of which two stand over paragraphs: "Day 3: Rest" is a sub-heading wherever it is."""
-    names = {
-        index: name
-        for index, kind in enumerate(kinds)
-        if kind in ("headline", "short") and (name := series(doc.blocks[index].span.of(doc.text)))
-    }
-    above = Counter(name for index, name in names.items() if "prose" in kinds[index + 1 : index + 3])
-    return [index for index, name in names.items() if above[name] > 1]
-
-
-def _kind(doc: Document, block: Block, lead_ins: LeadIns, *, linked: bool) -> LineKind:
-    if block.role in WALLS:
-        return "wall"
-    text = block.span.of(doc.text)
-    lead_in = lead_ins.kind(text)
-    if lead_in is not None:
-        return lead_in
-    shape = line_shape(text)
-    return "headline" if linked and shape in ("prose", "sentence", "short") else shape
-
-
 def _boxes(lines: Lines, bare: Spec) -> Iterator[Found]:
     """All boxes in order."""
-    at = 1
-    while at < len(lines.kinds):
-        kind = lines.kinds[at]
-        found, after = None, at + 1
-        if kind in ("lead_in", "reference"):
-            found = _led(lines, at)
-        elif kind in ("headline", "cut_off"):
-            found, after = _bare(lines, at, bare)
-        if found is not None:
-            yield found
-            after = max(after, found.items[-1] + 1) if found.items else after
-        at = after
+    for stretch in lines.stretches:
+        at = max(1, stretch.start)
+        while at < stretch.stop:
+            kind = lines.kinds[at]
+            found, after = None, at + 1
+            if kind in ("lead_in", "reference"):
+                found = _led(lines, at)
+            elif kind in ("headline", "cut_off"):
+                found, after = _bare(lines, at, bare)
+            if found is not None:
+                yield found
+                after = max(after, found.items[-1] + 1) if found.items else after
+            at = after
 
 
 def _led(lines: Lines, at: int) -> Found | None:
@@ -194,11 +133,8 @@ def _is_box(lines: Lines, items: Sequence[int]) -> bool:
 def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
     rest = lines.kinds[at + 1 :]
-    if (not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)) and len(
-        lines.text(at).split()
-    ) > 1:
-        return Found(at, (), 0.0, "empty")
-    return None
+    ends = not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)
+    return Found(at, (), 0.0, "empty") if ends and len(lines.texts[at].split()) > 1 else None
 
 
 def _items(lines: Lines, start: int, *, led: bool) -> list[int]:
@@ -218,7 +154,7 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
     kind, blocks = lines.kinds[index], lines.doc.blocks
     if kind in ("wall", "lead_in", "reference", "prose"):
         return False
-    if kind == "short" and not lines.linked[index] and lines.text(index).endswith("."):  # a sentence, not a headline
+    if kind == "short" and not lines.linked[index] and lines.texts[index].endswith("."):  # a sentence, not a headline
         return False
     if not items:
         return led or kind == "headline"
@@ -233,7 +169,7 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return led and kind == "cut_off"
     if kind == "sentence" and not led:
         return index + 1 < len(lines.kinds) and lines.kinds[index + 1] == "headline"
-    if kind == "cut_off" and len(lines.text(index)) <= SHORT_CUT:
+    if kind == "cut_off" and len(lines.texts[index]) <= SHORT_CUT:
         return True
     return kind == "headline" or led or lines.linked[index]
 
@@ -263,7 +199,7 @@ def _farthest(lines: Lines, items: list[int]) -> list[int]:
 def _distance(lines: Lines, index: int) -> float:
     """How far a line is from the article: positive when it is of something else."""
     topic = lines.doc.topic
-    stems = topic.informative(lines.text(index))
+    stems = topic.informative(lines.texts[index])
     return RELATED - topic.share(stems) if stems else 0.01
 
 
@@ -282,7 +218,7 @@ def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
 
 def _excerpt(lines: Lines, items: Sequence[int]) -> Found | None:
     """The first of the lines that was cut off by a program, whatever it is about."""
-    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.text(index))), None)
+    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.texts[index])), None)
 
 
 def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
@@ -309,31 +245,31 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
 
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
     """The items without a last line that goes on in small letters: text wrapped by hand."""
-    following = lines.text(items[-1] + 1)[:1] if items and items[-1] + 1 < len(lines.kinds) else ""
+    following = lines.texts[items[-1] + 1][:1] if items and items[-1] + 1 < len(lines.kinds) else ""
     return items[:-1] if following.islower() else items
 
 
 def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
     """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
     before = lines.doc.blocks[items[0] - 1]
-    announced = lines.text(items[0] - 1)
+    announced = lines.texts[items[0] - 1]
     if announced.endswith(":") or _ANNOUNCES.search(announced, max(0, len(announced) - ANNOUNCING)):
         return True
     if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
         return False
-    words = sum(len(lines.text(index).split()) for index in items)
+    words = sum(len(lines.texts[index].split()) for index in items)
     return len(items) < 5 or words < 6 * len(items) or _known(lines, items) > 0.05
 
 
 def _is_headed(lines: Lines, before: int) -> bool:
     """Whether a word or three stand over the lines, as over the steps of a recipe."""
-    text = lines.text(before)
+    text = lines.texts[before]
     return text[-1].isalnum() and len(text.split()) <= LONGEST_HEAD
 
 
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
-    texts = [lines.text(index) for index in items]
+    texts = [lines.texts[index] for index in items]
     sizes = [len(text.split()) for text in texts]
     length = sum(sizes) / len(sizes)
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
@@ -373,7 +309,7 @@ def _known(lines: Lines, items: Iterable[int]) -> float:
     topic = lines.doc.topic
     stems: set[str] = set()
     for index in items:
-        stems |= topic.informative(lines.text(index))
+        stems |= topic.informative(lines.texts[index])
     return topic.share(stems)
 
 

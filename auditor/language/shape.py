@@ -20,9 +20,8 @@ _CUT = lazy(
     re.IGNORECASE,
 )
 _BRACKETED = lazy(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
-_WORD = lazy(r"[^\W\d_][\w'’-]*")
-_MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "_'-"}
-_NO_LETTERS = "0123456789_'-"
+_LONG = lazy(r"[^\W\d_][\w'’-]{3,}")
+_LONG_ASCII = lazy(r"[A-Za-z][\w'-]{3,}", re.ASCII)  # the same for most texts, in half the time
 _CODE_MARKS = frozenset("{}<>=\\|/(:;#$@-")
 _CODE = lazy(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -36,49 +35,52 @@ _DATE = lazy(
 _FORM = lazy(
     r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE
 )
+_DIGITS = lazy(r"\d+")
 _QUOTATION = lazy(
     r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]"
 )
 _SPEECH = lazy(r"(?:[A-Z]|[A-Z][A-Z.#\d -]{2,30}|[A-Z][a-z]+): ")
 _INNER_END = lazy(r"[a-z\d][.!?] [A-Z\"“]")
-_INNER = (". ", "! ", "? ")
 _LONGEST_TITLE = 170
 PROSE_WORDS = 9
 TITLE = 0.6
 LONGEST_FORM = 90
 SHORTEST_CUT = 28
+CUT_REACH = 60
 LONGEST_HEADLINE = 26
 
 
 def line_shape(text: str) -> LineShape:
     """The shape of one block; a `wall` is a line of a form, `short` what is none of the others."""
-    cut = is_cut_off(text)
-    if len(text) > LONGEST_LINE or cut:
-        return "cut_off" if cut else "prose"
-    if is_dialogue(text):
+    if is_cut_off(text):
+        return "cut_off"
+    if len(text) > LONGEST_LINE or is_dialogue(text):
         return "prose"
     if text.endswith(".") and title_share(text) < TITLE:
         size = len(text.split(None, LONGEST_HEADLINE))
         return "prose" if size >= LONGEST_HEADLINE else "sentence" if size >= PROSE_WORDS else "short"
-    if len(text) < LONGEST_FORM and _FORM.search(text):
+    if is_of_a_form(text):
         return "wall"
     if is_dateline(text):
         return "date"
     if is_headline(text) and not is_record(text):
         return "headline"
-    if is_prose(text):
-        return "sentence" if len(text.split()) < LONGEST_HEADLINE else "prose"
-    return "short"
+    return _running(text) or "short"
+
+
+def breaks_off(text: str) -> bool:
+    """Whether an ellipsis stands at the end of the text or close before."""
+    start = max(0, len(text) - CUT_REACH)
+    return text.find("...", start) >= 0 or text.find("…", start) >= 0
 
 
 def is_cut_off(text: str) -> bool:
     """Whether the text breaks off in an ellipsis, as the first words of another page do in a teaser."""
-    start = max(0, len(text) - 60)
-    if text.find("…", start) < 0 and text.find("...", start) < 0:
+    if not breaks_off(text) or len(text) < SHORTEST_CUT or text[0].islower():
         return False
-    if len(text) < SHORTEST_CUT or text[0].islower() or text.count("…") + text.count("...") > 1:
+    if text.count("…") + text.count("...") > 1 or text.startswith(("…", "...")):
         return False
-    return _CUT.search(text, start) is not None and not text.startswith(("…", "..."))
+    return _CUT.search(text, max(0, len(text) - CUT_REACH)) is not None
 
 
 def is_excerpt(text: str) -> bool:
@@ -88,22 +90,22 @@ def is_excerpt(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether the text reads as running text: a sentence of nine words and more that is closed, or 25 words."""
+    return _running(text) is not None and not is_cut_off(text)
+
+
+def _running(text: str) -> Literal["sentence", "prose"] | None:
+    """Whether the text reads as a sentence that is closed, or by its length as prose."""
     size = len(text.split(None, LONGEST_HEADLINE))
-    if is_cut_off(text):
-        return False
     if size >= LONGEST_HEADLINE:
-        return True
-    end = text.rstrip(_CLOSERS)[-1:]
-    return size >= PROSE_WORDS and end in _ENDS and title_share(text) < TITLE
+        return "prose"
+    closed = size >= PROSE_WORDS and text.rstrip(_CLOSERS)[-1:] in _ENDS
+    return "sentence" if closed and title_share(text) < TITLE else None
 
 
 def title_share(text: str) -> float:
     """How many of the words of four letters and more begin with a capital."""
-    if text.isascii():
-        found = [word for part in text.translate(_MARKS).split() if len(word := part.lstrip(_NO_LETTERS)) > 3]
-    else:
-        found = [word for word in _WORD.findall(text) if len(word) > 3]
-    return sum([word[0].isupper() for word in found]) / len(found) if found else 0.0
+    found = (_LONG_ASCII if text.isascii() else _LONG).findall(text)
+    return len([word for word in found if word[0].isupper()]) / len(found) if found else 0.0
 
 
 def is_headline(text: str) -> bool:
@@ -119,11 +121,24 @@ def is_headline(text: str) -> bool:
         return False
     if bare[-1] in ",:;" or (bare[-1] == "." and title_share(bare) < TITLE):
         return False
-    if len(bare) > _LONGEST_TITLE or (any(end in bare for end in _INNER) and len(_INNER_END.findall(bare)) > 1):
+    if len(bare) > _LONGEST_TITLE or ((". " in bare or "! " in bare or "? " in bare) and _sentences(bare) > 2):
         return False
     if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):
         return False
     return text[0] not in '"“' or _QUOTATION.match(text) is None or title_share(bare) >= TITLE
+
+
+def _sentences(text: str) -> int:
+    """How many sentences a text may be."""
+    return len(_INNER_END.findall(text)) + 1
+
+
+def is_of_a_form(text: str) -> bool:
+    """Whether the text is a line of a form that readers fill in."""
+    if len(text) >= LONGEST_FORM:
+        return False
+    lower = text.lower()
+    return ("your " in lower or "copy " in lower or "log" in lower or "required " in lower) and bool(_FORM.search(text))
 
 
 def is_dateline(text: str) -> bool:
@@ -141,7 +156,8 @@ _RECORD = lazy(
 
 def is_record(text: str) -> bool:
     """Whether the text is an entry of a list or table: a day and what is on, a measure, a name and a value."""
-    found = _RECORD.fullmatch(text) if len(text) < 90 else None
+    may_be = len(text) < 90 and (": " in text or _DIGITS.search(text))
+    found = _RECORD.fullmatch(text) if may_be else None
     return found is not None and not has_function_word(found["value"] or "")
 
 
@@ -183,7 +199,6 @@ def is_listing(texts: Sequence[str]) -> bool:
 
 
 _SERIES = lazy(r"(?:[^\W\d_]+ )?(?:no\. ?|#)?\d+\b(?: ?[.:–—)'\"“‘-]|$)", re.IGNORECASE)
-_DIGITS = lazy(r"\d+")
 
 
 def series(text: str) -> str:

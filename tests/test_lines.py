@@ -1,0 +1,73 @@
+"""The kinds of lines, found only where a box of links can be."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor import Source
+from auditor.language.grammar import Grammar
+from auditor.language.shape import line_shape, series
+from auditor.lines import WALLS, LeadIns, Lines
+from auditor.readers import read
+
+FURNITURE, REFERENCES = Grammar(["related stories"], {}), Grammar(["more from *"], {})
+LEAD_INS = LeadIns([(FURNITURE, REFERENCES)], FURNITURE.openings | REFERENCES.openings)
+PROSE = "The ferry left the quay at dawn and came back with the tide, as it had done on each day of that long winter. "
+BLOCKS = st.lists(
+    st.sampled_from(
+        [
+            3 * PROSE,
+            "> A quotation stands here",
+            "# Ten Bridges of the North",
+            "Day 1: Rest",
+            "Day 2: The long way home",
+            "A Night on the Open Sea",
+            "It rained.",
+            "The crew of the ferry went ashore and...",
+            "Related stories",
+            "More from the harbour",
+            "[The Lighthouse That Moved Inland](/a)",
+            "- [One Bridge Too Many](/b) [Two More Bridges](/c)",
+            "- Where the River Ends",
+        ]
+    ),
+    max_size=12,
+)
+
+
+def lines(blocks: list[str], least: int = 3) -> Lines:
+    return Lines(read(Source("t", "\n\n".join(blocks), "text/markdown")), LEAD_INS, least)
+
+
+def kinds_of_all(found: Lines) -> list[str]:
+    """The kind of each line, found everywhere."""
+    kinds: list[str] = []
+    for block, text, linked in zip(found.doc.blocks, found.texts, found.linked, strict=True):
+        shape = LEAD_INS.kind(text) or line_shape(text)
+        headline = linked and shape in ("prose", "sentence", "short")
+        kinds.append("wall" if block.role in WALLS else "headline" if headline else shape)
+    names = {i: series(text) for i, text in enumerate(found.texts) if kinds[i] in ("headline", "short")}
+    over = [name for i, name in names.items() if name and "prose" in kinds[i + 1 : i + 3]]
+    return ["wall" if over.count(names.get(i, "")) > 1 else kind for i, kind in enumerate(kinds)]
+
+
+@given(BLOCKS)
+def test_stretches_know_the_kinds_of_their_lines_and_end_where_a_box_ends(blocks: list[str]) -> None:
+    found = lines(blocks)
+    every = kinds_of_all(found)
+    for stretch in found.stretches:
+        assert found.kinds[stretch.start : stretch.stop] == every[stretch.start : stretch.stop]
+        assert all(every[i] in ("wall", "prose") for i in (stretch.start - 1, stretch.stop) if 0 <= i < len(every))
+
+
+@given(BLOCKS)
+def test_what_can_be_a_box_by_itself_is_in_a_stretch(blocks: list[str]) -> None:
+    found = lines(blocks)
+    told = {index for stretch in found.stretches for index in stretch}
+    for index, kind in enumerate(kinds_of_all(found)):
+        assert index in told or (kind not in ("lead_in", "reference", "cut_off") and not found.linked[index])
+
+
+def test_an_article_without_lists_has_no_stretch() -> None:
+    assert not lines(["# Ten Bridges of the North", 3 * PROSE, "Day 1: Rest", 3 * PROSE]).stretches
