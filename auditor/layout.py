@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -28,11 +27,12 @@ SLUG_WORDS = 7
 ARTICLE_SHARE = 2 / 3
 BODY_SHARE = 0.35
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
-_NO_WORDS = {code: " " for code in range(128) if not chr(code).isalpha() and chr(code) != "'"}
+_ONLY_WORDS = bytes(code if code < 128 and (chr(code).isalpha() or chr(code) == "'") else 32 for code in range(256))
 _NUMBERED = lazy(r"\d+[.)] ")
 _PIECE = lazy(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d*|\d+(?:x\d+)?)(?![A-Za-z0-9])")
 _CONDITION = lazy(r"[\[\]:()]|(?<![A-Za-z])(?:false|none|off|disabled)\Z")
 _HAVING = frozenset("has with no without".split())
+_NAMES = lazy(r"[#.\s]")
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = ".!?。！？:;…।"
@@ -58,9 +58,30 @@ class Shape(Struct, frozen=True, gc=False):
         return self.sentence and not self.cut and self.words >= PROSE_WORDS and self.linked < 0.5
 
 
+class Shapes(Sequence[Shape]):
+    """The shape of each block, found when it is first asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._known: dict[int, Shape] = {}
+
+    def __len__(self) -> int:
+        return len(self._doc.blocks)
+
+    def __getitem__(self, index: int) -> Shape:  # type: ignore[override]  # nobody asks for a slice
+        known = self._known.get(index)
+        if known is None:
+            block = self._doc.blocks[index]
+            known = self._known[index] = shape(block, block.span.of(self._doc.text))
+        return known
+
+    def __iter__(self) -> Iterator[Shape]:
+        return map(self.__getitem__, range(len(self)))
+
+
 def shapes(doc: Document) -> Sequence[Shape]:
     """The shape of each block."""
-    return [shape(block, block.span.of(doc.text)) for block in doc.blocks]
+    return Shapes(doc)
 
 
 def shape(block: Block, text: str) -> Shape:
@@ -82,7 +103,8 @@ def plain_words(folded: str) -> list[str]:
     """The words of a folded text, without numbers and marks: how a line of an interface is compared."""
     if not folded.isascii():
         return _WORD.findall(folded)
-    return [word for part in folded.translate(_NO_WORDS).split() if (word := part.strip("'"))]
+    found = folded.encode().translate(_ONLY_WORDS).decode().split()
+    return [word for part in found if (word := part.strip("'"))] if "'" in folded else found
 
 
 @lru_cache(maxsize=4096)
@@ -93,31 +115,38 @@ def name_words(element: str) -> frozenset[str]:
     (`block-ad3e790`), the slug of a headline and conditions (`lg:w-[--menu]`) name nothing, and what has a sidebar
     (`has-sidebar`) is none.
     """
-    found: set[str] = set()
-    for name in re.split(r"[#.\s]", element):
-        plain = name.replace("-", " ").replace("_", " ")
-        if plain.islower() and plain.replace(" ", "").isalpha():  # as most names are
-            parts = plain.split()
-        else:
-            parts = [part.lower() for piece in _PIECE.findall(name) for part in _TOKEN.findall(piece)]
-        if not parts or len(parts) >= SLUG_WORDS or _CONDITION.search(name):
-            continue
-        parts = [part for before, part in pairwise(["", *parts]) if before not in _HAVING]
-        found.update(parts)
-        found.update(a + b for a, b in pairwise(parts))
-        found.add(name.lower())
-    return frozenset(found)
+    return frozenset[str]().union(*map(_words_of, _NAMES.split(element)))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(name: str) -> frozenset[str]:
+    """The words of one tag, id or class, which many elements share."""
+    plain = name.replace("-", " ").replace("_", " ")
+    if plain.islower() and plain.replace(" ", "").isalpha():  # as most names are
+        parts = plain.split()
+    else:
+        parts = [part.lower() for piece in _PIECE.findall(name) for part in _TOKEN.findall(piece)]
+    if not parts or len(parts) >= SLUG_WORDS or _CONDITION.search(name):
+        return frozenset()
+    parts = [part for before, part in pairwise(["", *parts]) if before not in _HAVING]
+    return frozenset((*parts, *(a + b for a, b in pairwise(parts)), name.lower()))
 
 
 class Elements:
     """The elements of a page and the words of prose that each holds; for other media there are none."""
 
     def __init__(self, doc: Document, seen: Sequence[Shape]) -> None:
-        self._words: dict[Path, int] = {}
-        for block, shape in zip(doc.blocks, seen, strict=True):
-            self._words[block.path] = self._words.get(block.path, 0) + prose_words(block, shape)
-        self._around = _summed(self._words)
-        self._elements = frozenset().union(*self._words)
+        self._doc = doc
+        self._seen = seen
+        self._names = frozenset[str]().union(*{block.path for block in doc.blocks})
+
+    @cached_property
+    def _words(self) -> Mapping[Path, int]:
+        """Words of prose by path."""
+        words: dict[Path, int] = {}
+        for block, shape in zip(self._doc.blocks, self._seen, strict=True):
+            words[block.path] = words.get(block.path, 0) + prose_words(block, shape)
+        return words
 
     def named(self, asked: frozenset[str], share: float = 0.35) -> dict[Path, str]:
         """Paths that lead through an element with one of the words in its name, and that element.
@@ -125,20 +154,21 @@ class Elements:
         An element that holds more than `share` of the page's prose holds the article, whatever it is called; so do
         elements of one name that together hold two thirds of it, as the sections of an article may.
         """
-        total = self._around.get((), 0)
-        called = {element for element in self._elements if not asked.isdisjoint(name_words(element))}
+        called = {element for element in self._names if not asked.isdisjoint(name_words(element))}
+        if not called:
+            return {}
         within = [path for path in self._words if not called.isdisjoint(path)]
         held: Counter[str] = Counter()
         for path in within:
             held.update(dict.fromkeys(called.intersection(path), self._words[path]))
+        total = sum(self._words.values())
         aside = {element for element in called if held[element] <= ARTICLE_SHARE * total}
-        found: dict[Path, str] = {}
-        for path in within:
-            for depth, element in enumerate(path, 1):
-                if element in aside and self._around[path[:depth]] <= share * total:
-                    found[path] = element
-                    break
-        return found
+        through = {path: _ways(path, aside) for path in within}
+        around: Counter[Path] = Counter()
+        for path, ways in through.items():
+            around.update(dict.fromkeys(ways, self._words[path]))
+        small = ((path, [way[-1] for way in ways if around[way] <= share * total]) for path, ways in through.items())
+        return {path: elements[0] for path, elements in small if elements}
 
     @staticmethod
     def main(words: Mapping[Path, int]) -> Path:
@@ -170,6 +200,11 @@ def _body(around: Mapping[Path, int], node: Path) -> Path | None:
         if not any(path[: len(outer)] == outer for outer in found) and not _BODIES.isdisjoint(name_words(path[-1])):
             found.append(path)
     return found[0] if len(found) == 1 else None
+
+
+def _ways(path: Path, elements: set[str]) -> Sequence[Path]:
+    """The paths to those of the elements that lie on a path, from the outside in."""
+    return [path[:depth] for depth, element in enumerate(path, 1) if element in elements]
 
 
 def _summed(words: Mapping[Path, int]) -> dict[Path, int]:

@@ -32,6 +32,8 @@ REPEAT_LETTERS, REPEAT_REACH = 40, 3
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
 SHOWN = 60
+_IS_A_LINE = "the whole block is “{}”"
+_HAS_NO_OTHER_WORD = "“{}” holds no word but those of an interface"
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -95,7 +97,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     made = [*_wordings(rules, doc, seen, hits), *_vocabulary(rules, doc, seen), *_containers(rules, doc, seen)]
     for index, claim in sorted(made, key=lambda one: one[1].rule.structure != "none"):
         claims.setdefault(index, claim)
-    kept = _revised(claims, seen)
+    kept = _revised(claims, seen) if claims else {}
     for rule in rules:
         if rule.structure != "none":
             found = _STRUCTURES[rule.structure](doc, seen, kept)
@@ -113,6 +115,8 @@ def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits:
         rule = rules[number]
         said, parts = hits.get(f"block/{rule.id}", ()), hits.get(f"block/{rule.id}/pattern", ())
         near = [hit for hit in parts if _may(rule, doc, seen, doc.block_index(hit.start))]
+        if not said and not near:
+            continue
         spans = [Span(hit.start, hit.end) for hit in said]
         spans += [span for _, span in matches(rule.patterns, doc, near, doc.text if rule.case else doc.folded)]
         for span in spans:
@@ -131,7 +135,10 @@ def _fills(doc: Document, index: int, span: Span) -> bool:
 
 
 def _may(rule: Spec, doc: Document, seen: Sequence[Shape], index: int) -> bool:
-    return doc.blocks[index].role in rule.roles and seen[index].words <= rule.max_words
+    """Whether the rule looks into a block; its spaces are counted first, since there are not fewer words."""
+    block = doc.blocks[index]
+    spaces = doc.text.count(" ", block.span.start, block.span.end)
+    return block.role in rule.roles and spaces < rule.max_words and seen[index].words <= rule.max_words
 
 
 def _is_quoted(doc: Document, index: int, span: Span) -> bool:
@@ -145,34 +152,39 @@ def _is_quoted(doc: Document, index: int, span: Span) -> bool:
 def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
     """Blocks that are a line of an interface: every word is one that interfaces are made of."""
     table = _table(tuple(rules))
+    text = doc.folded
     for index, block in enumerate(doc.blocks):
-        if seen[index].words > LINE_WORDS:
+        line = block.span.of(text)
+        first = line.partition(" ")[0]
+        if (first.isalpha() and first not in table.known) or line.count(" ") >= LINE_WORDS:
             continue
-        said = plain_words(block.span.of(doc.folded))
-        for number in table.lines.get(" ".join(said), ()):
-            if _may(rules[number], doc, seen, index):
-                yield index, Claim(rules[number], f"the whole block is “{_short(block.span.of(doc.text))}”")
-        for number in table.fitting(said):
-            if _may(rules[number], doc, seen, index):
-                text = _short(block.span.of(doc.text))
-                yield index, Claim(rules[number], f"“{text}” holds no word but those of an interface")
+        said = plain_words(line)
+        numbers = [(number, _IS_A_LINE) for number in table.lines.get(" ".join(said), ())]
+        numbers += [(number, _HAS_NO_OTHER_WORD) for number in table.fitting(said)]
+        for number, reason in numbers:
+            if seen[index].words <= LINE_WORDS and _may(rules[number], doc, seen, index):
+                yield index, Claim(rules[number], reason.format(_short(block.span.of(doc.text))))
 
 
 class _Table(Struct, frozen=True):
-    """Owners of terms, lines and words of rules, to the numbers of the rules; `allowed` are all words of a rule."""
+    """Owners of terms, lines and words of rules, to the numbers of the rules; `allowed` are all words of a rule.
+
+    `known` are the words with which a line of an interface can begin.
+    """
 
     owners: Mapping[str, int]
-
     lines: Mapping[str, Sequence[int]]
     words: Mapping[str, Sequence[int]]
     allowed: Sequence[frozenset[str]]
+    known: frozenset[str]
 
     def fitting(self, said: Sequence[str]) -> Iterator[int]:
         """Numbers of the rules that know all words, and one of them as a sign."""
-        for word in said:
-            for number in self.words.get(word, ()):
-                if self.allowed[number].issuperset(said):
-                    yield number
+        if not self.words.keys().isdisjoint(said):
+            for word in said:
+                for number in self.words.get(word, ()):
+                    if self.allowed[number].issuperset(said):
+                        yield number
 
 
 @cache
@@ -185,18 +197,17 @@ def _table(rules: tuple[Spec, ...]) -> _Table:
             lines.setdefault(" ".join(plain_words(fold(line))), []).append(number)
         for word in rule.words:
             words.setdefault(word, []).append(number)
-    return _Table(owners, lines, words, [frozenset((*rule.words, *rule.around)) for rule in rules])
+    allowed = [frozenset((*rule.words, *rule.around)) for rule in rules]
+    known = frozenset(line.partition(" ")[0] for line in lines).union(*allowed)
+    return _Table(owners, lines, words, allowed, known)
 
 
 def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
     """Blocks in elements that are named for what they hold."""
-    wanted = [rule for rule in rules if rule.inside]
-    if not wanted or not any(block.path for block in doc.blocks):
-        return
     elements = Elements(doc, seen)
-    for rule in wanted:
-        named = elements.named(frozenset(rule.inside))
-        for index, block in enumerate(doc.blocks):
+    for rule in rules:
+        named = elements.named(frozenset(rule.inside)) if rule.inside else {}
+        for index, block in enumerate(doc.blocks if named else ()):
             if block.path in named and block.role in rule.roles:
                 yield index, Claim(rule, f"it lies in the element {named[block.path]}")
 
@@ -281,6 +292,8 @@ def _goes_on(doc: Document, start: int, rest: Sequence[int]) -> bool:
 def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """Short blocks without a sentence between two pieces of furniture, after the article's last paragraph."""
     del doc
+    if len(kept) < 2:
+        return
     last = max(_body(kept, seen), default=len(seen))
     marks = [i for i in sorted(kept) if i > last]
     for a, b in pairwise(marks):
@@ -293,17 +306,25 @@ def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) ->
 def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """A block that says word for word what one just before it said, as doubled captions and teasers do."""
     del seen, kept
+    long = [block.span for block in doc.blocks if block.span.end - block.span.start >= REPEAT_LETTERS]
+    if len({_bare(doc, span) for span in long}) == len(long):
+        return
     last: dict[str, int] = {}
     for index, block in enumerate(doc.blocks):
         # The front matter's title and description are often said again where the article begins.
         if block.is_matter or block.span.end - block.span.start < REPEAT_LETTERS:
             continue
-        text = block.span.of(doc.folded).strip(" •-*")
+        text = _bare(doc, block.span)
         # Who is quoted twice signs twice.
         if len(text) >= REPEAT_LETTERS and text[0] not in "–—" and "(@" not in text:
             if index - last.get(text, -REPEAT_REACH - 1) <= REPEAT_REACH:
                 yield index, "it repeats the words of a block just before"
             last[text] = index
+
+
+def _bare(doc: Document, span: Span) -> str:
+    """A block's words without bullets, in small letters."""
+    return span.of(doc.folded).strip(" •-*")
 
 
 _STRUCTURES = {"tail": _tail, "between": _between, "repeat": _repeat}

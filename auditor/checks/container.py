@@ -48,8 +48,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del hits, facts
     if doc.source.media == "text/plain":
         return
+    labels = set[str]().union(*{block.path for block in doc.blocks})
     for rule in rules:
-        labels = {label for block in doc.blocks for label in block.path}
         named = {label: _named(rule, label) if "." in label or "#" in label else "" for label in labels}
         if any(named.values()):
             yield from _findings(rule, doc, named)
@@ -70,10 +70,9 @@ def _findings(rule: Spec, doc: Document, named: Mapping[str, str]) -> Iterator[F
 
 def _named(rule: Spec, label: str) -> str:
     """The class or id of an element by which it is a container, or nothing."""
-    if _OUTER.match(label):
-        return ""
-    names = _names(rule)
-    return next((name for name in _NAME.findall(label) if names.fit(name)), "")
+    fit = _names(rule).fit
+    name = next((name for name in _NAME.findall(label) if fit(name)), "")
+    return "" if name and _OUTER.match(label) else name
 
 
 class _Names:
