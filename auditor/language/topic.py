@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 from auditor.language.words import STOP_WORDS, fold, letter_words
 
@@ -32,9 +33,8 @@ class Topic:
 
     def __init__(self, passages: Iterable[str], language: str = "en") -> None:
         self._common = _COMMON | STOP_WORDS.get(language, frozenset())
-        self._passages: Counter[str] = Counter()
-        for passage in passages:
-            self._passages.update({stem(word) for word in letter_words(fold(passage)) if len(word) >= SHORTEST_WORD})
+        stems = [set(map(stem, letter_words(fold(passage)))) for passage in passages]
+        self._passages = Counter(one for one in chain.from_iterable(stems) if len(one) >= SHORTEST_WORD)
 
     @property
     def size(self) -> int:

@@ -8,7 +8,7 @@ from auditor.language.lazy import lazy
 
 _WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)*")
 _LETTERS = lazy(r"[^\W\d_]+")
-_NO_LETTERS = {code: " " for code in range(128) if not chr(code).isalpha()}
+_ONLY_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
 
 def fold(text: str) -> str:
@@ -31,13 +31,14 @@ def words(text: str) -> list[str]:
 def letter_words(folded: str) -> list[str]:
     """Runs of letters of a folded text, without digits and marks.
 
-    Nearly all text is plain letters once dashes are gone; then a table is ten times as fast as an expression.
+    Nearly all text is plain letters once dashes are gone; then a table is faster than an expression, and that of
+    bytes is the fastest.
     """
     if not folded.isascii():
         folded = folded.replace("—", " ").replace("–", " ").replace("…", " ")
         if not folded.isascii():
             return _LETTERS.findall(folded)
-    return folded.translate(_NO_LETTERS).split()
+    return folded.encode().translate(_ONLY_LETTERS).decode().split()
 
 
 def content_words(text: str) -> set[str]:
