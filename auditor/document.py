@@ -145,20 +145,17 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         covered = sum(link.span.end - link.span.start for link in block.links if not link.target.startswith("#"))
         return min(1.0, covered / max(1, block.span.end - block.span.start))
 
-    @cached_property
-    def line_starts(self) -> frozenset[int]:
-        """Offsets of the text, outside of code, at which a line of the source begins."""
+    def begins_line(self, first: int, last: int) -> bool:
+        """Whether a line of the source, outside of code, begins at an offset of the text from `first` to `last`."""
         content = self.source.content
-        starts: set[int] = set()
-        for at, begin, end, aligned in self.map.runs:
-            if begin == 0 or content[begin - 1] == "\n":
-                starts.add(at)
-            line = content.find("\n", begin, end) + 1 if aligned else 0
-            if line and self.block_at(at).role not in ("code", "front_matter"):
-                while 0 < line < end:
-                    starts.add(at + line - begin)
-                    line = content.find("\n", line, end) + 1
-        return frozenset(starts)
+        for at, begin, end, aligned in self.map.runs_between(first, last):
+            if at >= first and (begin == 0 or content[begin - 1] == "\n"):
+                return True
+            before = begin - at - 1  # from an offset of the text to the character of the source before it
+            line = content.find("\n", max(begin, before + first), min(end - 1, before + last + 1)) if aligned else -1
+            if line >= 0 and self.block_at(at).role not in AS_IT_STANDS:
+                return True
+        return False
 
     @cached_property
     def _block_starts(self) -> list[int]:

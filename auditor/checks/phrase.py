@@ -132,7 +132,7 @@ def _can_begin(rule: Spec, doc: Document, hit: Hit) -> bool:
     if rule.where != "sentence":
         return False
     between = Span(first, hit.start)
-    return bool(_BREAK.search(between.of(doc.text))) or not doc.line_starts.isdisjoint(range(first, hit.start + 1))
+    return _BREAK.search(between.of(doc.text)) is not None or doc.begins_line(first, hit.start)
 
 
 def _is_subject(doc: Document, hits: Sequence[Hit]) -> bool:
@@ -163,7 +163,8 @@ def _stands(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
         return True
     low, high = max(block.span.start, span.start - EDGE), min(block.span.end, span.end + EDGE)
     if rule.where == "sentence":
-        return span.start in doc.line_starts or begins_sentence(doc.text[low : span.end], span.start - low)
+        at = span.start
+        return begins_sentence(doc.text[low : span.end], at - low) or doc.begins_line(at, at)
     before = low == block.span.start and not doc.text[low : span.start].strip(_PUNCTUATION)
     after = high == block.span.end and not doc.text[span.end : high].strip(_PUNCTUATION)
     return {"start": before, "end": after, "edge": before or after, "whole": before and after}[rule.where]
