@@ -80,11 +80,12 @@ def test_every_match_holds_a_literal(pattern: str, data: st.DataObject) -> None:
         (r"\bstands?", ("\bstand",)),
         (r"\bstand\b", ("\bstand\b",)),
         (r"stand\b", ("stand",)),  # what need not begin a word is looked for anywhere
-        (r"^stand alone$", ("\bstand alone\b",)),
+        (r"^stand up$", ("\bstand up\b",)),
         (r"\Bstand\B", ("stand",)),
         (r"\b\(stand\)", ("(stand)",)),
         (r"(?a)\bstand\b", ("stand",)),  # there "é" is no letter
-        (r"(?:\bstand|under)stood by", ("\bstandstood by", "understood by")),
+        (r"(?:\bset|up)set", ("\bsetset", "upset")),
+        (r"understood by everyone", ("understoo",)),  # rare enough
     ],
 )
 def test_literals_know_the_edges_of_words(pattern: str, literals: tuple[str, ...]) -> None:
@@ -118,4 +119,4 @@ def test_slow_or_bottomless_expressions_are_refused(pattern: str) -> None:
 
 
 def test_possessive_inner_repeat_is_allowed() -> None:
-    assert compile_pattern(r"(?:\w++ )*end of story").literals == ("end of story",)
+    assert compile_pattern(r"(?:\w++ )*end of page").literals == ("end of page",)
