@@ -199,9 +199,14 @@ def _measured(number: Number, factor: float, fact: Fact, declared: Property, cla
     if fact.between is not None:
         ends = [n.value for n in map(parse_number, map(str, fact.between)) if n]
         low, high = min(low, *ends), max(high, *ends)
+    if not (declared.unit or claim_unit or number.hedge) and high < _FEW:
+        number = Number(number.value, 1.0)  # nobody rounds 23 floors to 20
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
     unit = declared.unit if claim_unit and not declared.supposed else ""
     return compare(number, low - slack, high + slack, f"{grouped(fact.values[0])} {unit}".strip(), told)
+
+
+_FEW = 100  # what is counted up to here is told exactly
 
 
 def _at_another_time(number: Number, fact: Fact) -> Ruling:

@@ -14,7 +14,8 @@ from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times, is_somebodys
-from auditor.facts.outline import Outline, without_asides
+from auditor.facts.outline import Outline, last_of_cue, without_asides
+from auditor.facts.plain import Statement, is_plain
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.subject import is_subject
 from auditor.facts.tense import acts_now
@@ -146,6 +147,13 @@ class Search:
             return None
         value = (reading.first, reading.last)
         tied = is_tied(self.lines, letters, entity, value, shape, self.declared)
+        if tied and letters[cue] == "C":
+            span = (cue, last_of_cue(letters, cue))
+            tied = is_plain(
+                Statement(
+                    self.lines, letters, entity, span, value, shape, reading.unit, self.declared, self.key, self.facts
+                )
+            )
         return self._made(
             reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=tied
         )
@@ -235,10 +243,7 @@ _SCOPE_END = lazy(r"[,;:.()]")
 
 def _scope(lines: Outline, letters: str) -> str:
     """The words after a rank's cue that say among what it is: "in the world", "of the Great Lakes"."""
-    cue = letters.find("C")
-    while letters[cue + 1 : cue + 2] == "c":
-        cue += 1
-    rest = lines.text[lines.ends[cue] :]
+    rest = lines.text[lines.ends[last_of_cue(letters, letters.find("C"))] :]
     end = _SCOPE_END.search(rest)
     return rest[: end.start()].strip() if end else rest.strip()
 

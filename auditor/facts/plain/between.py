@@ -1,0 +1,94 @@
+"""What may stand between the parts of a claim in a plain statement."""
+
+from __future__ import annotations
+
+from auditor.facts.plain.statement import ONCE, Statement
+from auditor.language.lazy import lazy
+
+_VERBS = ("event", "passive", "place", "parted")
+_ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
+
+
+def holds_together(statement: Statement) -> bool:
+    """Whether the words between entity, cue and value only join them."""
+    entity, cue, value, declared = statement.entity, statement.cue, statement.value, statement.declared
+    if declared.topic.startswith("office"):
+        return True  # its patterns are narrow ones
+    if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
+        if not _is_subject_of_verb(statement):
+            return False
+        return declared.type != "date" or (_is_its_own_event(statement) and _happened_then(statement))
+    before_cue = statement.shape == "role" and value[1] + 1 == cue[0] and declared.type == "entity"
+    if before_cue and declared.topic not in _ENDS_A_NAME:
+        return False  # "its European headquarters"
+    return not any(c in _inside(statement) for c in "tufMTh")
+
+
+# ", that is", "a book that has", ", they have", "It was in 1890 that"
+_LINKING = lazy(r",tB|(?<=[ws])t(?=H)|,n(?=[BH]d?(?:\||$))|^td?(?=\|)")
+
+
+def _inside(statement: Statement) -> str:
+    """The letters between the first and the second part, and between the second and the third."""
+    entity = (statement.entity, statement.entity)
+    (_, one), (two, three), (four, _) = sorted((entity, statement.cue, statement.value))
+    return _LINKING.sub("", f"{statement.letters[one + 1 : two]}|{statement.letters[three + 1 : four]}")
+
+
+# A description set off by commas or a place, and then the verb's own auxiliaries, a first verb and "and", or a noun.
+_DESCRIBED = r"(?:,r[^;:fuqCEV()h,]{1,30},|,[dKlj][^;BHMvrCEV]*,|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
+_SUBJECT = lazy(
+    rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
+    r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
+    r"|Bd[wsKjNYO/-]{1,8}(?:,?rB?|,)?j*"
+    r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
+    r"|[Hvs]i[jO]?"
+    r"|,?\([^DYN]{0,6})$"
+)
+
+
+def _is_subject_of_verb(statement: Statement) -> bool:
+    """Whether the entity is what the cue's verb is said of, with nothing but a description between the two."""
+    between = statement.letters[statement.entity + 1 : statement.cue[0]]
+    return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
+
+
+# What may be told of a thing before "and opened in", so that this still is its own beginning: not "adapted", "rebuilt".
+_MADE = frozenset(
+    "written directed produced recorded composed designed built created developed made located situated based born "
+    "constructed painted founded established manufactured edited illustrated owned operated led named called found "
+    "commissioned funded planned educated raised married introduced announced performed sung completed opened "
+    "engineered launched discovered invented signed".split()
+)
+
+
+_ENDINGS = ("ended", "death")
+
+
+def _is_its_own_event(statement: Statement) -> bool:
+    """Whether no first verb made another thing of the entity before the event of the cue."""
+    between = range(statement.entity + 1, statement.cue[0])
+    letters = statement.letters
+    if statement.declared.topic in _ENDINGS or not any(letters[i] == "a" for i in between):
+        return True
+    return all(statement.word(i) in _MADE for i in between if letters[i] == "v")
+
+
+_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY)*),?(?P<tail>[pydjwo]*)$")
+_IN_PLACE = lazy(r"pd?K")
+_WHEN = frozenset(
+    "in on at of the a an early late mid spring summer autumn fall winter year month day night evening morning "
+    "afternoon middle end beginning start by about circa around and only just".split()
+)
+
+
+def _happened_then(statement: Statement) -> bool:
+    """Whether a date is that of the event itself: not "opened to visitors in", "premiered in London in"."""
+    last, first = statement.cue[1], statement.value[0]
+    found = _SETTING.match(statement.letters[last + 1 : first].replace("z", ""))
+    if found is None:
+        return False
+    placed = "p" in found["place"] or _IN_PLACE.match(statement.letters, statement.value[1] + 1)
+    if placed and statement.declared.topic not in ONCE:
+        return False
+    return all(statement.word(i) in _WHEN for i in range(first - len(found["tail"]), first))

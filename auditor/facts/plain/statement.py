@@ -1,0 +1,63 @@
+"""The parts of a claim at their places in the outline of its sentence, and what its entity may be called."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from auditor.facts.carry import is_kind, is_person
+from auditor.facts.model import FactFile, Property
+from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
+
+
+ONCE = frozenset(("birth", "death", "start", "ended", "office_start", "office_end"))  # happens at one place only
+
+
+class Statement(Struct, frozen=True, gc=False):
+    """A claim of entity `key` about the property `declared`, with the tokens of its entity, cue and value.
+
+    `letters` are the outline's, with E, C and V put in and asides made invisible; `cue` and `value` are the first
+    and last token of each, `unit` is what the text writes after a number.
+    """
+
+    lines: Outline
+    letters: str
+    entity: int
+    cue: tuple[int, int]
+    value: tuple[int, int]
+    shape: str
+    unit: str
+    declared: Property
+    key: str
+    facts: FactFile
+
+    @property
+    def first(self) -> int:
+        """The first token of the claim."""
+        return min(self.entity, self.cue[0], self.value[0])
+
+    @property
+    def last(self) -> int:
+        """The last token of the claim."""
+        return max(self.entity, self.cue[1], self.value[1])
+
+    def word(self, index: int) -> str:
+        """The word at a token, in small letters."""
+        return self.lines.word(index).lower()
+
+
+_OF_PEOPLE = lazy(r"(?:er|or|ist|ian|man|woman|ess|ent|king|queen|poet|prince|saint|judge|general|captain)$")
+
+
+def fits(statement: Statement, noun: str, *, compound: bool = False) -> bool:
+    """Whether a noun beside the name says what is known of the entity: "the bridge", "the chemist" of a person.
+
+    A noun that does not, or one that another describes ("the rock group"), may tell a namesake apart.
+    """
+    key, facts = statement.key, statement.facts
+    if is_person(facts, key):
+        return _OF_PEOPLE.search(noun) is not None
+    entity = facts.entities[key]
+    if any(noun in name.lower().split() for name in (*entity.all_names, *entity.short_names)):
+        return True
+    return not compound and is_kind(facts, key, noun)
