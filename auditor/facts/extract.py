@@ -48,7 +48,7 @@ def find_claims(doc: Document, hits: Hits, facts: FactFile) -> Iterator[list[Cla
     text = _Text(doc, facts, names, hits.get(SHORT, ()), hits.get(CUE, ()))
     seen: set[str] = set()
     indexes = sorted({doc.block_index(hit.start) for hit in (*names, *text.shorts)})
-    unmeant = staged(doc, indexes)
+    unmeant = staged(doc, indexes, names)
     for index in indexes:
         block = doc.blocks[index]
         if block.role in _ROLES and "quote" not in block.path and index not in unmeant:

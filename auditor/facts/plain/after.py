@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import Statement, fits
+from auditor.facts.plain.statement import ONCE, Statement, fits
 from auditor.language.lazy import lazy
 
 _ENDS = frozenset(".,;:)q~a!")
@@ -27,7 +27,7 @@ def ends_plainly(statement: Statement) -> bool:
     if not rest or rest[0] in _ENDS or statement.entity == at - 1 or statement.declared.type == "rank":
         return True  # a rank has its scope after it
     if statement.declared.type == "date":
-        return rest[0] in "pvBryt"
+        return rest[0] in ("pvBryt" if statement.declared.topic in ONCE else "vBryt")
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
 
 

@@ -103,7 +103,7 @@ _ADVERBS = frozenset(
 def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
     """Whether a segment says when, joins the sentence to the one before, describes the subject or names a source.
 
-    A place is one more condition to a number, and to what happens anew in each place ("in the United States, it was released in").
+    A place is one more condition to a number, and to what happens anew in each place ("in Japan, it was released").
     """
     if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
         return True

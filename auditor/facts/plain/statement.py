@@ -9,7 +9,6 @@ from auditor.facts.model import FactFile, Property
 from auditor.facts.outline import Outline
 from auditor.language.lazy import lazy
 
-
 ONCE = frozenset(("birth", "death", "start", "ended", "office_start", "office_end"))  # happens at one place only
 
 
