@@ -9,6 +9,7 @@ from msgspec import Struct
 from auditor.facts.dates import Dated
 from auditor.facts.model import Fact
 from auditor.facts.numbers import Number
+from auditor.facts.plain.statement import Statement
 from auditor.span import Span
 
 Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
@@ -19,7 +20,8 @@ class Claim(Struct, frozen=True, gc=False):
     """An entity, a property and a value that a sentence ties together.
 
     `span` runs over entity, cue and value; `at` is the value's own place. A `strict` claim has its parts in one
-    clause by structure; any other may support a fact but never contradict it. `scope` are the words after a rank's cue.
+    clause by structure; any other may support a fact but never contradict it. `scope` are the words after a rank's cue,
+    `statement` is where the parts of a claim with a cue stand.
     """
 
     span: Span
@@ -37,6 +39,7 @@ class Claim(Struct, frozen=True, gc=False):
     clean: bool = True
     past: bool = False
     scope: str = ""
+    statement: Statement | None = None
 
 
 class Verdict(Struct, frozen=True, gc=False):

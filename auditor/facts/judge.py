@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from auditor.facts.claim import Claim, Status, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
+from auditor.facts.plain import is_plain
 from auditor.facts.units import convert, explains
 from auditor.facts.wording import grouped, shown, whilst
 from auditor.language.lazy import lazy
@@ -19,7 +22,14 @@ Ruling = tuple[Status, str]
 
 
 def judge(claim: Claim, facts: FactFile) -> Verdict:
-    """What the file makes of a claim."""
+    """What the file makes of a claim; it denies none of which the sentence is not understood throughout."""
+    verdict = _judged(claim, facts)
+    if verdict.status != "contradicted" or claim.statement is None or is_plain(claim.statement):
+        return verdict
+    return msgspec.structs.replace(verdict, status="unverifiable", reason="the sentence may say something else")
+
+
+def _judged(claim: Claim, facts: FactFile) -> Verdict:
     declared = facts.properties[claim.property]
     known = facts.facts(claim.entity, claim.property)
     if not known:

@@ -15,7 +15,7 @@ from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times, is_somebodys
 from auditor.facts.outline import Outline, last_of_cue, without_asides
-from auditor.facts.plain import Statement, is_plain
+from auditor.facts.plain.statement import Statement
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.subject import is_subject
 from auditor.facts.tense import acts_now
@@ -146,19 +146,24 @@ class Search:
         if reading is None:
             return None
         value = (reading.first, reading.last)
+        low, high = min(entity, cue, reading.first), max(entity, cue, reading.last)
         tied = is_tied(self.lines, letters, entity, value, shape, self.declared)
-        if tied and letters[cue] == "C":
-            span = (cue, last_of_cue(letters, cue))
-            tied = is_plain(
-                Statement(
-                    self.lines, letters, entity, span, value, shape, reading.unit, self.declared, self.key, self.facts
-                )
-            )
-        return self._made(
-            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=tied
-        )
+        if letters[cue] != "C":
+            return self._made(reading, letters, low, high, strict=tied)
+        span = (cue, last_of_cue(letters, cue))
+        parts = (self.lines, letters, entity, span, value, shape, reading.unit, self.declared, self.key, self.facts)
+        return self._made(reading, letters, low, high, strict=tied, statement=Statement(*parts) if tied else None)
 
-    def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
+    def _made(
+        self,
+        reading: Reading,
+        letters: str,
+        first: int,
+        last: int,
+        *,
+        strict: bool,
+        statement: Statement | None = None,
+    ) -> Claim:
         lines = self.lines
         time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
         cue = letters.find("C")
@@ -187,6 +192,7 @@ class Search:
             unit=reading.unit,
             clean=reading.clean,
             scope=_scope(lines, letters) if self.declared.type == "rank" else "",
+            statement=statement,
             past=self.declared.type == "number" and is_past(lines, letters, self.index, reading),
         )
 

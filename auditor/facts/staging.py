@@ -53,6 +53,8 @@ _LAID_OUT = 3  # sentences: so long a cell belongs to an old page's layout and t
 
 def staged(doc: Document, indexes: Iterable[int], names: Sequence[Hit]) -> frozenset[int]:
     """Those of the blocks that a heading or a lead-in above them stages, so that nothing in them is asserted."""
+    if len(doc.blocks) == 1 and doc.blocks[0].role != "cell":
+        return frozenset()
     found: set[int] = set()
     open_: list[tuple[int, bool]] = []
     lead: Block | None = None

@@ -21,9 +21,10 @@ def holds_together(statement: Statement) -> bool:
     before_cue = statement.shape == "role" and value[1] + 1 == cue[0] and declared.type == "entity"
     if before_cue and declared.topic not in _ENDS_A_NAME:
         return False  # "its European headquarters"
-    return not any(c in _inside(statement) for c in "tufMTh")
+    return _UNKNOWN.isdisjoint(_inside(statement))
 
 
+_UNKNOWN = frozenset("tufMTh")
 # ", that is", "a book that has", ", they have", "It was in 1890 that"
 _LINKING = lazy(r",tB|(?<=[ws])t(?=H)|,n(?=[BH]d?(?:\||$))|^td?(?=\|)")
 
