@@ -267,7 +267,7 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
         return True  # "while its ground is rebuilt, the club plays at"
     if declared.type != "number":
         return False
-    return (letters[0] == "u" and "," in letters) or _BACK_THEN.search(lines.text) is not None
+    return (letters[0] == "u" and "," in letters[2:]) or _BACK_THEN.search(lines.text) is not None
 
 
 _CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))

@@ -85,7 +85,7 @@ def opens_a_stage(sentence: str, *, named: bool) -> bool:
     spoken = _SPOKEN.match(sentence)
     if spoken is not None and _PLAIN.isdisjoint(_words(spoken["before"])):
         return True
-    return not named and len(sentence) < _SHORT and not _SPEECH.isdisjoint(_words(sentence))
+    return not named and len(sentence) < _SHORT and not _words(sentence).isdisjoint(_SPEECH | _SHOWN)
 
 
 def _words(text: str) -> set[str]:

@@ -26,9 +26,22 @@ def ends_plainly(statement: Statement) -> bool:
         return _is_of_the_whole(statement, rest, at)
     if not rest or rest[0] in _ENDS or statement.entity == at - 1 or statement.declared.type == "rank":
         return True  # a rank has its scope after it
+    if rest[0] == "p" and not _is_setting(statement, rest, at):
+        return False
     if statement.declared.type == "date":
         return rest[0] in ("pvBryt" if statement.declared.topic in ONCE else "vBryt")
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
+
+
+_PLACING = frozenset("in at on near as after before during within upon aboard off".split())
+_PLACED = lazy(r"pd?[KDYEV]")
+
+
+def _is_setting(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase after a claim says where or when: not "closed in 1930 to passengers", "is Paro in winter"."""
+    if statement.word(at) not in _PLACING:
+        return False
+    return statement.declared.type == "date" or _PLACED.match(rest) is not None
 
 
 _PEOPLE = frozenset("people persons lives inhabitants residents men soldiers spectators".split())

@@ -48,9 +48,21 @@ _SUBJECT = lazy(
 )
 
 
+# Any other may be a reservation: "partly opened", "nominally closed".
+_ADVERBS = frozenset(
+    "also originally first officially later then finally formally initially publicly eventually subsequently actually "
+    "now currently still just already well best widely commonly generally always famously reportedly ultimately "
+    "previously formerly newly recently soon posthumously independently jointly completely fully itself "
+    "once simply briefly primarily mainly mostly predominantly anonymously".split()
+)
+
+
 def _is_subject_of_verb(statement: Statement) -> bool:
     """Whether the entity is what the cue's verb is said of, with nothing but a description between the two."""
-    between = statement.letters[statement.entity + 1 : statement.cue[0]]
+    first, last = statement.entity + 1, statement.cue[0]
+    between = statement.letters[first:last]
+    if any(letter == "j" and statement.word(first + i) not in _ADVERBS for i, letter in enumerate(between)):
+        return False
     return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
 
 
@@ -75,11 +87,11 @@ def _is_its_own_event(statement: Statement) -> bool:
     return all(statement.word(i) in _MADE for i in between if letters[i] == "v")
 
 
-_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY)*),?(?P<tail>[pydjwo]*)$")
+_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY)*),?(?P<tail>[pdjwo]*)$")
 _IN_PLACE = lazy(r"pd?K")
 _WHEN = frozenset(
     "in on at of the a an early late mid spring summer autumn fall winter year month day night evening morning "
-    "afternoon middle end beginning start by about circa around and only just".split()
+    "afternoon middle end beginning start about circa around and only just".split()
 )
 
 
