@@ -14,6 +14,7 @@ from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.plain import is_plain
+from auditor.facts.strict import is_strict
 from auditor.facts.units import convert, explains
 from auditor.facts.wording import grouped, shown, whilst
 from auditor.language.lazy import lazy
@@ -63,9 +64,13 @@ def _denied(claim: Claim, rulings: Sequence[tuple[Fact, Ruling]], declared: Prop
     fact, (status, reason) = next((r for r in rulings if r[1][0] == "unverifiable"), rulings[0])
     if status == "contradicted" and not _closed(claim, [f for f, _ in rulings], declared):
         return _verdict(claim, "unverifiable", "the fact file does not say that there is no other", fact, facts)
-    if status == "contradicted" and not (claim.strict and claim.clean):
+    if status == "contradicted" and not (claim.clean and _is_strict(claim)):
         return _verdict(claim, "unverifiable", "entity and value are not tied closely enough", fact, facts)
     return _verdict(claim, status, reason, fact, facts)
+
+
+def _is_strict(claim: Claim) -> bool:
+    return claim.statement is not None and is_strict(claim.statement)
 
 
 def _closed(claim: Claim, known: Sequence[Fact], declared: Property) -> bool:
@@ -115,7 +120,7 @@ def _dated_office(
         start, end = _interval(fact)
         if start <= time.end and time.start <= end:
             return _verdict(claim, "supported", "as the fact says", fact, facts)
-    if not claim.strict:
+    if not _is_strict(claim):
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]

@@ -12,6 +12,8 @@ from auditor.facts.plain.statement import Statement
 
 def is_plain(statement: Statement) -> bool:
     """Whether nothing unknown stands before, between or after the parts of a claim."""
+    if not statement.has_cue:
+        return True  # a form of its own
     return begins_plainly(statement) and holds_together(statement) and ends_plainly(statement)
 
 

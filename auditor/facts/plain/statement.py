@@ -16,7 +16,8 @@ class Statement(Struct, frozen=True, gc=False):
     """A claim of entity `key` about the property `declared`, with the tokens of its entity, cue and value.
 
     `letters` are the outline's, with E, C and V put in and asides made invisible; `cue` and `value` are the first
-    and last token of each, `unit` is what the text writes after a number.
+    and last token of each, `unit` is what the text writes after a number. What needs no cue, the dates
+    of a life or a work's year, has its entity there.
     """
 
     lines: Outline
@@ -31,14 +32,19 @@ class Statement(Struct, frozen=True, gc=False):
     facts: FactFile
 
     @property
+    def has_cue(self) -> bool:
+        """Whether a cue names the property."""
+        return self.letters[self.cue[0]] == "C"
+
+    @property
     def first(self) -> int:
         """The first token of the claim."""
-        return min(self.entity, self.cue[0], self.value[0])
+        return min(self.entity, self.value[0], self.cue[0])
 
     @property
     def last(self) -> int:
         """The last token of the claim."""
-        return max(self.entity, self.cue[1], self.value[1])
+        return max(self.entity, self.value[1], self.cue[1])
 
     def word(self, index: int) -> str:
         """The word at a token, in small letters."""
