@@ -36,6 +36,7 @@ properties:
   floors: {type: number, label: number of floors}
   pages: {type: number}
   author: {type: entity}
+  publisher: {type: entity}
 entities:
   forth: {names: [Forth Bridge], facts: [{property: opened, value: 1890-03-04, source: forth}]}
   ramsar: {names: [Ramsar Convention], facts: [{property: signed, value: 1971-02-02, source: treaties}]}
@@ -57,7 +58,8 @@ entities:
   euro: {names: [euro coin], facts: [{property: weight, value: 7.5}]}
   ethanol: {names: [ethanol, Ethanol], facts: [{property: boiling point, value: 78.4}]}
   flatiron: {names: [Flatiron Building], facts: [{property: floors, value: 22}]}
-  walden: {names: [Walden], facts: [{property: pages, value: 320}, {property: author, value: Henry David Thoreau}]}
+  walden: {names: [Walden], facts: [{property: pages, value: 320}, {property: publisher, value: Ticknor and Fields},
+    {property: author, value: Henry David Thoreau}]}
 """
 )
 LEXICON = Lexicon(terms(FACTS))
@@ -91,6 +93,8 @@ def is_denied(text: str) -> bool:
             "The United Nations has its headquarters in Geneva.",
         ),
         ("Loch Ness has an average depth of 132 metres.", "Loch Ness has a maximum depth of 132 metres."),
+        ("Loch Ness is on average 132 metres deep.", "Loch Ness is 132 metres deep."),
+        ("Walden was published in Germany by Palm.", "Walden was published by Palm."),
         # what stands after
         ("Ajax plays in the Champions League next week.", "Ajax plays in the Champions League."),
         ("Ludlow had a population of 6,376 in the 1951 census.", "Ludlow has a population of 63,760."),
@@ -119,6 +123,7 @@ def test_what_is_not_understood_is_not_denied(other: str, plain: str) -> None:
             "## Myths\n\n### Bridges\n\nThe Forth Bridge opened in 1899.",
             "## Myths\n\n## Bridges\n\nThe Forth Bridge opened in 1899.",
         ),
+        ("## Jottings\n\n- The Forth Bridge opened in 1899.", "## Dates\n\n- The Forth Bridge opened in 1899."),
         ("Which is wrong?\n\n- The Forth Bridge opened in 1899.", "Some facts\n\n- The Forth Bridge opened in 1899."),
         (
             "What the leaflet said\n\n- The Forth Bridge opened in 1899.",

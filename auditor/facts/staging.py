@@ -104,9 +104,14 @@ def _leads_a_stage(lead: str) -> bool:
 def _is_led_in(doc: Document, block: Block, lead: Block | None, named: set[int]) -> bool:
     """Whether a list is one of mistakes, questions or sentences to work on, as the words before it say.
 
-    A paragraph can be led in as well, by one that ends with a colon or is a short sentence.
+    A heading right above a list must promise facts or name a subject. A paragraph can be led in as well, by one that
+    ends with a colon or is a short sentence.
     """
-    if lead is None or lead.role != "paragraph" or block.role not in ("item", "paragraph"):
+    if lead is None or block.role not in ("item", "paragraph"):
+        return False
+    if lead.role == "heading" and block.role == "item":
+        return doc.block_index(lead.span.start) not in named and _PLAIN.isdisjoint(_words(lead.span.of(doc.text)))
+    if lead.role != "paragraph":
         return False
     sentences = doc.sentences(lead)
     last = sentences[-1].of(doc.text).rstrip("*_ ")

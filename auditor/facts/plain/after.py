@@ -34,6 +34,7 @@ def ends_plainly(statement: Statement) -> bool:
 
 
 _PLACING = frozenset("in at on near as after before during within upon aboard off".split())
+_THEN = lazy(r"p[dw]{0,2}[DY]")
 _PLACED = lazy(r"pd?[KDYEV]")
 
 
@@ -41,6 +42,8 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     """Whether a phrase after a claim says where or when: not "closed in 1930 to passengers", "is Paro in winter"."""
     if statement.word(at) not in _PLACING:
         return False
+    if statement.shape == "passive":
+        return _THEN.match(rest) is not None  # "published by Dutton in America"
     return statement.declared.type == "date" or _PLACED.match(rest) is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.facts.plain.statement import ONCE, Statement
+from auditor.facts.plain.statement import ONCE, Statement, fits
 from auditor.language.lazy import lazy
 
 _VERBS = ("event", "passive", "place", "parted")
@@ -15,13 +15,35 @@ def holds_together(statement: Statement) -> bool:
     if declared.topic.startswith("office"):
         return True  # its patterns are narrow ones
     if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
-        if not _is_subject_of_verb(statement):
+        if not _is_subject_of_verb(statement) or (statement.shape == "parted" and _is_placed(statement)):
             return False
         return declared.type != "date" or (_is_its_own_event(statement) and _happened_then(statement))
     before_cue = statement.shape == "role" and value[1] + 1 == cue[0] and declared.type == "entity"
     if before_cue and declared.topic not in _ENDS_A_NAME:
         return False  # "its European headquarters"
+    if declared.type == "number" and not _is_measured(statement):
+        return False
     return _UNKNOWN.isdisjoint(_inside(statement))
+
+
+_STATED = lazy(r"(?:.*[BHvsg,;:anrtqz)(])?[jdwo]*$")
+_OF_IT = lazy(r"-?(?P<noun>[ws]?),?(?:[po]d?|B)?d?q?$")
+
+
+def _is_measured(statement: Statement) -> bool:
+    """Whether no preposition parts a number from its verb ("is on average 570 metres deep"), or the noun after it fits."""
+    letters, entity, cue, value = statement.letters, statement.entity, statement.cue, statement.value
+    if entity < value[0] < cue[0]:
+        return _STATED.match(letters[entity + 1 : value[0]]) is not None
+    if value[0] < cue[0] < entity:
+        found = _OF_IT.match(letters[cue[1] + 1 : entity])
+        return found is not None and (not found["noun"] or fits(statement, statement.word(cue[1] + 1)))
+    return True
+
+
+def _is_placed(statement: Statement) -> bool:
+    """Whether a place stands between a verb and its agent, who may be another elsewhere ("published in America by")."""
+    return "K" in statement.letters[statement.cue[1] + 1 : statement.value[0]]
 
 
 _UNKNOWN = frozenset("tufMTh")
