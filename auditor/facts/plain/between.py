@@ -31,10 +31,11 @@ _OF_IT = lazy(r"-?(?P<noun>[ws]?),?(?:[po]d?|B)?d?q?$")
 
 
 def _is_measured(statement: Statement) -> bool:
-    """Whether no preposition parts a number from its verb ("is on average 570 metres deep"), or the noun after it fits."""
+    """Whether no preposition parts a number from its verb ("is on average 570 m deep"), and a noun after it fits."""
     letters, entity, cue, value = statement.letters, statement.entity, statement.cue, statement.value
     if entity < value[0] < cue[0]:
-        return _STATED.match(letters[entity + 1 : value[0]]) is not None
+        home = value[0] > entity + 2 and statement.word(value[0] - 2) == "home"  # "is home to"
+        return home or _STATED.match(letters[entity + 1 : value[0]]) is not None
     if value[0] < cue[0] < entity:
         found = _OF_IT.match(letters[cue[1] + 1 : entity])
         return found is not None and (not found["noun"] or fits(statement, statement.word(cue[1] + 1)))
