@@ -83,7 +83,12 @@ def is_denied(text: str) -> bool:
         ("Nominally, the Forth Bridge opened in 1895.", "Moreover, the Forth Bridge opened in 1895."),
         ("Mexico signed the Ramsar Convention in 1986.", "The Ramsar Convention was signed in 1986."),
         ("Irène Joliot-Curie was born in Paris in 1897.", "Marie Curie was born in Paris in 1867."),
+        (
+            "Seen from afar, the Flatiron Building has 30 floors.",
+            "Completed in 1902, the Flatiron Building has 30 floors.",
+        ),
         # what stands between
+        ("Tosca, the film, premiered in 1956.", "Tosca, an opera, premiered in 1956."),
         ("The Forth Bridge partly opened in 1889.", "The Forth Bridge officially opened in 1889."),
         ("The Forth Bridge opened to walkers in 1996.", "The Forth Bridge opened in 1996."),
         ("Tosca premiered in London in July 1900.", "Tosca premiered in July 1900."),
@@ -102,6 +107,7 @@ def is_denied(text: str) -> bool:
             "The Forth Bridge opened in 1889, the driver said, to one train.",
             "The Forth Bridge opened in 1889, to one train.",
         ),
+        ("Ethanol boils at 98 °C, the label has it.", "Ethanol boils at 98 °C, and burns."),
         ("The Forth Bridge opened in 1889 for horses.", "The Forth Bridge opened in 1889 near Edinburgh."),
         (
             "The Forth Bridge opened in 1889, but only on paper.",

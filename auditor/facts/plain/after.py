@@ -8,7 +8,7 @@ from auditor.language.lazy import lazy
 
 _ENDS = frozenset(".,;:)q~a!")
 _BUT = frozenset("but though although yet unless except albeit".split())
-_SAID = lazy(r".{0,60}?[,~](?:h|d?[wK]{1,2})j?[vs],")  # ", he said,"
+_SAID = lazy(r".{0,60}?[,~](?:h|d?[wK]{1,2})j?[vs],|.*[,~][^,;~]{1,8}Hn[.!]?$")  # ", he said,", ", the label has it"
 
 
 def ends_plainly(statement: Statement) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.facts.lead import JOINING
 from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
-from auditor.facts.plain.statement import ONCE, Statement, fits
+from auditor.facts.plain.statement import MADE, ONCE, Statement, fits
 from auditor.language.lazy import lazy
 
 
@@ -85,7 +85,7 @@ def _after_segments(statement: Statement, lead: str, start: int) -> int | None:
 
 _FRONTED = lazy(r"d[jwKvs]*w$")  # "A hardcover publication,"
 _STATE = lazy(r"[Kwv]p(?:d?w{1,2}|d?K+|[DY])$")  # "Available in hardcover,", "Completed in 1985,"
-_STATING = ("able", "ed", "ous", "ive")
+_STATING = ("able", "ous", "ive")
 _TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
 _PARTICIPLE = lazy(r"j?[vgC][^BHM]*$")
 _PLACE = lazy(r"pd?K+$")
@@ -107,14 +107,17 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
     """
     if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
         return True
-    if _STATE.match(segment) and statement.word(start).endswith(_STATING):
+    if _STATE.match(segment) and (statement.word(start).endswith(_STATING) or statement.word(start) in MADE):
         return True
     if statement.word(start) in _FREE:
         return True
     if segment in ("j", "u", "w", "g"):
         return statement.word(start) in _ADVERBS
-    if segment == "p" or _TIME.match(segment) or _PARTICIPLE.match(segment):
+    if segment == "p" or _TIME.match(segment):
         return True
+    if _PARTICIPLE.match(segment):  # "Seen from the village," is an occasion
+        at = start + (segment[0] == "j")
+        return segment[at - start] == "C" or statement.word(at) in MADE
     text = statement.lines.slice(start, end - 1)
     if text.lower() in JOINING or NEUTRAL_AS.match(text) or text.lower().startswith("according to"):
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.facts.plain.statement import ONCE, Statement, fits
+from auditor.facts.plain.statement import MADE, ONCE, Statement, fits
 from auditor.language.lazy import lazy
 
 _VERBS = ("event", "passive", "place", "parted")
@@ -71,6 +71,7 @@ _SUBJECT = lazy(
 )
 
 
+_KIND_TOLD = lazy(r",d[ws]{1,2},")
 # Any other may be a reservation: "partly opened", "nominally closed".
 _ADVERBS = frozenset(
     "also originally first officially later then finally formally initially publicly eventually subsequently actually "
@@ -86,16 +87,10 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     between = statement.letters[first:last]
     if any(letter == "j" and statement.word(first + i) not in _ADVERBS for i, letter in enumerate(between)):
         return False
+    kind = _KIND_TOLD.match(between)
+    if kind and statement.word(first + 1) == "the" and not fits(statement, statement.word(first + kind.end() - 2)):
+        return False  # "Dracula, the musical, opened"
     return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
-
-
-# What may be told of a thing before "and opened in", so that this still is its own beginning: not "adapted", "rebuilt".
-_MADE = frozenset(
-    "written directed produced recorded composed designed built created developed made located situated based born "
-    "constructed painted founded established manufactured edited illustrated owned operated led named called found "
-    "commissioned funded planned educated raised married introduced announced performed sung completed opened "
-    "engineered launched discovered invented signed".split()
-)
 
 
 _ENDINGS = ("ended", "death")
@@ -107,7 +102,7 @@ def _is_its_own_event(statement: Statement) -> bool:
     letters = statement.letters
     if statement.declared.topic in _ENDINGS or not any(letters[i] == "a" for i in between):
         return True
-    return all(statement.word(i) in _MADE for i in between if letters[i] == "v")
+    return all(statement.word(i) in MADE for i in between if letters[i] == "v")
 
 
 _SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY)*),?(?P<tail>[pdjwo]*)$")

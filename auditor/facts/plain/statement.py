@@ -11,6 +11,15 @@ from auditor.language.lazy import lazy
 
 ONCE = frozenset(("birth", "death", "start", "ended", "office_start", "office_end"))  # happens at one place only
 
+# How a thing came to be: "built and opened in" tells of its own beginning, "adapted and released in" does not.
+MADE = frozenset(
+    "written directed produced recorded composed designed built created developed made located situated based "
+    "born constructed painted founded established manufactured edited illustrated owned operated led named "
+    "called found published released printed headquartered incorporated held formed commissioned funded "
+    "planned educated raised married introduced announced performed sung completed opened engineered launched "
+    "discovered invented signed".split()
+)
+
 
 class Statement(Struct, frozen=True, gc=False):
     """A claim of entity `key` about the property `declared`, with the tokens of its entity, cue and value.
