@@ -108,6 +108,7 @@ def is_denied(text: str) -> bool:
             "The Forth Bridge opened in 1889, to one train.",
         ),
         ("Ethanol boils at 98 °C, the label has it.", "Ethanol boils at 98 °C, and burns."),
+        ("The Forth Bridge opened in 1889 to horses.", "The Forth Bridge opened in 1889 to cross the Forth."),
         ("The Forth Bridge opened in 1889 for horses.", "The Forth Bridge opened in 1889 near Edinburgh."),
         (
             "The Forth Bridge opened in 1889, but only on paper.",

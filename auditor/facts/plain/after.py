@@ -34,12 +34,15 @@ def ends_plainly(statement: Statement) -> bool:
 
 
 _PLACING = frozenset("in at on near as after before during within upon aboard off".split())
+_PURPOSE = lazy(r"pw[diK]")
 _THEN = lazy(r"p[dw]{0,2}[DY]")
 _PLACED = lazy(r"pd?[KDYEV]")
 
 
 def _is_setting(statement: Statement, rest: str, at: int) -> bool:
-    """Whether a phrase after a claim says where or when: not "closed in 1930 to passengers", "is Paro in winter"."""
+    """Whether a phrase after a claim says where, when or to what end: not "is Paro in winter"."""
+    if statement.word(at) == "to" and _PURPOSE.match(rest):
+        return True  # "to stabilize the country", but not "closed in 1930 to passengers"
     if statement.word(at) not in _PLACING:
         return False
     if statement.shape == "passive":
