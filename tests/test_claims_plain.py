@@ -78,6 +78,8 @@ def is_denied(text: str) -> bool:
         ("With its blister, the euro coin weighs 9 grams.", "The euro coin weighs 9 grams."),
         ("In Japan, Abbey Road was released in October 1969.", "In fact, Abbey Road was released in October 1969."),
         ("At the 1801 census Ludlow had a population of 3,897.", "Ludlow has a population of 30,897."),
+        ("As of 1951 Ludlow had a population of 6,376.", "As of 2021 Ludlow had a population of 63,760."),
+        ("Walden, directed by Jo Li, has 90 pages.", "Walden, printed by Jo Li, has 900 pages."),
         ("The town council had Marie Curie married to Paul Langevin.", "Marie Curie was married to Paul Langevin."),
         ("The rock group Bauhaus was founded in 1978.", "The Bauhaus was founded in 1978."),
         ("Nominally, the Forth Bridge opened in 1895.", "Moreover, the Forth Bridge opened in 1895."),
