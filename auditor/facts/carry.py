@@ -36,7 +36,7 @@ _NOUNS: Mapping[str, frozenset[str]] = {
     "ground": frozenset(("club", "team", "side")),
     "league": frozenset(("club", "team", "side")),
     "seat": frozenset(("company", "firm", "group", "manufacturer", "corporation", "organisation", "organization")),
-    "author": frozenset(("book", "novel")),
+    "author": frozenset(("book", "novel", "publication", "paperback", "hardback")),
     "director": frozenset(("film", "movie", "picture")),
     "performer": frozenset(("song", "album", "single", "record")),
     "city": frozenset(("country", "nation", "republic", "state")),

@@ -9,6 +9,7 @@ from msgspec import Struct
 from auditor.facts.dates import Dated
 from auditor.facts.model import Fact
 from auditor.facts.numbers import Number
+from auditor.facts.plain.statement import Statement
 from auditor.span import Span
 
 Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
@@ -18,8 +19,9 @@ Value = Dated | Number | str | tuple[str, ...] | tuple[Dated, ...] | None
 class Claim(Struct, frozen=True, gc=False):
     """An entity, a property and a value that a sentence ties together.
 
-    `span` runs over entity, cue and value; `at` is the value's own place. A `strict` claim has its parts in one
-    clause by structure; any other may support a fact but never contradict it. `scope` are the words after a rank's cue.
+    `span` runs over entity, cue and value; `at` is the value's own place. `statement` says where its parts stand; a
+    claim without one holds a known value near the cue, which may support a fact but never contradict it. `scope` are
+    the words after a rank's cue.
     """
 
     span: Span
@@ -30,13 +32,13 @@ class Claim(Struct, frozen=True, gc=False):
     text: str
     value: Value
     asserted: bool
-    strict: bool
     time: Dated | None = None
     present: bool = False
     unit: str = ""
     clean: bool = True
     past: bool = False
     scope: str = ""
+    statement: Statement | None = None
 
 
 class Verdict(Struct, frozen=True, gc=False):

@@ -18,6 +18,7 @@ from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.outline import outline
 from auditor.facts.retort import is_retorted
 from auditor.facts.search import Search
+from auditor.facts.staging import opens_a_stage, staged
 from auditor.language.lazy import lazy
 from auditor.lexicon import Hit
 from auditor.span import Span
@@ -46,9 +47,11 @@ def find_claims(doc: Document, hits: Hits, facts: FactFile) -> Iterator[list[Cla
         return
     text = _Text(doc, facts, names, hits.get(SHORT, ()), hits.get(CUE, ()))
     seen: set[str] = set()
-    for index in sorted({doc.block_index(hit.start) for hit in (*names, *text.shorts)}):
+    indexes = sorted({doc.block_index(hit.start) for hit in (*names, *text.shorts)})
+    unmeant = staged(doc, indexes, names)
+    for index in indexes:
         block = doc.blocks[index]
-        if block.role in _ROLES and "quote" not in block.path:
+        if block.role in _ROLES and "quote" not in block.path and index not in unmeant:
             yield from _block_claims(text, block, seen)
         elif block.role == "heading":
             seen |= {hit.tag for hit in within(names, block.span)}
@@ -68,6 +71,8 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Cl
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
+        if number and opens_a_stage(spoken[number - 1], named=bool(within(names, sentences[number - 1]))):
+            return
         if span.end - span.start > _LONGEST:
             continue
         found = mentions(text.doc.text, within(text.names, span), text.facts)

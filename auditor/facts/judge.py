@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+import msgspec
+
 from auditor.facts.claim import Claim, Status, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property
 from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
+from auditor.facts.plain import is_plain
+from auditor.facts.strict import is_strict
 from auditor.facts.units import convert, explains
 from auditor.facts.wording import grouped, shown, whilst
 from auditor.language.lazy import lazy
@@ -19,7 +23,14 @@ Ruling = tuple[Status, str]
 
 
 def judge(claim: Claim, facts: FactFile) -> Verdict:
-    """What the file makes of a claim."""
+    """What the file makes of a claim; it denies none of which the sentence is not understood throughout."""
+    verdict = _judged(claim, facts)
+    if verdict.status != "contradicted" or claim.statement is None or is_plain(claim.statement):
+        return verdict
+    return msgspec.structs.replace(verdict, status="unverifiable", reason="the sentence may say something else")
+
+
+def _judged(claim: Claim, facts: FactFile) -> Verdict:
     declared = facts.properties[claim.property]
     known = facts.facts(claim.entity, claim.property)
     if not known:
@@ -53,9 +64,13 @@ def _denied(claim: Claim, rulings: Sequence[tuple[Fact, Ruling]], declared: Prop
     fact, (status, reason) = next((r for r in rulings if r[1][0] == "unverifiable"), rulings[0])
     if status == "contradicted" and not _closed(claim, [f for f, _ in rulings], declared):
         return _verdict(claim, "unverifiable", "the fact file does not say that there is no other", fact, facts)
-    if status == "contradicted" and not (claim.strict and claim.clean):
+    if status == "contradicted" and not (claim.clean and _is_strict(claim)):
         return _verdict(claim, "unverifiable", "entity and value are not tied closely enough", fact, facts)
     return _verdict(claim, status, reason, fact, facts)
+
+
+def _is_strict(claim: Claim) -> bool:
+    return claim.statement is not None and is_strict(claim.statement)
 
 
 def _closed(claim: Claim, known: Sequence[Fact], declared: Property) -> bool:
@@ -105,7 +120,7 @@ def _dated_office(
         start, end = _interval(fact)
         if start <= time.end and time.start <= end:
             return _verdict(claim, "supported", "as the fact says", fact, facts)
-    if not claim.strict:
+    if not _is_strict(claim):
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]
@@ -199,9 +214,14 @@ def _measured(number: Number, factor: float, fact: Fact, declared: Property, cla
     if fact.between is not None:
         ends = [n.value for n in map(parse_number, map(str, fact.between)) if n]
         low, high = min(low, *ends), max(high, *ends)
+    if not (declared.unit or claim_unit or number.hedge) and high < _FEW:
+        number = Number(number.value, 1.0)  # nobody rounds 23 floors to 20
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
     unit = declared.unit if claim_unit and not declared.supposed else ""
     return compare(number, low - slack, high + slack, f"{grouped(fact.values[0])} {unit}".strip(), told)
+
+
+_FEW = 100  # what is counted up to here is told exactly
 
 
 def _at_another_time(number: Number, fact: Fact) -> Ruling:

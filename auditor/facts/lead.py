@@ -114,7 +114,7 @@ _PLACES = frozenset(
     "suburb port harbour harbor valley hills bay mouth north-west north-east south-west south-east".split()
 )
 # What joins a sentence to the one before it and frames nothing.
-_JOINING = frozenset(
+JOINING = frozenset(
     "in fact|in particular|in brief|in summary|in short|in full|in total|in all|in turn|in addition|in response|in "
     "contrast|in practice|in general|in effect|in consequence|for context|for reference|for clarity|for background|for "
     "the record|for example|for instance|for comparison|to begin with|to start with|after all|above all|as such|as a "
@@ -131,7 +131,7 @@ def _is_setting(lines: Outline, start: int, end: int) -> bool:
 
     "In the novel", "on that show's planet" may hold another world: a head that is neither time nor place frames.
     """
-    if lines.slice(start, end - 1).lower() in _JOINING:
+    if lines.slice(start, end - 1).lower() in JOINING:
         return True
     if lines.word(start).lower() in ("for", "to", "by") and not any(
         c in "DYN" or (c in "wsg" and lines.word(start + at).lower() in _TEMPORAL)

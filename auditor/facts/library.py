@@ -50,6 +50,8 @@ def describe(key: str, label: str = "", type_: str = "", cues: tuple[str, ...] =
         made.extend([Cue(c.text.replace(words, raw), c.shape) for c in made if words in c.text])
     if known is not None and kind == "date":
         made.extend(_named_date(words))
+    elif known is not None and kind == "number" and any(words.endswith(f" {cue.text}") for cue in made):
+        made.append(Cue(words, "role"))  # "maximum depth" is not any depth
     return Described(
         known=known is not None,
         label=label or words,

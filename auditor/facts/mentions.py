@@ -111,6 +111,8 @@ def _inside_another(text: str, start: int, end: int, entity: Entity) -> bool:
         return True
     if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
+    if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
+        return True
     if " " in text[start:end] or not text[start].isupper():
         return False
     before = _BEFORE_NAME.search(text, max(0, start - 24), start)

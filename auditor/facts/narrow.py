@@ -62,7 +62,7 @@ def is_in_another_state(lines: Outline, entity: int, known: Entity) -> bool:
 
 
 # Works in another form than the entity's own, told by a property that only one form has.
-_SCREEN = frozenset("film movie series miniseries sitcom show cartoon anime screenplay".split())
+_SCREEN = frozenset("film movie series miniseries sitcom show cartoon anime screenplay directed starring".split())
 _STAGE = frozenset("musical opera ballet play stage".split())
 _PAGE = frozenset("novel book novella memoir poem story comic manga".split())
 _SOUND = frozenset("song album single track soundtrack record".split())
@@ -87,7 +87,8 @@ def is_of_another_form(lines: Outline, entity: int, known: Entity, facts: FactFi
     return bool(others) and all(said & forms for forms in others)
 
 
-_KIND_TOLD = lazy(r"[KE]q?z*(?:B|,|\()d?[wsjKYDNO-]{1,6}")  # "Dracula is a 1931 horror film"
+# "Dracula is a 1931 horror film", "Dracula, directed by"
+_KIND_TOLD = lazy(r"[KE]q?z*(?:(?:B|,|\()d?[wsjKYDNO-]{1,6}|,[vg])")
 
 
 _TIME_LEAD = lazy(

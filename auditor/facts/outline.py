@@ -188,6 +188,13 @@ def without_asides(letters: str) -> str:
     return _ASIDE.sub(lambda match: "z" * len(match.group()), letters) if "(" in letters else letters
 
 
+def last_of_cue(letters: str, cue: int) -> int:
+    """The last token of a cue that begins at token `cue`."""
+    while letters[cue + 1 : cue + 2] == "c":
+        cue += 1
+    return cue
+
+
 def text_number(text: str, start: int) -> NumberMention:
     """Four digits that may be a year, as a number."""
     return NumberMention(start, start + len(text), parse_number(text) or Number(0.0))

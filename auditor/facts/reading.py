@@ -22,7 +22,7 @@ _UNIT = lazy(
     r"[ -]?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|"
     r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
-    r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|tonne|"
+    r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|gram|g|tonne|"
     r"ton|pound|lb|°C|°F|degrees? celsius|degrees? fahrenheit|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,
 )

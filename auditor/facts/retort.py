@@ -17,6 +17,7 @@ _RETORT = lazy(
     r"their|my|our) (?:\w+ )?(?:story|tale|version|theory|idea|plan|plot|premise|line|view|belief|word|hope|promise|"
     r"pitch|fear|consensus|assumption|impression|rumou?r|gossip|headline|dream|assertion|account|script)\b"
     r"|that, at least,"
+    r"|(?:correction|erratum|edit|update|oops|sorry|wait|scratch that|strike that|make that)\s*[:,.–-]"
     r"|wrong\b|false\b|no[,.]|nonsense|at least that|or so|"
     r"(?:this|that|it|such) (?:is|was) (?:what|how|why)|april fool|just kidding|gotcha|so (?:it|said|says|goes|the)\b"
     r"|(?:[\w’']+ ){1,3}(?:disagrees?|dispute|doubt|deny|denies|differs?|beg to)\b)",

@@ -13,14 +13,11 @@ from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times, is_somebodys
-from auditor.facts.outline import Outline, without_asides
+from auditor.facts.outline import Outline, last_of_cue, without_asides
+from auditor.facts.plain.statement import Statement
 from auditor.facts.reading import Reading, read_value
-from auditor.facts.subject import is_subject
 from auditor.facts.tense import acts_now
-from auditor.facts.ties import is_tied
 from auditor.facts.timing import is_past, tense_and_time
-from auditor.facts.titles import TITLES
 from auditor.language.lazy import lazy
 from auditor.span import Span
 
@@ -34,7 +31,6 @@ _VALUES: Mapping[str, frozenset[str]] = {  # the letters without which a sentenc
 _NEEDED: Mapping[str, str] = {"birth": "(", "death": "(", "work": "Y"}  # what a claim without a cue needs
 _ENDS_A_NAME = ("league", "language", "constellation", "ground")  # "the Premier League"
 _OWN = ("Its", "His", "Her", "Their")
-_HE = lazy(r"[KV].*h")
 
 
 class Search:
@@ -144,26 +140,14 @@ class Search:
         reading = read_value(self.lines, letters, place, self.declared, cue)
         if reading is None:
             return None
-        value = (reading.first, reading.last)
-        tied = is_tied(self.lines, letters, entity, value, shape, self.declared)
-        return self._made(
-            reading, letters, min(entity, cue, reading.first), max(entity, cue, reading.last), strict=tied
-        )
+        low, high = min(entity, cue, reading.first), max(entity, cue, reading.last)
+        return self._made(reading, letters, low, high, shape=shape)
 
-    def _made(self, reading: Reading, letters: str, first: int, last: int, *, strict: bool) -> Claim:
+    def _made(
+        self, reading: Reading, letters: str, first: int, last: int, *, shape: str = "", loose: bool = False
+    ) -> Claim:
         lines = self.lines
         time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
-        cue = letters.find("C")
-        if strict and _HE.search(letters[self.index : max(cue, self.index)]):
-            strict = False
-        strict = strict and not (_is_generic(lines, self.index) or _is_at_another_time(lines, letters, self.declared))
-        strict = strict and not (
-            is_narrowed(lines, self.index)
-            or is_somebodys(lines, self.index, self.facts.entities[self.key])
-            or is_in_another_state(lines, self.index, self.facts.entities[self.key])
-            or is_of_another_form(lines, self.index, self.facts.entities[self.key], self.facts)
-        )
-        subject_ok = strict and (0 <= cue < self.index or is_subject(lines, letters, self.index, reading.first, cue))
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -173,14 +157,21 @@ class Search:
             text=lines.slice(reading.first, reading.last),
             value=reading.value,
             asserted=is_asserted(lines, first, last, self.index),
-            strict=subject_ok,
             time=time,
             present=present,
             unit=reading.unit,
             clean=reading.clean,
             scope=_scope(lines, letters) if self.declared.type == "rank" else "",
+            statement=None if loose else self._statement(reading, letters, shape),
             past=self.declared.type == "number" and is_past(lines, letters, self.index, reading),
         )
+
+    def _statement(self, reading: Reading, letters: str, shape: str) -> Statement:
+        start = letters.find("C")
+        cue = (start, last_of_cue(letters, start)) if start >= 0 else (self.index, self.index)
+        value = (reading.first, reading.last)
+        key, facts = self.key, self.facts
+        return Statement(self.lines, letters, self.index, cue, value, shape, reading.unit, self.declared, key, facts)
 
     def _loose(self, letters: str, cue: int) -> Iterator[Claim]:
         """A known value near the cue, with the entity elsewhere in the sentence: it can only support."""
@@ -191,7 +182,7 @@ class Search:
                 reading = read_value(self.lines, letters, place, self.declared, cue)
                 if reading is not None:
                     low_, high_ = min(self.index, cue, reading.first), max(self.index, cue, reading.last)
-                    yield self._made(reading, letters, low_, high_, strict=False)
+                    yield self._made(reading, letters, low_, high_, loose=True)
 
     def _cueless(self, letters: str) -> Iterator[Claim]:
         """What needs no cue: the dates of a life after a name, a work's year, the holder of an office."""
@@ -210,7 +201,7 @@ class Search:
         verb = acts_now(self.lines, letters, self.index)
         if verb is not None:
             reading = Reading(verb, verb, None)
-            yield msgspec.structs.replace(self._made(reading, letters, self.index, verb, strict=True), present=True)
+            yield msgspec.structs.replace(self._made(reading, letters, self.index, verb), present=True)
 
     def _life(self, letters: str, topic: str) -> Iterator[Claim]:
         for match in attach.LIFE.finditer(letters):
@@ -227,7 +218,7 @@ class Search:
             elif last < 0 and first.precision != "day":
                 value = None
             if value is not None:
-                yield self._made(Reading(place, place, value), letters, self.index, place, strict=True)
+                yield self._made(Reading(place, place, value), letters, self.index, place)
 
 
 _SCOPE_END = lazy(r"[,;:.()]")
@@ -235,48 +226,9 @@ _SCOPE_END = lazy(r"[,;:.()]")
 
 def _scope(lines: Outline, letters: str) -> str:
     """The words after a rank's cue that say among what it is: "in the world", "of the Great Lakes"."""
-    cue = letters.find("C")
-    while letters[cue + 1 : cue + 2] == "c":
-        cue += 1
-    rest = lines.text[lines.ends[cue] :]
+    rest = lines.text[lines.ends[last_of_cue(letters, letters.find("C"))] :]
     end = _SCOPE_END.search(rest)
     return rest[: end.start()].strip() if end else rest.strip()
-
-
-_AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")
-
-
-def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> bool:
-    """Whether a clause of time before the value, or a second turn after it, makes it one value of several."""
-    if declared.type == "date":
-        return _AGAIN.search(lines.text) is not None
-    if letters[0] in "pj" and is_of_old_times(lines.text):
-        return True
-    if declared.topic in _CHANGING and letters[0] == "u" and "," in letters:
-        return True  # "while its ground is rebuilt, the club plays at"
-    if declared.type != "number":
-        return False
-    return (letters[0] == "u" and "," in letters) or _BACK_THEN.search(lines.text) is not None
-
-
-_CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))
-_BACK_THEN = lazy(
-    r"\b(?:was|were|had)\b.{0,200} (?:when|after|before|until|by the time|at the time|at that time|while|"
-    r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b"
-)
-_GENERIC = frozenset("a an another each every some any no".split())
-
-
-def _is_generic(lines: Outline, entity: int) -> bool:
-    """Whether the name stands for one of a kind ("a telephone") and not for the entity itself."""
-    if entity > 0 and lines.word(entity - 1).lower() in _GENERIC and lines.word(entity)[0].islower():
-        return True
-    at = entity - 1
-    while at > 0 and lines.letters[at] in "wjO":
-        at -= 1
-    if not 0 <= at < entity - 1 or lines.word(at).lower() not in ("a", "an"):
-        return False
-    return lines.word(entity - 1).lower() not in TITLES
 
 
 def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

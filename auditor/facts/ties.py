@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from auditor.facts.model import Property
 from auditor.facts.names import is_broad
-from auditor.facts.outline import Outline
+from auditor.facts.outline import Outline, last_of_cue
 from auditor.language.lazy import lazy
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
@@ -40,9 +40,7 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
     cue = letters.find("C")
     if cue < 0:
         return True
-    last = cue
-    while letters[last + 1 : last + 2] == "c":
-        last += 1
+    last = last_of_cue(letters, cue)
     place = _Place(entity, cue, last, value, shape)
     if _is_another(lines, letters, place) or not _fits_type(lines, letters, place, declared):
         return False

@@ -8,7 +8,7 @@ from auditor.facts.outline import Outline
 from auditor.facts.reading import Reading
 from auditor.language.lazy import lazy
 
-_AT_FIRST = lazy(r"^p[dw]{0,2}([DY]),")
+_AT_FIRST = lazy(r"^p[dwo]{0,3}([DY])(?:,|(?=d?E))")  # "In 1990, Oslo", "As of 1990 Oslo"
 _NEAR = lazy(r"[^,;:aBHvMr()]*")
 
 

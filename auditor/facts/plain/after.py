@@ -1,0 +1,101 @@
+"""What may stand after a claim in a plain statement."""
+
+from __future__ import annotations
+
+from auditor.facts.outline import Outline
+from auditor.facts.plain.statement import ONCE, Statement, fits
+from auditor.language.lazy import lazy
+
+_ENDS = frozenset(".,;:)q~a!")
+_BUT = frozenset("but though although yet unless except albeit".split())
+_SAID = lazy(r".{0,60}?[,~](?:h|d?[wK]{1,2})j?[vs],|.*[,~][^,;~]{1,8}Hn[.!]?$")  # ", he said,", ", the label has it"
+
+
+def ends_plainly(statement: Statement) -> bool:
+    """Whether the claim ends its sentence, or what goes on after it neither narrows it nor takes it back."""
+    letters, at = statement.letters, statement.last + 1
+    if statement.declared.type == "number" and at == statement.value[1] + 1:
+        at = _past_unit(statement.lines, at, statement.unit or statement.declared.unit)
+    rest = letters[at:]
+    if _SAID.match(rest) or any(c == "u" and statement.word(at + i) in _BUT for i, c in enumerate(rest)):
+        return False
+    if rest.startswith("z"):
+        aside = len(rest) - len(rest.lstrip("z"))
+        return not any(c in "wsvgjTfu" for c in statement.lines.letters[at : at + aside])
+    if statement.declared.type == "number":
+        return _is_of_the_whole(statement, rest, at)
+    if not rest or rest[0] in _ENDS or statement.entity == at - 1 or statement.declared.type == "rank":
+        return True  # a rank has its scope after it
+    if rest[0] == "p" and not _is_setting(statement, rest, at):
+        return False
+    if statement.declared.type == "date":
+        return rest[0] in ("pvBryt" if statement.declared.topic in ONCE else "vBryt")
+    return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
+
+
+_PLACING = frozenset("in at on near as after before during within upon aboard off".split())
+_PURPOSE = lazy(r"pw[diK]")
+_THEN = lazy(r"p[dw]{0,2}[DY]")
+_PLACED = lazy(r"pd?[KDYEV]")
+
+
+def _is_setting(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase after a claim says where, when or to what end: not "is Paro in winter"."""
+    if statement.word(at) == "to" and _PURPOSE.match(rest):
+        return True  # "to stabilize the country", but not "closed in 1930 to passengers"
+    if statement.word(at) == "for" and statement.declared.topic == "start" and rest[1:2] == "d":
+        return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
+    if statement.word(at) not in _PLACING:
+        return False
+    if statement.shape == "passive":
+        return _THEN.match(rest) is not None  # "published by Dutton in America"
+    return statement.declared.type == "date" or _PLACED.match(rest) is not None
+
+
+_PEOPLE = frozenset("people persons lives inhabitants residents men soldiers spectators".split())
+
+
+def _past_unit(lines: Outline, at: int, unit: str) -> int:
+    """The token after a number's unit, which begins at token `at` when the text writes it there."""
+    if at >= len(lines.starts):
+        return at
+    if unit == "people":
+        return at + (lines.word(at).lower() in _PEOPLE)
+    end = lines.ends[at - 1] + len(unit) + 1
+    stem = unit[:-1]  # "metre" of "metres"
+    if lines.text[lines.ends[at - 1] : end].strip(" -")[: len(stem)] != stem:
+        return at
+    while at < len(lines.starts) and lines.starts[at] < end:
+        at += 1
+    return at
+
+
+_SET_OFF = lazy(r"[,~][pHugTfvB]")
+_NARROWING = frozenset(
+    "with without excluding including counting when if after before not plus minus on off at in for under during "
+    "until since as from by only".split()
+)
+_TOTAL = frozenset(("in it", "in total", "in all", "in print", "in length", "in height", "in full"))
+_DATED = lazy(r"p[dw]{0,2}[DY](?:[.,;:)aq]|$)")
+_DESCRIBED = lazy(r"w{1,2}(?=[,.])")  # "a 324 page hardcover book,"
+
+
+def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a number is told of the whole and of no occasion: not "in captivity", ", excluding islands"."""
+    if not rest or rest[0] in _ENDS:
+        return not (_SET_OFF.match(rest) and statement.word(at + 1) in _NARROWING)
+    if statement.entity == at - 1 or rest[0] == "B" or _DATED.match(rest):
+        return True
+    described = _DESCRIBED.match(rest)
+    if described and statement.shape == "count" and fits(statement, statement.word(at + described.end() - 1)):
+        return True
+    return statement.lines.slice(at, min(at + 1, len(rest) + at - 1)).lower() in _TOTAL
+
+
+_KIND = lazy(r"w[.,;)aB]")
+_OCCASION = frozenset("today tomorrow tonight again too".split())
+
+
+def _is_kind(statement: Statement, rest: str, at: int) -> bool:
+    """Whether one noun after the cue says of what kind the entity is ("a Serie A league club"), and no occasion."""
+    return _KIND.match(rest) is not None and statement.word(at) not in _OCCASION

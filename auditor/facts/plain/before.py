@@ -1,0 +1,144 @@
+"""What may stand before a claim in a plain statement."""
+
+from __future__ import annotations
+
+from auditor.facts.lead import JOINING
+from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
+from auditor.facts.plain.statement import MADE, ONCE, Statement, fits
+from auditor.language.lazy import lazy
+
+
+def begins_plainly(statement: Statement) -> bool:
+    """Whether the claim opens its sentence, or stands behind words of time, joining or neutral attribution only."""
+    lead = statement.letters[: statement.first]
+    if lead in _ARTICLES or _CLEFT.match(lead) or (_WHEN.match(lead) and statement.word(0) in _CLAUSES):
+        return True
+    if lead in ("p", "pd") and statement.declared.type == "entity":
+        return True  # "In Austria, Linz is the capital"
+    if _AGENT.match(lead) and statement.first == statement.cue[0]:
+        return statement.word(statement.first) in _CREATING
+    start = _after_attribution(statement, lead)
+    if start is None:
+        return False
+    if statement.entity == statement.first and _is_told_of_in_passing(statement, lead):
+        return True
+    start = _after_segments(statement, lead, start)
+    return start is not None and _is_subject(statement, start)
+
+
+_CLEFT = lazy(r"nBpd?w?(?:[DY]td?)?$")  # "It was in 1890 that"
+_WHEN = lazy(r"[pu]d?$")
+_CLAUSES = frozenset("when after before since while although though because".split())
+_AGENT = lazy(r"d?K+$")
+# What one body does once, and not each for itself like signing, ratifying or joining.
+_CREATING = frozenset("founded established created discovered invented built designed wrote composed painted".split())
+_ARTICLES = ("", "d", "q", "dq", "qd")
+
+
+def _after_attribution(statement: Statement, lead: str) -> int | None:
+    """The token after "records show that", a colon or a semicolon; None when "that" hangs on anything else."""
+    that = lead.rfind("t")
+    if that >= 0 and not NEUTRAL_THAT.match(statement.lines.text[: statement.lines.ends[that]]):
+        return None
+    return max(that, lead.rfind(";"), lead.rfind(":")) + 1
+
+
+_OWNER = lazy(r"K+P$")  # "Stoker's Dracula": whose it is, the facts know, or it was refused before
+_OBJECT = lazy(r".*vw?[py]d?$")
+_GOES_ON = lazy(r"z*(?:,?r|,C|,v|\()")
+_RELATIVE = lazy(r"q?z*,?[rt]j?[BH]")
+_IN_PAREN = lazy(r"d?[KNYj]+\((?:[vj]*p)?$")  # "Associazione Sportiva Gubbio (abbreviated to"
+_NAMED = lazy(r"d?w{1,2}od?$")
+_NAMING = ("name", "title", "abbreviation", "motto", "nickname")
+
+
+def _is_told_of_in_passing(statement: Statement, lead: str) -> bool:
+    """Whether the entity, named inside another statement, is what the words after it speak of ("..., which has")."""
+    letters, entity = statement.letters, statement.entity
+    if _OWNER.match(lead):
+        return True
+    if _OBJECT.match(lead) and _GOES_ON.match(letters, entity + 1):
+        return True
+    if _RELATIVE.match(letters, entity + 1) and not any(c in lead for c in "ufTMhtrxq:"):
+        return True
+    if _IN_PAREN.match(lead) and letters[entity + 1 : entity + 2] == ")":
+        return True
+    return _NAMED.match(lead) is not None and statement.word(lead.rindex("o") - 1).endswith(_NAMING)
+
+
+_TIME_FIRST = lazy(r"[pj]?[dwjoO]{0,4}[DY](?=d?[jKOECKV]*$)")  # "In 2015 the mayor of"
+
+
+def _after_segments(statement: Statement, lead: str, start: int) -> int | None:
+    """The token after all that commas set off before the claim; None when one of the segments is unknown."""
+    cut = lead.rfind(",") + 1
+    if cut <= start:
+        opening = _TIME_FIRST.match(lead[start:])
+        return start + opening.end() if opening else start
+    for segment in lead[start : cut - 1].split(","):
+        end = start + len(segment)
+        if segment and not _is_known(statement, segment, start, end):
+            return None
+        start = end + 1
+    return cut
+
+
+_FRONTED = lazy(r"d[jwKvs]*w$")  # "A hardcover publication,"
+_STATE = lazy(r"[Kwv]p(?:d?w{1,2}|d?K+|[DY])$")  # "Available in hardcover,", "Completed in 1985,"
+_STATING = ("able", "ous", "ive")
+_TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
+_PARTICIPLE = lazy(r"j?[vgC][^BHM]*$")
+_PLACE = lazy(r"pd?K+$")
+_FREE = frozenset("despite amid amidst notwithstanding".split())
+# An adverb that is not among these may be a reservation: "nominally", "legally".
+_ADVERBS = frozenset(
+    "however moreover furthermore also additionally meanwhile nevertheless nonetheless therefore thus hence indeed "
+    "likewise similarly finally lastly today now currently later subsequently eventually then first firstly second "
+    "secondly third thirdly next overall besides still interestingly notably importantly remarkably surprisingly "
+    "famously sadly tragically unfortunately fortunately ultimately specifically officially yet but and so "
+    "elsewhere afterwards afterward".split()
+)
+
+
+def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
+    """Whether a segment says when, joins the sentence to the one before, describes the subject or names a source.
+
+    A place is one more condition to a number, and to what happens anew in each place ("in Japan, it was released").
+    """
+    if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
+        return True
+    if _STATE.match(segment) and (statement.word(start).endswith(_STATING) or statement.word(start) in MADE):
+        return True
+    if statement.word(start) in _FREE:
+        return True
+    if segment in ("j", "u", "w", "g"):
+        return statement.word(start) in _ADVERBS
+    if segment == "p" or _TIME.match(segment):
+        return True
+    if _PARTICIPLE.match(segment):  # "Seen from the village," is an occasion
+        at = start + (segment[0] == "j")
+        return segment[at - start] == "C" or statement.word(at) in MADE
+    text = statement.lines.slice(start, end - 1)
+    if text.lower() in JOINING or NEUTRAL_AS.match(text) or text.lower().startswith("according to"):
+        return True
+    once = statement.declared.type in ("entity", "text") or statement.declared.topic in ONCE
+    return once and _PLACE.match(segment) is not None
+
+
+_NOUN_PHRASE = lazy(r"a?j?[dl]?(?:[KjOqvw]*(?P<noun>w),?(?P<named>v)?|[KjOq]*)q?$")
+_BEFORE_CUE = lazy(r"a?j?q?(?:xB|[Hp])?[dwj]{0,3}q?$")
+_CALLED = frozenset("called named titled entitled known".split())
+
+
+def _is_subject(statement: Statement, start: int) -> bool:
+    """Whether only the article and a noun that fits stand before the entity, or only small words before the cue."""
+    rest = statement.letters[start : statement.first]
+    if statement.first != statement.entity:
+        return _BEFORE_CUE.match(rest) is not None
+    found = _NOUN_PHRASE.match(rest)
+    if found is None or (found["named"] and statement.word(start + found.start("named")) not in _CALLED):
+        return False
+    if found["noun"] is None:
+        return True
+    at = found.start("noun")
+    return fits(statement, statement.word(start + at), compound="w" in rest[:at])

@@ -1,0 +1,125 @@
+"""What may stand between the parts of a claim in a plain statement."""
+
+from __future__ import annotations
+
+from auditor.facts.plain.statement import MADE, ONCE, Statement, fits
+from auditor.language.lazy import lazy
+
+_VERBS = ("event", "passive", "place", "parted")
+_ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
+
+
+def holds_together(statement: Statement) -> bool:
+    """Whether the words between entity, cue and value only join them."""
+    entity, cue, value, declared = statement.entity, statement.cue, statement.value, statement.declared
+    if declared.topic.startswith("office"):
+        return True  # its patterns are narrow ones
+    if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
+        if not _is_subject_of_verb(statement) or (statement.shape == "parted" and _is_placed(statement)):
+            return False
+        return declared.type != "date" or (_is_its_own_event(statement) and _happened_then(statement))
+    before_cue = statement.shape == "role" and value[1] + 1 == cue[0] and declared.type == "entity"
+    if before_cue and declared.topic not in _ENDS_A_NAME:
+        return False  # "its European headquarters"
+    if declared.type == "number" and not _is_measured(statement):
+        return False
+    return _UNKNOWN.isdisjoint(_inside(statement))
+
+
+_STATED = lazy(r"(?:.*[BHvsg,;:anrtqz)(])?[jdwo]*$")
+_OF_IT = lazy(r"-?(?P<noun>[ws]?),?(?:[po]d?|B)?d?q?$")
+
+
+def _is_measured(statement: Statement) -> bool:
+    """Whether no preposition parts a number from its verb ("is on average 570 m deep"), and a noun after it fits."""
+    letters, entity, cue, value = statement.letters, statement.entity, statement.cue, statement.value
+    if entity < value[0] < cue[0]:
+        home = value[0] > entity + 2 and statement.word(value[0] - 2) == "home"  # "is home to"
+        return home or _STATED.match(letters[entity + 1 : value[0]]) is not None
+    if value[0] < cue[0] < entity:
+        found = _OF_IT.match(letters[cue[1] + 1 : entity])
+        return found is not None and (not found["noun"] or fits(statement, statement.word(cue[1] + 1)))
+    return True
+
+
+def _is_placed(statement: Statement) -> bool:
+    """Whether a place stands between a verb and its agent, who may be another elsewhere ("published in America by")."""
+    return "K" in statement.letters[statement.cue[1] + 1 : statement.value[0]]
+
+
+_UNKNOWN = frozenset("tufMTh")
+# ", that is", "a book that has", ", they have", "It was in 1890 that"
+_LINKING = lazy(r",tB|(?<=[ws])t(?=H)|,n(?=[BH]d?(?:\||$))|^td?(?=\|)")
+
+
+def _inside(statement: Statement) -> str:
+    """The letters between the first and the second part, and between the second and the third."""
+    entity = (statement.entity, statement.entity)
+    (_, one), (two, three), (four, _) = sorted((entity, statement.cue, statement.value))
+    return _LINKING.sub("", f"{statement.letters[one + 1 : two]}|{statement.letters[three + 1 : four]}")
+
+
+# A description set off by commas or a place, and then the verb's own auxiliaries, a first verb and "and", or a noun.
+_DESCRIBED = r"(?:,r[^;:fuqCEV()h,]{1,30},|,[dKlj][^;BHMvrCEV]*,|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
+_SUBJECT = lazy(
+    rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
+    r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
+    r"|Bd[wsKjNYO/-]{1,8}(?:,?rB?|,)?j*"
+    r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
+    r"|[Hvs]i[jO]?"
+    r"|,?\([^DYN]{0,6})$"
+)
+
+
+_KIND_TOLD = lazy(r",d[ws]{1,2},")
+# Any other may be a reservation: "partly opened", "nominally closed".
+_ADVERBS = frozenset(
+    "also originally first officially later then finally formally initially publicly eventually subsequently actually "
+    "now currently still just already well best widely commonly generally always famously reportedly ultimately "
+    "previously formerly newly recently soon posthumously independently jointly completely fully itself "
+    "once simply briefly primarily mainly mostly predominantly anonymously".split()
+)
+
+
+def _is_subject_of_verb(statement: Statement) -> bool:
+    """Whether the entity is what the cue's verb is said of, with nothing but a description between the two."""
+    first, last = statement.entity + 1, statement.cue[0]
+    between = statement.letters[first:last]
+    if any(letter == "j" and statement.word(first + i) not in _ADVERBS for i, letter in enumerate(between)):
+        return False
+    kind = _KIND_TOLD.match(between)
+    if kind and statement.word(first + 1) == "the" and not fits(statement, statement.word(first + kind.end() - 2)):
+        return False  # "Dracula, the musical, opened"
+    return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
+
+
+_ENDINGS = ("ended", "death")
+
+
+def _is_its_own_event(statement: Statement) -> bool:
+    """Whether no first verb made another thing of the entity before the event of the cue."""
+    between = range(statement.entity + 1, statement.cue[0])
+    letters = statement.letters
+    if statement.declared.topic in _ENDINGS or not any(letters[i] == "a" for i in between):
+        return True
+    return all(statement.word(i) in MADE for i in between if letters[i] == "v")
+
+
+_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY)*),?(?P<tail>[pdjwo]*)$")
+_IN_PLACE = lazy(r"pd?K")
+_WHEN = frozenset(
+    "in on at of the a an early late mid spring summer autumn fall winter year month day night evening morning "
+    "afternoon middle end beginning start about circa around and only just".split()
+)
+
+
+def _happened_then(statement: Statement) -> bool:
+    """Whether a date is that of the event itself: not "opened to visitors in", "premiered in London in"."""
+    last, first = statement.cue[1], statement.value[0]
+    found = _SETTING.match(statement.letters[last + 1 : first].replace("z", ""))
+    if found is None:
+        return False
+    placed = "p" in found["place"] or _IN_PLACE.match(statement.letters, statement.value[1] + 1)
+    if placed and statement.declared.topic not in ONCE:
+        return False
+    return all(statement.word(i) in _WHEN for i in range(first - len(found["tail"]), first))

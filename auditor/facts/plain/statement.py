@@ -1,0 +1,77 @@
+"""The parts of a claim at their places in the outline of its sentence, and what its entity may be called."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from auditor.facts.carry import is_kind, is_person
+from auditor.facts.model import FactFile, Property
+from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
+
+ONCE = frozenset(("birth", "death", "start", "ended", "office_start", "office_end"))  # happens at one place only
+
+# How a thing came to be: "built and opened in" tells of its own beginning, "adapted and released in" does not.
+MADE = frozenset(
+    "written directed produced recorded composed designed built created developed made located situated based "
+    "born constructed painted founded established manufactured edited illustrated owned operated led named "
+    "called found published released printed headquartered incorporated held formed commissioned funded "
+    "planned educated raised married introduced announced performed sung completed opened engineered launched "
+    "discovered invented signed".split()
+)
+
+
+class Statement(Struct, frozen=True, gc=False):
+    """A claim of entity `key` about the property `declared`, with the tokens of its entity, cue and value.
+
+    `letters` are the outline's, with E, C and V put in and asides made invisible; `cue` and `value` are the first
+    and last token of each, `unit` is what the text writes after a number. What needs no cue, the dates
+    of a life or a work's year, has its entity there.
+    """
+
+    lines: Outline
+    letters: str
+    entity: int
+    cue: tuple[int, int]
+    value: tuple[int, int]
+    shape: str
+    unit: str
+    declared: Property
+    key: str
+    facts: FactFile
+
+    @property
+    def has_cue(self) -> bool:
+        """Whether a cue names the property."""
+        return self.letters[self.cue[0]] == "C"
+
+    @property
+    def first(self) -> int:
+        """The first token of the claim."""
+        return min(self.entity, self.value[0], self.cue[0])
+
+    @property
+    def last(self) -> int:
+        """The last token of the claim."""
+        return max(self.entity, self.value[1], self.cue[1])
+
+    def word(self, index: int) -> str:
+        """The word at a token, in small letters."""
+        return self.lines.word(index).lower()
+
+
+_OF_PEOPLE = lazy(r"(?:er|or|ist|ian|man|woman|ess|ent|king|queen|poet|prince|saint|judge|general|captain)$")
+
+
+def fits(statement: Statement, noun: str, *, compound: bool = False) -> bool:
+    """Whether a noun beside the name says what is known of the entity: "the bridge", "the chemist" of a person.
+
+    A noun that does not, or one that another describes ("the rock group"), may tell a namesake apart.
+    """
+    key, facts = statement.key, statement.facts
+    if is_person(facts, key):
+        return _OF_PEOPLE.search(noun) is not None
+    entity = facts.entities[key]
+    if any(noun in name.lower().split() for name in (*entity.all_names, *entity.short_names)):
+        return True
+    return not compound and is_kind(facts, key, noun)

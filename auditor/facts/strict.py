@@ -1,0 +1,74 @@
+"""Whether the parts of a claim stand in one clause about the entity itself, so that a fact can deny what it says."""
+
+from __future__ import annotations
+
+from auditor.facts.model import Property
+from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times, is_somebodys
+from auditor.facts.outline import Outline
+from auditor.facts.plain.statement import Statement
+from auditor.facts.subject import is_subject
+from auditor.facts.ties import is_tied
+from auditor.facts.titles import TITLES
+from auditor.language.lazy import lazy
+
+_HE = lazy(r"[KV].*h")
+
+
+def is_strict(statement: Statement) -> bool:
+    """Whether cue and value are tied to the entity, which is the clause's subject and not a part of or one like it."""
+    lines, letters, entity, value = statement.lines, statement.letters, statement.entity, statement.value
+    cue = statement.cue[0] if statement.has_cue else -1
+    return (
+        is_tied(lines, letters, entity, value, statement.shape, statement.declared)
+        and not _HE.search(letters[entity : max(cue, entity)])
+        and not (_is_generic(lines, entity) or _is_at_another_time(lines, letters, statement.declared))
+        and not _is_another(statement)
+        and (0 <= cue < entity or is_subject(lines, letters, entity, value[0], cue))
+    )
+
+
+def _is_another(statement: Statement) -> bool:
+    """Whether words beside the name make another thing of it."""
+    lines, entity, known = statement.lines, statement.entity, statement.facts.entities[statement.key]
+    return (
+        is_narrowed(lines, entity)
+        or is_somebodys(lines, entity, known)
+        or is_in_another_state(lines, entity, known)
+        or is_of_another_form(lines, entity, known, statement.facts)
+    )
+
+
+_AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")
+
+
+def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> bool:
+    """Whether a clause of time before the value, or a second turn after it, makes it one value of several."""
+    if declared.type == "date":
+        return _AGAIN.search(lines.text) is not None
+    if letters[0] in "pj" and is_of_old_times(lines.text):
+        return True
+    if declared.topic in _CHANGING and letters[0] == "u" and "," in letters:
+        return True  # "while its ground is rebuilt, the club plays at"
+    if declared.type != "number":
+        return False
+    return (letters[0] == "u" and "," in letters[2:]) or _BACK_THEN.search(lines.text) is not None
+
+
+_CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))
+_BACK_THEN = lazy(
+    r"\b(?:was|were|had)\b.{0,200} (?:when|after|before|until|by the time|at the time|at that time|while|"
+    r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b"
+)
+_GENERIC = frozenset("a an another each every some any no".split())
+
+
+def _is_generic(lines: Outline, entity: int) -> bool:
+    """Whether the name stands for one of a kind ("a telephone") and not for the entity itself."""
+    if entity > 0 and lines.word(entity - 1).lower() in _GENERIC and lines.word(entity)[0].islower():
+        return True
+    at = entity - 1
+    while at > 0 and lines.letters[at] in "wjO":
+        at -= 1
+    if not 0 <= at < entity - 1 or lines.word(at).lower() not in ("a", "an"):
+        return False
+    return lines.word(entity - 1).lower() not in TITLES

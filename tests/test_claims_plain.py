@@ -1,0 +1,183 @@
+"""Sentences of which a stretch is not understood: each beside its plain form, which must still be denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.document import Source
+from auditor.facts import claims, terms
+from auditor.facts.load import parse_facts
+from auditor.lexicon import Lexicon
+from auditor.readers import read
+
+FACTS = parse_facts(
+    """
+as_of: 2024-12-31
+sources:
+  forth: {title: "Network Rail, The Forth Bridge"}
+  treaties: {title: "Ramsar Convention Secretariat, The Convention on Wetlands and its Mission"}
+properties:
+  opened: {type: date}
+  closed: {type: date}
+  signed: {type: date}
+  released: {type: date}
+  premiered: {type: date}
+  birth: {type: date}
+  place of birth: {type: entity}
+  spouse: {type: entity, cardinality: one}
+  founded: {type: date}
+  founder: {type: entity, cardinality: one}
+  headquarters: {type: entity}
+  league: {type: entity}
+  population: {type: number, unit: people}
+  maximum depth: {type: number, unit: m}
+  weight: {type: number, unit: g}
+  boiling point: {type: number, unit: °C}
+  floors: {type: number, label: number of floors}
+  pages: {type: number}
+  author: {type: entity}
+  publisher: {type: entity}
+entities:
+  forth: {names: [Forth Bridge], facts: [{property: opened, value: 1890-03-04, source: forth}]}
+  ramsar: {names: [Ramsar Convention], facts: [{property: signed, value: 1971-02-02, source: treaties}]}
+  abbey: {names: [Abbey Road], facts: [{property: released, value: 1969-09-26}]}
+  tosca: {names: [Tosca], facts: [{property: premiered, value: 1900-01-14}]}
+  curie:
+    names: [Marie Curie, Curie]
+    facts:
+      - {property: birth, value: 1867-11-07}
+      - {property: place of birth, value: Warsaw}
+      - {property: spouse, value: Pierre Curie}
+  bauhaus:
+    names: [Bauhaus]
+    facts: [{property: founded, value: 1919-04-01}, {property: founder, value: Walter Gropius}]
+  un: {names: [United Nations], facts: [{property: headquarters, value: New York City}]}
+  ajax: {names: [Ajax], facts: [{property: league, value: Eredivisie}]}
+  ludlow: {names: [Ludlow], facts: [{property: population, value: 10039, as_of: 2021}]}
+  ness: {names: [Loch Ness], facts: [{property: maximum depth, value: 230}]}
+  euro: {names: [euro coin], facts: [{property: weight, value: 7.5}]}
+  ethanol: {names: [ethanol, Ethanol], facts: [{property: boiling point, value: 78.4}]}
+  flatiron: {names: [Flatiron Building], facts: [{property: floors, value: 22}]}
+  walden: {names: [Walden], facts: [{property: pages, value: 320}, {property: publisher, value: Ticknor and Fields},
+    {property: author, value: Henry David Thoreau}]}
+"""
+)
+LEXICON = Lexicon(terms(FACTS))
+
+
+def is_denied(text: str) -> bool:
+    doc = read(Source("a.md", text, "text/markdown"))
+    return "contradicted" in [verdict.status for verdict in claims(doc, LEXICON.scan(doc.folded), FACTS)]
+
+
+@pytest.mark.parametrize(
+    ("other", "plain"),
+    [
+        # what stands before
+        ("At two atmospheres, ethanol boils at 98 °C.", "However, ethanol boils at 98 °C."),
+        ("With its blister, the euro coin weighs 9 grams.", "The euro coin weighs 9 grams."),
+        ("In Japan, Abbey Road was released in October 1969.", "In fact, Abbey Road was released in October 1969."),
+        ("At the 1801 census Ludlow had a population of 3,897.", "Ludlow has a population of 30,897."),
+        ("As of 1951 Ludlow had a population of 6,376.", "As of 2021 Ludlow had a population of 63,760."),
+        ("Walden, directed by Jo Li, has 90 pages.", "Walden, printed by Jo Li, has 900 pages."),
+        ("The town council had Marie Curie married to Paul Langevin.", "Marie Curie was married to Paul Langevin."),
+        ("The rock group Bauhaus was founded in 1978.", "The Bauhaus was founded in 1978."),
+        ("Nominally, the Forth Bridge opened in 1895.", "Moreover, the Forth Bridge opened in 1895."),
+        ("Mexico signed the Ramsar Convention in 1986.", "The Ramsar Convention was signed in 1986."),
+        ("Irène Joliot-Curie was born in Paris in 1897.", "Marie Curie was born in Paris in 1867."),
+        (
+            "Seen from afar, the Flatiron Building has 30 floors.",
+            "Completed in 1902, the Flatiron Building has 30 floors.",
+        ),
+        # what stands between
+        ("Tosca, the film, premiered in 1956.", "Tosca, an opera, premiered in 1956."),
+        ("The Forth Bridge partly opened in 1889.", "The Forth Bridge officially opened in 1889."),
+        ("The Forth Bridge opened to walkers in 1996.", "The Forth Bridge opened in 1996."),
+        ("Tosca premiered in London in July 1900.", "Tosca premiered in July 1900."),
+        ("Tosca was restored and premiered in 1964.", "Tosca was composed and premiered in 1964."),
+        (
+            "The United Nations has its European headquarters in Geneva.",
+            "The United Nations has its headquarters in Geneva.",
+        ),
+        ("Loch Ness has an average depth of 132 metres.", "Loch Ness has a maximum depth of 132 metres."),
+        ("Loch Ness is on average 132 metres deep.", "Loch Ness is 132 metres deep."),
+        ("Walden was published in Germany by Palm.", "Walden was published by Palm."),
+        # what stands after
+        ("Ajax plays in the Champions League next week.", "Ajax plays in the Champions League."),
+        ("Ludlow had a population of 6,376 in the 1951 census.", "Ludlow has a population of 63,760."),
+        (
+            "The Forth Bridge opened in 1889, the driver said, to one train.",
+            "The Forth Bridge opened in 1889, to one train.",
+        ),
+        ("Ethanol boils at 98 °C, the label has it.", "Ethanol boils at 98 °C, and burns."),
+        ("The Forth Bridge opened in 1889 to horses.", "The Forth Bridge opened in 1889 to cross the Forth."),
+        ("The Forth Bridge opened in 1889 for horses.", "The Forth Bridge opened in 1889 near Edinburgh."),
+        (
+            "The Forth Bridge opened in 1889, but only on paper.",
+            "The Forth Bridge opened in 1889, and trains crossed it daily.",
+        ),
+    ],
+)
+def test_what_is_not_understood_is_not_denied(other: str, plain: str) -> None:
+    assert not is_denied(other)
+    assert is_denied(plain)
+
+
+@pytest.mark.parametrize(
+    ("staged", "plain"),
+    [
+        ("Common mistakes:\n\n- The Forth Bridge opened in 1899.", "Key dates:\n\n- The Forth Bridge opened in 1899."),
+        ("## Myths\n\nThe Forth Bridge opened in 1899.", "## History\n\nThe Forth Bridge opened in 1899."),
+        (
+            "## Myths\n\n### Bridges\n\nThe Forth Bridge opened in 1899.",
+            "## Myths\n\n## Bridges\n\nThe Forth Bridge opened in 1899.",
+        ),
+        ("## Jottings\n\n- The Forth Bridge opened in 1899.", "## Dates\n\n- The Forth Bridge opened in 1899."),
+        ("Which is wrong?\n\n- The Forth Bridge opened in 1899.", "Some facts\n\n- The Forth Bridge opened in 1899."),
+        (
+            "What the leaflet said\n\n- The Forth Bridge opened in 1899.",
+            "The bridge\n\n- The Forth Bridge opened in 1899.",
+        ),
+        ("| Text | Right |\n|---|---|\n| The Forth Bridge opened in 1899. | no |", "The Forth Bridge opened in 1899."),
+        ("Put into the passive: Kim wrote Walden. Jo Li wrote Walden.", "Kim likes Walden. Jo Li wrote Walden."),
+        (
+            "The porter told a tale. The Forth Bridge opened in 1899.",
+            "The porter is proud. The Forth Bridge opened in 1899.",
+        ),
+        (
+            "Four statements follow. It is cold. The Forth Bridge opened in 1899.",
+            "It is cold. The Forth Bridge opened in 1899.",
+        ),
+        ("The bot wrote:\n\nThe Forth Bridge opened in 1899.", "A short history:\n\nThe Forth Bridge opened in 1899."),
+        (
+            "The Forth Bridge opened in 1899. Correction: in 1890.",
+            "The Forth Bridge opened in 1899. Trains crossed it.",
+        ),
+    ],
+)
+def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> None:
+    assert not is_denied(staged)
+    assert is_denied(plain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Available in hardcover, Walden has more than 900 pages.",
+        "Walden, a 900 page paperback, was printed anew.",
+        "Walden has 900 pages in total.",
+        "The Flatiron Building has 20 floors.",  # nobody rounds 22 to 20
+        "It was in 1899 that the Forth Bridge opened.",
+        "When the Forth Bridge opened in 1899, crowds came.",
+        "The Forth Bridge, designed by two engineers, opened in 1899.",
+        "Crowds came to the Forth Bridge, which was opened in 1899.",
+        "Jo Li founded the Bauhaus.",
+    ],
+)
+def test_common_forms_are_understood(text: str) -> None:
+    assert is_denied(text)
+
+
+def test_a_rounded_number_above_a_hundred_may_still_be_the_fact() -> None:
+    assert not is_denied("Walden has 300 pages.")
+    assert is_denied("Walden has 500 pages.")
