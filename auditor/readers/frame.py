@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from auditor.language.lazy import lazy
-from auditor.readers.elements import INLINE, Element
+from auditor.readers.elements import FENCES, INLINE, Element
 
 PATH_DEPTH = 32
 LINKS = ("a", "#a")
@@ -67,6 +67,19 @@ class Frame(Struct, eq=False, gc=False):
 def root() -> Frame:
     """What is around all elements."""
     return Frame("", INLINE, INLINE, NO_ATTRIBUTES, None, "", 0, 0, 0, None, -1, ())
+
+
+def enclosed(name: str, element: Element, attributes: Attributes, parent: Frame, index: int) -> Frame:
+    """The frame of an element in `parent`, to stand in the stack at `index`."""
+    unread = element.unread or parent.unread
+    if attributes and not element.unread and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
+        unread = "hidden"
+    nature, block, fence = parent.nature, parent.block, parent.fence
+    if element.block:
+        nature, block, fence = govern(name, element, parent), index, index if name in FENCES else fence
+    target = attributes.get("href") if name in LINKS else None
+    labels = parent.labels if name[0] == "#" else None
+    return Frame(name, element, nature, attributes, parent, unread, block, fence, parent.wall, target, -1, labels)
 
 
 def govern(name: str, element: Element, parent: Frame) -> Element:
