@@ -42,7 +42,7 @@ class Fence(Struct, frozen=True, gc=False):
     parts: bool = False
 
 
-def fences(content: str, begin: int) -> Iterator[Fence]:  # noqa: C901 - the one loop over all lines
+def fences(content: str, begin: int) -> Iterator[Fence]:
     """Code and marks, in order."""
     code: tuple[str, int] | None = None
     closing: list[str] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
@@ -22,7 +21,7 @@ from auditor.readers.elements import (
 from auditor.readers.frame import NO_ATTRIBUTES, Attributes, Frame, enclosed, root
 
 Island = tuple[int, int, str | None, bool]
-_NO_ISLAND = sys.maxsize
+_NO_ISLAND = 1 << 62  # beyond every source
 MOST_SPANS = 16
 SHORT_LINE = 60
 _CLOSING = frozenset('.!?:;…”"»')
@@ -59,8 +58,7 @@ class Flow:
         self._line = 0
         self._islands: Sequence[Island] = ()
         self._passed = 0
-        # Where the next one begins.
-        self._island = _NO_ISLAND
+        self._island = _NO_ISLAND  # where the next one begins
         self.skipped: Counter[str] = Counter()
 
     @property
@@ -123,18 +121,17 @@ class Flow:
         stack = self._stack
         index = len(stack)
         parent = self.top
-        # The same block once more in the same parent, as items of a list are, takes the frame of the one before.
-        plain = element.block and not attributes
-        frame = self._known.get(name) if plain else None
-        if frame is None or frame.parent is not parent or frame.element is not element:
-            frame = enclosed(name, element, attributes, parent, index)
-            if plain:
-                self._known[name] = frame
-        else:
+        if element.block and not attributes:
+            # The same block once more in the same parent, as items of a list are, takes the frame of the one before.
+            frame = self._known.get(name)
+            if frame is None or frame.parent is not parent or frame.element is not element:
+                frame = self._known[name] = enclosed(name, element, attributes, parent, index)
             frame.wall = parent.wall
-        if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
-            frame.start = self._builder.size if self._builder.is_open else 0
-            self._spans.append(frame)
+        else:
+            frame = enclosed(name, element, attributes, parent, index)
+            if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
+                frame.start = self._builder.size if self._builder.is_open else 0
+                self._spans.append(frame)
         stack.append(frame)
         self.top = frame
         self._places[name].append(index)
@@ -145,8 +142,7 @@ class Flow:
             self._end_paragraph()
         if self._builder.is_open:
             self.close()
-        self.push(name, element)
-        self.top.wall = len(self._stack) - 1
+        self.wall(name, element)
 
     def wall(self, name: str, element: Element) -> None:
         """Go on in a block that no HTML tag ends."""

@@ -33,6 +33,8 @@ _NOTE_INSIDE = lazy(
 _RAW = frozenset(("script", "style"))
 _WAITING = frozenset((3, 5))
 SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
+# All other tags are the Flow's.
+_OWN = _RAW | POINTS | SPECIAL
 Runs = Sequence[tuple[int, int]]
 _META = {
     "description": "description",
@@ -90,11 +92,13 @@ class Page:
                         flow.text(a, b, flow.content[a:b])
             elif kind is start:
                 tag = token.tag or ""
-                if tag in _RAW:
+                if tag not in _OWN:
+                    flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
+                elif tag in _RAW:
                     raw = tag
                 elif tag in POINTS:
                     waits = token
-                elif tag not in SPECIAL or not self._take(token, tag, place):
+                elif not self._take(token, tag, place):
                     flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
             elif kind is end:
                 if raw:
@@ -201,7 +205,9 @@ class Place:
 
     def parts(self, token: Token, data: str) -> Sequence[tuple[int, int]]:
         """The spans of the source that a text is made of; its `data` has LF for every line break."""
-        return self._spans(self.offset(token), self._end(token, data))
+        start = self._starts[token.line - 1] + token.col
+        end = self._end(token, data) if self._folded else start + len(data)
+        return self._spans(start, end) if self._runs else ((start, end),)
 
     def rest(self, token: Token) -> Sequence[tuple[int, int]]:
         """The spans of the source after a text, to the end of the markup."""

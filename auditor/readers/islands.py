@@ -121,7 +121,7 @@ def _inline(content: str, begin: int, marks: Sequence[Fence], *, mdx: bool) -> I
 
 
 def _tags(content: str, begin: int, end: int, last: int, code: list[tuple[int, int]]) -> Iterator[Island]:
-    """The islands that begin with a brace in `content[begin:last]`; they and the code between them go to `end` at most."""
+    """The islands that begin with a brace in `content[begin:last]`; they and the code around go to `end` at most."""
     unclosed: set[str] = set()
     at = begin
     while opens := _OPENS.search(content, at, last):

@@ -114,7 +114,7 @@ class _Reader:
         events = pyromark.events_with_range(body, options=OPTIONS)
         self._events(events, b"" if body.isascii() else body.encode(), begin)
 
-    def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:  # noqa: C901, PLR0912 - the one loop
+    def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:  # noqa: C901 - the one loop
         """Ranges count bytes: between two events only the characters in between are counted anew."""
         content, masked, flow = self._content, self._masked, self.flow
         byte = 0
