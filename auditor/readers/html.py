@@ -33,8 +33,6 @@ _NOTE_INSIDE = lazy(
 _RAW = frozenset(("script", "style"))
 _WAITING = frozenset((3, 5))
 SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
-# All other tags are the Flow's.
-_OWN = _RAW | POINTS | SPECIAL
 Runs = Sequence[tuple[int, int]]
 _META = {
     "description": "description",
@@ -92,13 +90,11 @@ class Page:
                         flow.text(a, b, flow.content[a:b])
             elif kind is start:
                 tag = token.tag or ""
-                if tag not in _OWN:
-                    flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
-                elif tag in _RAW:
+                if tag in _RAW:
                     raw = tag
                 elif tag in POINTS:
                     waits = token
-                elif not self._take(token, tag, place):
+                elif tag not in SPECIAL or not self._take(token, tag, place):
                     flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
             elif kind is end:
                 if raw:
