@@ -15,6 +15,8 @@ from auditor.span import Run, SourceMap, Span
 _ODD = lazy(r"[\s\xad](?:(?<=\xad)\xad*|(?<!\xad)\s+)")
 _WHITE = lazy(r"\s")
 _SOFT_HYPHEN = "\xad"
+# The white space of ASCII that is folded besides spaces and line feeds.
+_ODD_ASCII = "\t\v\f\r\x1c\x1d\x1e\x1f"
 PARTING = "\n\n"
 _NO_RUN = -1
 
@@ -30,6 +32,8 @@ class Builder:
     def __init__(self, source: Source) -> None:
         self._source = source
         self.content = source.content
+        # Most sources hold none of it: then it need not be looked for in each text.
+        self._is_even = not any(char in source.content for char in _ODD_ASCII)
         self._text: list[str] = []
         self._runs: list[Run] = []
         self._size = 0
@@ -45,9 +49,8 @@ class Builder:
         self._held: list[tuple[str, int, int, bool]] = []
         self._gaps: set[int] = set()
         # The last aligned run is kept back: it grows while what follows it here follows it in the source.
-        self._run_at = self._run_start = 0
+        self._run_start = 0
         self._run_end = _NO_RUN
-        self._run_plain = True
         self.is_open = False
 
     @property
@@ -60,8 +63,6 @@ class Builder:
     @property
     def last(self) -> str:
         """The last character of the text so far."""
-        if self._run_end != _NO_RUN:
-            return self.content[self._run_end - 1]
         return self._text[-1][-1:] if self._text else ""
 
     @property
@@ -99,19 +100,17 @@ class Builder:
             return
         self._blocks.append(Block(Span(self._start, self._size), self._role, path, links, self._level))
 
-    def add(self, start: int, end: int) -> None:
-        """Add source characters `start:end` as they stand (white space folded)."""
-        text = self.content[start:end]
+    def add(self, text: str, start: int, end: int) -> None:
+        """Add `text`, which stands in the source at `start:end` (white space folded)."""
         if self._verbatim:
             self._hold(text, start, end, verbatim=True)
             return
-        plain = "\n" not in text
-        if not plain:
+        if "\n" in text:
             text = text.replace("\n", " ")
-        if not text.isprintable() or "  " in text:
+        if "  " in text or not ((self._is_even and text.isascii()) or text.isprintable()):
             self._fold(start, end)
         elif text:
-            self._phrase(start, end, plain=plain)
+            self._phrase(text, start, end)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for (a character reference, an escape)."""
@@ -172,7 +171,8 @@ class Builder:
     def document(self, meta: Mapping[str, str] | None = None, skipped: Mapping[str, int] | None = None) -> Document:
         """The Document of all that was added."""
         self.close()
-        self._end_run()
+        if self._run_end != _NO_RUN:
+            self._end_run()
         size = self._size
         marks = sorted((m for m in self._marks if self._is_held(m)), key=attrgetter("span"))
         return Document(
@@ -202,45 +202,40 @@ class Builder:
         for odd in _ODD.finditer(content, start, end):
             a, b = odd.span()
             if a > at:
-                self._phrase(at, a, plain=False)
+                self._phrase(_WHITE.sub(" ", content[at:a]), at, a)
             if content[a] != _SOFT_HYPHEN:
                 self.space(a, b)
             at = b
         if at < end:
-            self._phrase(at, end, plain=False)
+            self._phrase(_WHITE.sub(" ", content[at:end]), at, end)
 
-    def _phrase(self, start: int, end: int, *, plain: bool) -> None:
-        """Words with one white space between them, and perhaps one before and one after.
-
-        They are `plain` when each white space is a space.
-        """
-        content = self.content
-        after = content[end - 1].isspace()
-        if content[start].isspace():
+    def _phrase(self, text: str, start: int, end: int) -> None:
+        """Words with one space between them, and perhaps one before and one after."""
+        if text[0] == " ":
             self.space(start, start + 1)
             start += 1
-            if start == end:
+            text = text[1:]
+            if not text:
                 return
-        if after:
+        if text[-1] == " ":
             end -= 1
-        self._keep(start, end, plain=plain)
-        if after:
+            self._keep(text[:-1], start, end)
             self._space = (end, end + 1)
+        else:
+            self._keep(text, start, end)
 
-    def _keep(self, start: int, end: int, *, plain: bool) -> None:
-        """Add source characters `start:end`, of which at most white space changes."""
+    def _keep(self, text: str, start: int, end: int) -> None:
+        """Add `text`, of which at most white space differs from source `start:end`."""
         if self._space is not None:
             self._put_space()
         elif self._size < self._start:
             self._part()
         if start != self._run_end:
-            self._end_run()
-            self._run_at = self._size
+            if self._run_end != _NO_RUN:
+                self._end_run()
             self._run_start = start
-            self._run_plain = plain
-        elif not plain:
-            self._run_plain = False
         self._run_end = end
+        self._text.append(text)
         self._size += end - start
 
     def _put_space(self) -> None:
@@ -251,33 +246,28 @@ class Builder:
             self._gaps.add(self._size)
             if end - start != 1:
                 self._put(" ", start, end)
-            elif start == self._run_end:
-                self._run_end = end
-                self._size += 1
-                if self.content[start] != " ":
-                    self._run_plain = False
             else:
-                self._keep(start, end, plain=self.content[start] == " ")
+                self._keep(" ", start, end)
 
     def _put(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for."""
         if self._size < self._start:
             self._part()
-        self._end_run()
+        elif self._run_end != _NO_RUN:
+            self._end_run()
         self._runs.append((self._size, start, end, False))
         self._text.append(text)
         self._size += len(text)
 
     def _end_run(self) -> None:
-        if self._run_end != _NO_RUN:
-            self._runs.append((self._run_at, self._run_start, self._run_end, True))
-            text = self.content[self._run_start : self._run_end]
-            self._text.append(text if self._run_plain else _spaced(text))
-            self._run_end = _NO_RUN
+        start, end = self._run_start, self._run_end
+        self._runs.append((self._size - end + start, start, end, True))
+        self._run_end = _NO_RUN
 
     def _part(self) -> None:
         """The blank line between two blocks."""
-        self._end_run()
+        if self._run_end != _NO_RUN:
+            self._end_run()
         at = self._runs[-1][2]
         self._runs.append((self._size, at, at, False))
         self._text.append(PARTING)
@@ -303,12 +293,6 @@ class Builder:
 
     def _add_held(self, text: str, start: int, end: int, verbatim: bool) -> None:
         if verbatim:
-            self._keep(start, end, plain=True)
+            self._keep(text, start, end)
         else:
             self._put(text, start, end)
-
-
-def _spaced(text: str) -> str:
-    """The text with a space for each white space."""
-    text = text.replace("\n", " ")
-    return text if text.isprintable() else _WHITE.sub(" ", text)

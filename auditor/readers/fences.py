@@ -9,12 +9,14 @@ from msgspec import Struct
 
 from auditor.language.lazy import lazy
 
-_LINE = lazy(
-    r"^(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)"
-    r"(?P<sign>`{3,}|~{3,}|:{3,}|!!!|\?\?\?\+?|===\+?)(?P<rest>[^\r\n]*)",
-    re.MULTILINE,
+_SIGNED = (
+    r"(?P<lead>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)"
+    r"(?P<sign>`{3,}|~{3,}|:{3,}|!!!|\?\?\?\+?|===\+?)(?P<rest>[^\r\n]*)"
 )
-_SIGNS = ("```", "~~~", ":::", "!!!", "???", "===")
+# A pattern that begins with one character is looked for much faster than one that begins with `^`; most lines begin
+# with a letter, by which they are passed over.
+_LINE = lazy(r"\n(?=[ \t>*+\d`~:!?=-])" + _SIGNED)
+_FIRST_LINE = lazy(_SIGNED)
 # Directives whose content is prose.
 _PROSE = frozenset(
     "note warning tip important caution attention danger error hint seealso admonition topic sidebar margin epigraph"
@@ -40,13 +42,11 @@ class Fence(Struct, frozen=True, gc=False):
     parts: bool = False
 
 
-def fences(content: str, begin: int) -> Iterator[Fence]:  # noqa: C901 - the one loop over all lines
+def fences(content: str, begin: int) -> Iterator[Fence]:
     """Code and marks, in order."""
-    if not any(sign in content for sign in _SIGNS):
-        return
     code: tuple[str, int] | None = None
     closing: list[str] = []
-    for line in _LINE.finditer(content, begin):
+    for line in _signed(content, begin):
         sign, rest = line["sign"], line["rest"]
         if code is not None:
             if sign[0] == code[0][0] and len(sign) >= len(code[0]) and not rest.strip():
@@ -70,6 +70,14 @@ def fences(content: str, begin: int) -> Iterator[Fence]:  # noqa: C901 - the one
             yield from _admonition(line)
     if code is not None:
         yield Fence(code[1], len(content), code=True)
+
+
+def _signed(content: str, begin: int) -> Iterator[re.Match[str]]:
+    """The lines that begin with a sign."""
+    first = _FIRST_LINE.match(content) if begin == 0 else None
+    if first:
+        yield first
+    yield from _LINE.finditer(content, max(0, begin - 1))
 
 
 def _titled(content: str, start: int, title: int, end: int) -> Iterator[Fence]:

@@ -10,7 +10,6 @@ from auditor.readers.counting import count_words
 from auditor.readers.elements import (
     ELEMENTS,
     END_FENCES,
-    FENCES,
     FORMATTING,
     HEAD,
     HEADINGS,
@@ -19,9 +18,10 @@ from auditor.readers.elements import (
     VOID,
     Element,
 )
-from auditor.readers.frame import HIDING, LINKS, NO_ATTRIBUTES, Attributes, Frame, govern, is_hidden, root
+from auditor.readers.frame import NO_ATTRIBUTES, Attributes, Frame, enclosed, root
 
 Island = tuple[int, int, str | None, bool]
+_NO_ISLAND = 1 << 62  # beyond every source
 MOST_SPANS = 16
 SHORT_LINE = 60
 _CLOSING = frozenset('.!?:;…”"»')
@@ -49,6 +49,7 @@ class Flow:
         self._paragraphs = self._places["p"]
         self._links = self._places["a"]
         self._spans: list[Frame] = []
+        self._known: dict[str, Frame] = {}
         self._labels: dict[tuple[str, str | None, str | None], str] = {}
         self._path: tuple[str, ...] = ()
         self._opened = self._floor = self._low = 0
@@ -57,6 +58,7 @@ class Flow:
         self._line = 0
         self._islands: Sequence[Island] = ()
         self._passed = 0
+        self._island = _NO_ISLAND  # where the next one begins
         self.skipped: Counter[str] = Counter()
 
     @property
@@ -117,20 +119,19 @@ class Flow:
     def push(self, name: str, element: Element, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Open an element without any of the rules of HTML."""
         stack = self._stack
-        parent = self.top
         index = len(stack)
-        unread = element.unread or parent.unread
-        if attributes and not element.unread and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
-            unread = "hidden"
-        nature, block, fence = parent.nature, parent.block, parent.fence
-        if element.block:
-            nature, block, fence = govern(name, element, parent), index, index if name in FENCES else fence
-        frame = Frame(name, element, nature, attributes, parent, unread, block, fence, parent.wall)
-        if name in LINKS:
-            frame.target = attributes.get("href")
-        if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
-            frame.start = self._builder.size if self._builder.is_open else 0
-            self._spans.append(frame)
+        parent = self.top
+        if element.block and not attributes:
+            # The same block once more in the same parent, as items of a list are, takes the frame of the one before.
+            frame = self._known.get(name)
+            if frame is None or frame.parent is not parent or frame.element is not element:
+                frame = self._known[name] = enclosed(name, element, attributes, parent, index)
+            frame.wall = parent.wall
+        else:
+            frame = enclosed(name, element, attributes, parent, index)
+            if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
+                frame.start = self._builder.size if self._builder.is_open else 0
+                self._spans.append(frame)
         stack.append(frame)
         self.top = frame
         self._places[name].append(index)
@@ -156,8 +157,10 @@ class Flow:
 
     def rule(self) -> None:
         """A thematic break."""
-        self._end_paragraph()
-        self.close()
+        if self._paragraphs:
+            self._end_paragraph()
+        if self._builder.is_open:
+            self.close()
 
     def space(self, start: int, end: int) -> None:
         """White space at source `start:end`."""
@@ -174,6 +177,7 @@ class Flow:
     def skip_islands(self, islands: Sequence[Island]) -> None:
         """Parts of the source, in order, that are not read where texts are that hold them."""
         self._islands = islands
+        self._island = islands[0][0] if islands else _NO_ISLAND
 
     def finish(self) -> None:
         """End what is open, and tell the comments after the last text."""
@@ -182,43 +186,39 @@ class Flow:
 
     def text(self, start: int, end: int, text: str) -> None:
         """Characters `start:end` of the source, which read `text`."""
-        if self._passed < len(self._islands):
+        if end > self._island:
             self._around(start, end)
-            return
-        self._read(start, end, text)
+        elif self.top.unread:
+            self.skip(text)
+        elif not text.isspace():
+            if self._break is not None:
+                self._begin(text)
+            elif not self._builder.is_open:
+                self._open()
+            self._floor = self._low
+            self._builder.add(text, start, end)
+        elif self._builder.is_open and self._break is None:
+            self._builder.blank(start, end)
 
     def _around(self, start: int, end: int) -> None:
         """Read `start:end` without the islands in it."""
         at = start
-        while self._passed < len(self._islands) and self._islands[self._passed][0] < end:
+        while self._island < end:
             first, last, remark, parts = self._islands[self._passed]
             if first > at:
-                self._read(at, first, self.content[at:first])
+                self.text(at, first, self.content[at:first])
             if last > end:
                 at = end
                 break
             self._passed += 1
+            self._island = self._islands[self._passed][0] if self._passed < len(self._islands) else _NO_ISLAND
             at = max(at, last)
             if remark is not None:
                 self.comment(remark, first, last)
             if parts:
                 self.close()
         if at < end:
-            self._read(at, end, self.content[at:end])
-
-    def _read(self, start: int, end: int, text: str) -> None:
-        builder = self._builder
-        if self.top.unread:
-            self.skip(text)
-        elif not text.isspace():
-            if self._break is not None:
-                self._begin(text)
-            elif not builder.is_open:
-                self._open()
-            self._floor = self._low
-            builder.add(start, end)
-        elif builder.is_open and self._break is None:
-            builder.blank(start, end)
+            self.text(at, end, self.content[at:end])
 
     def skip(self, text: str) -> None:
         """Characters where nothing is read."""
@@ -292,7 +292,7 @@ class Flow:
         top = self._opener = self.top
         self._opened = self._low = self._floor = len(self._stack)
         nature = top.nature
-        self._path = top.labels or top.path(self._labels)
+        self._path = top.path(self._labels) if top.labels is None else top.labels
         self._line = self._builder.open(nature.role, level=nature.level, verbatim=nature.verbatim)
         for span in self._spans:
             span.start = self._line

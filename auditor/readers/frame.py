@@ -9,7 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from auditor.language.lazy import lazy
-from auditor.readers.elements import INLINE, Element
+from auditor.readers.elements import FENCES, INLINE, Element
 
 PATH_DEPTH = 32
 LINKS = ("a", "#a")
@@ -53,13 +53,12 @@ class Frame(Struct, eq=False, gc=False):
         path = (frame.labels or ()) if frame is not None else ()
         for below in reversed(chain):
             name = below.name
-            if name[:1] != "#" and name != "html":
-                told = (name, below.attributes.get("id"), below.attributes.get("class"))
-                label = known.get(told)
-                if label is None:
-                    label = known[told] = _label(*told)
-                if label:
-                    path = (*path, label) if len(path) < PATH_DEPTH else (*path[1:], label)
+            if name and name[0] != "#" and name != "html":
+                label = name
+                if below.attributes:
+                    told = (name, below.attributes.get("id"), below.attributes.get("class"))
+                    label = known.get(told) or known.setdefault(told, _label(*told))
+                path = (*path, label) if len(path) < PATH_DEPTH else (*path[1:], label)
             below.labels = path
         return path
 
@@ -67,6 +66,21 @@ class Frame(Struct, eq=False, gc=False):
 def root() -> Frame:
     """What is around all elements."""
     return Frame("", INLINE, INLINE, NO_ATTRIBUTES, None, "", 0, 0, 0, None, -1, ())
+
+
+def enclosed(name: str, element: Element, attributes: Attributes, parent: Frame, index: int) -> Frame:
+    """The frame of an element in `parent`, to stand in the stack at `index`."""
+    unread = element.unread or parent.unread
+    target = None
+    if attributes:
+        if not element.unread and not HIDING.isdisjoint(attributes) and is_hidden(attributes):
+            unread = "hidden"
+        if name in LINKS:
+            target = attributes.get("href")
+    nature, block, fence = parent.nature, parent.block, parent.fence
+    if element.block:
+        nature, block, fence = govern(name, element, parent), index, index if name in FENCES else fence
+    return Frame(name, element, nature, attributes, parent, unread, block, fence, parent.wall, target)
 
 
 def govern(name: str, element: Element, parent: Frame) -> Element:

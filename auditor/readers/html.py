@@ -201,7 +201,9 @@ class Place:
 
     def parts(self, token: Token, data: str) -> Sequence[tuple[int, int]]:
         """The spans of the source that a text is made of; its `data` has LF for every line break."""
-        return self._spans(self.offset(token), self._end(token, data))
+        start = self._starts[token.line - 1] + token.col
+        end = self._end(token, data) if self._folded else start + len(data)
+        return self._spans(start, end) if self._runs else ((start, end),)
 
     def rest(self, token: Token) -> Sequence[tuple[int, int]]:
         """The spans of the source after a text, to the end of the markup."""

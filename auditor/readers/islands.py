@@ -10,15 +10,16 @@ from msgspec import Struct
 from auditor.language.lazy import lazy
 from auditor.readers.fences import Fence, fences
 
-_SIGNS = ("{", ":::", "!!!", "???", "===")
 _CODE = frozenset("highlight code codeblock mermaid math katex plantuml comment style script".split())
 _TECHNICAL = "code|math|kbd|samp|command|file|eq|program|guilabel|menuselection|envvar|option|sub|sup"
-# Where one of them may begin: looked for first, since it is found ten times as fast.
-_OPENS = lazy(r"[{<]|`+")
+# Where one of them may begin, or code that holds none: looked for first, since it is found ten times as fast.
+_OPENS = lazy("{|``*|<!--")
+_TICKS = lazy("``*")
+_LONGEST_CODE = 400
 # Every repeat has a bound, so that text of nothing but openings costs no more than its length.
 _INLINE = lazy(
     rf"""
-    (?P<ticks>(?<!`)`+(?!`)).{{1,400}}?(?<!`)(?P=ticks)(?!`)|<!--.{{0,4000}}?-->
+    <!--.{{0,4000}}?-->
     |\{{(?P<technical>(?:{_TECHNICAL})(?::[\w:+.-]+)?)\}}(?=`)
     |(?P<role>\{{[a-z][\w:+.-]{{0,60}}\}}`)(?P<words>[^`\r\n<]{{0,400}})(?P<target><[^<>`\r\n]{{0,400}}>)?`
     |\{{\{{[<%-]?[ \t]*/\*(?P<hugo>.{{0,2000}}?)\*/[ \t]*[-%>]?\}}\}}|\{{\#-?(?=\s)(?P<jinja>.{{0,2000}}?)\#\}}
@@ -59,11 +60,11 @@ def masked(content: str, begin: int, *, mdx: bool) -> tuple[str, Sequence[Island
     An island on lines of its own becomes blank, so that it parts blocks; one among words becomes
     letters, so that the words stay where they are.
     """
-    if not mdx and not any(sign in content for sign in _SIGNS):
-        return content[begin:], ()
     marks = list(fences(content, begin))
     found = [(Island(mark.start, mark.end, None, mark.parts), mark.fill) for mark in marks if not mark.code]
     found += [(island, None) for island in _inline(content, begin, marks, mdx=mdx)]
+    if not found:
+        return content[begin:], ()
     found.sort(key=lambda one: (one[0].start, one[0].end))
     kept: list[tuple[Island, str | None]] = []
     at = begin
@@ -104,12 +105,13 @@ def _alone(content: str, islands: Sequence[Island]) -> set[int]:
 
 
 def _inline(content: str, begin: int, marks: Sequence[Fence], *, mdx: bool) -> Iterator[Island]:
-    """Islands in and between lines, those in code left out."""
+    """Islands in and between lines, those in code left out. Outside of MDX each begins with a brace."""
     at = begin
     for mark in (*(mark for mark in marks if mark.code), None):
         end = mark.start if mark else len(content)
         code: list[tuple[int, int]] = []
-        yield from _tags(content, at, end, code)
+        last = end if mdx else content.rfind("{", at, end) + 1
+        yield from _tags(content, at, end, last, code)
         if mdx:
             for found in _MDX.finditer(content, at, end):
                 start = found.start()
@@ -118,17 +120,23 @@ def _inline(content: str, begin: int, marks: Sequence[Fence], *, mdx: bool) -> I
         at = mark.end if mark else end
 
 
-def _tags(content: str, begin: int, end: int, code: list[tuple[int, int]]) -> Iterator[Island]:
+def _tags(content: str, begin: int, end: int, last: int, code: list[tuple[int, int]]) -> Iterator[Island]:
+    """The islands that begin with a brace in `content[begin:last]`; they and the code around go to `end` at most."""
     unclosed: set[str] = set()
     at = begin
-    while opens := _OPENS.search(content, at, end):
-        found = _INLINE.match(content, opens.start(), end)
+    while opens := _OPENS.search(content, at, last):
+        start = opens.start()
+        if opens[0][0] == "`":
+            at = _closed(content, start, opens.end(), end)
+            if at > opens.end():
+                code.append((start, at))
+            continue
+        found = _INLINE.match(content, start, end)
         if found is None:
-            # Of a run of backticks that nothing closes, no shorter run opens code.
             at = opens.end()
             continue
-        start, at = found.span()
-        if found["ticks"] or found[0].startswith("<!--"):
+        at = found.end()
+        if opens[0] == "<!--":
             code.append((start, at))
         elif found["technical"]:
             yield Island(start, at)
@@ -146,3 +154,13 @@ def _tags(content: str, begin: int, end: int, code: list[tuple[int, int]]) -> It
                     remark = content[at : closing.start()] if name == "comment" else None
                     at = closing.end()
             yield Island(start, at, remark)
+
+
+def _closed(content: str, start: int, at: int, end: int) -> int:
+    """Where the code that backticks `start:at` open ends, or `at`: of a run of them no shorter run opens code."""
+    if content[start - 1 : start] != "`":
+        longest = at + _LONGEST_CODE
+        for closing in _TICKS.finditer(content, at, min(end, longest + at - start + 1)):
+            if closing.end() - closing.start() == at - start and closing.start() <= longest:
+                return closing.end()
+    return at

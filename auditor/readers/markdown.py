@@ -111,32 +111,33 @@ class _Reader:
             self._masked = self._content[:begin] + body
             self._islands = islands
             self.flow.skip_islands([(one.start, one.end, one.remark, one.parts) for one in islands])
-        raw = b"" if body.isascii() else body.encode()
-        self._events(pyromark.events_with_range(body, options=OPTIONS), raw, begin)
+        events = pyromark.events_with_range(body, options=OPTIONS)
+        self._events(events, b"" if body.isascii() else body.encode(), begin)
 
-    def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:  # noqa: C901, PLR0912 - the one loop
+    def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:  # noqa: C901 - the one loop
         """Ranges count bytes: between two events only the characters in between are counted anew."""
-        content, flow = self._masked, self.flow
+        content, masked, flow = self._content, self._masked, self.flow
         byte = 0
         # Texts and line breaks that lie side by side are handed on as one.
         begin = until = -1
         for event, extent in events:
             kind, value = (event, "") if event.__class__ is str else event.popitem()
             if kind == "Text":
-                first, last = extent["start"], extent["end"]
+                first = extent["start"]
                 if first != byte:
-                    point += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
-                byte = last
-                size = len(value) if value.isascii() else len(value.encode())
+                    point += _count(raw, byte, first) if raw else first - byte
+                byte = extent["end"]
                 # Most texts stand in the source as they read.
-                if size == last - first and content.startswith(value, point):
+                if (len(value) if value.isascii() else len(value.encode())) == byte - first and masked.startswith(
+                    value, point
+                ):
                     if point != until:
                         if until >= 0:
                             flow.text(begin, until, content[begin:until])
                         begin = point
                     until = point = point + len(value)
                     continue
-            elif kind == "SoftBreak" and extent["start"] == byte and point == until:
+            elif kind == "SoftBreak" and point == until and extent["start"] == byte:
                 point += extent["end"] - byte
                 byte, until = extent["end"], point
                 continue
@@ -148,11 +149,10 @@ class _Reader:
             elif kind == "End":
                 self._end(value)
             else:
-                first, last = extent["start"], extent["end"]
-                start = point
-                if kind != "Text":
-                    start += _count(raw, byte, first) if first > byte else -_count(raw, first, byte)
-                byte, point = last, start + _count(raw, first, last)
+                first = extent["start"]
+                start = point if kind == "Text" else point + _count(raw, byte, first)
+                byte = extent["end"]
+                point = start + _count(raw, first, byte)
                 self._other(kind, value, start, point)
         if until >= 0:
             flow.text(begin, until, content[begin:until])
@@ -180,27 +180,27 @@ class _Reader:
             self._depth = self.flow.depth
             return
         kind, detail = (value, None) if isinstance(value, str) else value.popitem()
-        if kind == "BlockQuote" and detail:
+        if kind == "Link" and detail:
+            self.flow.push("#a", _LINK, {"href": self._target(detail, point)})
+        elif kind == "Heading" and detail:
+            self.flow.enter("#heading", _HEADINGS[detail["level"]])
+        elif kind in _INLINES:
+            self.flow.push(*_INLINES[kind])
+        elif kind == "BlockQuote" and detail:
             # An alert is the author's own word.
             self.flow.enter("quote", _ALERT)
         elif kind in _BLOCKS:
             self.flow.enter(*_BLOCKS[kind])
-        elif kind in _INLINES:
-            self.flow.push(*_INLINES[kind])
-        elif kind == "Link" and detail:
-            self.flow.push("#a", _LINK, {"href": self._target(detail, point)})
-        elif kind == "Heading" and detail:
-            self.flow.enter("#heading", _HEADINGS[detail["level"]])
 
     def _end(self, value: str | dict[str, Any]) -> None:
         if value == "Paragraph" and self._bare:
             self._bare = False
             self.flow.close()
             return
-        kind = value if isinstance(value, str) else value.popitem()[0]
-        if kind in _NAMES:
-            self.flow.pop(_NAMES[kind])
-        elif kind == "HtmlBlock":
+        name = _NAMES.get(value if isinstance(value, str) else value.popitem()[0])
+        if name:
+            self.flow.pop(name)
+        elif value == "HtmlBlock":
             self._html_block()
 
     def _code(self, text: str, start: int, end: int) -> None:
@@ -304,8 +304,10 @@ def _attributes(text: str) -> Attributes:
 
 
 def _count(raw: bytes, start: int, end: int) -> int:
-    """The characters in bytes `start:end`; no bytes are given when all are ASCII."""
+    """The characters from byte `start` to `end`, which may lie before it; no bytes are given when all are ASCII."""
     if not raw:
         return end - start
+    if end < start:
+        return -_count(raw, end, start)
     piece = raw[start:end]
     return end - start if piece.isascii() else len(piece.decode())

@@ -18,17 +18,21 @@ _CLOSES = {
 }
 _LINE = r"[^\r\n]*"
 _BREAK = r"(?:\r\n|\r|\n)"
+_WORDS = r"(?:[^\r\n \t]+|[ \t](?!\#))*"
+# Each begins a line: one looks behind its first letter, since a pattern that begins with letters is found much faster.
+_PROSE = r"(?P<name>t(?<=[\r\n]t)itle|d(?<=[\r\n]d)escription)"
 # The text of a value stands in the group that is named for how it is written.
 _YAML = lazy(
-    rf"""(?<=[\r\n])(?P<name>title|description)[ \t]*:[ \t]+(?:
-    (?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^']|'')*)')[ \t]*(?:\#{_LINE})?(?=[\r\n]|\Z)
+    rf"""{_PROSE}[ \t]*:[ \t]+(?:
+    (?:"(?P<double>[^"\\]*(?:\\.[^"\\]*)*)"|'(?P<single>[^']*(?:''[^']*)*)')[ \t]*(?:\#{_LINE})?(?=[\r\n]|\Z)
     |[|>][+-]?[ \t]*(?=[\r\n])(?P<block>(?:{_BREAK}(?:[ \t]+{_LINE})?)*)
-    |(?P<plain>[^\s"'|>\[\]{{}}&*!%@`\#,?](?:(?![ \t]\#)[^\r\n])*(?:{_BREAK}[ \t]+[^\s\#](?:(?![ \t]\#)[^\r\n])*)*)
+    |(?P<plain>[^\s"'|>\[\]{{}}&*!%@`\#,?]{_WORDS}(?:{_BREAK}[ \t]+[^\s\#]{_WORDS})*)
     )""",
     re.VERBOSE | re.DOTALL,
 )
 _TOML = lazy(
-    r'''(?<=[\r\n])(?P<name>title|description)[ \t]*=[ \t]*(?:
+    _PROSE
+    + r'''[ \t]*=[ \t]*(?:
     """(?P<long>(?:[^\\]|\\.)*?)"""|\'\'\'(?P<raw>.*?)\'\'\'
     |"(?P<double>(?:[^"\\\r\n]|\\.)*)"|'(?P<literal>[^'\r\n]*)'
     )''',

@@ -67,7 +67,7 @@ def read(source: Source) -> Document:
         heads = part.role == "paragraph" and len(part.lines) == 1 and _heads(content, part, _following(parts, i))
         builder.open("heading" if heads else part.role)
         for line in part.lines:
-            builder.add(line.start, line.end)
+            builder.add(content[line.start : line.end], line.start, line.end)
             builder.space(line.end, line.end + 1)
         builder.close()
     return builder.document(source.meta)

@@ -242,7 +242,7 @@ class _Reader:
             end = here.end if here.text else end
             self._at += 1
         self._builder.open("code", verbatim=True)
-        self._builder.add(start, end)
+        self._builder.add(self._builder.content[start:end], start, end)
         self._builder.close()
 
     def _skip(self, line: Line, reason: str) -> int:

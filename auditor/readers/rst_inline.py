@@ -41,10 +41,10 @@ class Inline:
             kind = found.lastgroup or ""
             if kind == "name" and _plain(found["name"]) not in self._targets:
                 continue
-            self._builder.add(at, found.start())
+            self._builder.add(self._content[at : found.start()], at, found.start())
             self._put(found, "link" if kind == "address" else "role" if kind == "words" else kind)
             at = found.end()
-        self._builder.add(at, end)
+        self._builder.add(self._content[at:end], at, end)
 
     def _put(self, found: re.Match[str], kind: str) -> None:
         builder = self._builder
@@ -54,7 +54,8 @@ class Inline:
         elif kind == "escaped":
             builder.replace("" if found["escaped"].isspace() else found["escaped"], *found.span())
         elif kind != "substitution":
-            builder.add(*found.span("words" if kind == "role" else kind))
+            words = "words" if kind == "role" else kind
+            builder.add(found[words], *found.span(words))
         if kind in ("link", "name"):
             target = found["address"] or self._targets.get(_plain(found[kind]), "")
             if target:

@@ -184,3 +184,14 @@ def test_what_stands_open_at_the_end_of_the_page_is_kept() -> None:
     doc = page("<p>See <a href=u>this <em>page")
     assert [link.target for link in doc.blocks[0].links] == ["u"]
     assert [mark.kind for mark in doc.marks] == ["emphasis"]
+
+
+def test_elements_that_follow_each_other_are_told_apart() -> None:
+    """The second of two alike is opened as the first was; what stands in them is their own."""
+    doc = page(
+        "<ul><li>a<li><b>b</b></ul><ul id=x><li>c</ul><div><p>d</p></div><div><p>e</p><p hidden>f</p><p>g</p></div>"
+    )
+    assert [(block.role, block.span.of(doc.text), block.path) for block in doc.blocks] == [
+        ("item", "a", ("ul", "li")), ("item", "b", ("ul", "li", "b")), ("item", "c", ("ul#x", "li")),
+        ("paragraph", "d", ("div", "p")), ("paragraph", "e", ("div", "p")), ("paragraph", "g", ("div", "p")),
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -92,3 +93,10 @@ def test_linear_time(content: str) -> None:
     begin = time.process_time()
     text(content)
     assert time.process_time() - begin < 8
+
+
+def test_every_white_space_is_folded() -> None:
+    for char in filter(str.isspace, map(chr, range(sys.maxunicode + 1))):
+        if char not in "\n\r":
+            for content in (f"a{char}b", f"a{char}{char}b", f"é{char} b", f"a {char}b"):
+                assert text(content).text == f"{content[0]} b"

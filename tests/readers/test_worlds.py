@@ -232,3 +232,21 @@ def test_folders_are_walked_for_all_of_them(tmp_path: Path) -> None:
     markdown = "text/markdown"
     assert found == [markdown, "text/mdx", markdown, "text/x-rst", "application/x-ipynb+json", markdown]
     assert skipped == {".png": 1}
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("`{a}` {.b} `{{ c }}`", "{a} {{ c }}"),
+        ("``{% a `` {% b %} c", "{% a c"),
+        ("` {% a %} b", "` b"),
+        ("`` {{ a }} ` b", "`` ` b"),
+        ("<!-- {{ a }} -->\n\nb {{ c }} d", "b d"),
+        ("`" + "a" * 393 + "{{ b }}` c", "a" * 393 + "{{ b }} c"),
+        ("~~~\n{{ a }}\n~~~\n\nb {{ c }}", "{{ a }}\n\nb"),
+        ("- ```\n  {{ a }}\n  ```\n- b", "{{ a }}\n\nb"),
+    ],
+)
+def test_code_holds_no_islands(content: str, expected: str) -> None:
+    """Islands in code that is closed within 400 characters are code; others are not read."""
+    assert article(content).text == expected
