@@ -172,24 +172,28 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     def sentence(self, span: Span) -> Span:
         """The span from the first to the last sentence that `span` touches, inside its block."""
         block = self.block_at(span.start)
-        sentences = self.sentences(block)
+        sentences, starts = self._parted(block)
         if not sentences:
             return block.span
-        first = max(0, bisect_right(sentences, span.start, key=lambda one: one.start) - 1)
-        last = max(first, bisect_right(sentences, max(span.start, span.end - 1), key=lambda one: one.start) - 1)
+        first = max(0, bisect_right(starts, span.start) - 1)
+        last = max(first, bisect_right(starts, max(span.start, span.end - 1)) - 1)
         return Span(sentences[first].start, sentences[last].end)
 
     def sentences(self, block: Block) -> Sequence[Span]:
         """Spans of a block's sentences, without the white space around them."""
-        known = self._sentences.get(block.span.start)
+        return self._parted(block)[0]
+
+    def _parted(self, block: Block) -> tuple[Sequence[Span], Sequence[int]]:
+        """The sentences of a block, and where they start."""
+        at = block.span.start
+        known = self._sentences.get(at)
         if known is None:
-            at = block.span.start
-            known = [Span(at + a, at + b) for a, b in sentence_spans(block.span.of(self.text))]
-            self._sentences[at] = known
+            spans = [Span(at + a, at + b) for a, b in sentence_spans(block.span.of(self.text))]
+            known = self._sentences[at] = (spans, [span.start for span in spans])
         return known
 
     @cached_property
-    def _sentences(self) -> dict[int, Sequence[Span]]:
+    def _sentences(self) -> dict[int, tuple[Sequence[Span], Sequence[int]]]:
         return {}
 
     def marks_in(self, span: Span) -> Iterator[Mark]:
