@@ -32,6 +32,7 @@ REPEAT_LETTERS, REPEAT_REACH = 40, 3
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
 SHOWN = 60
+BEGINNING = 1000  # characters: one block may be the whole of a book, and be asked about for each word in it
 _IS_A_LINE = "the whole block is “{}”"
 _HAS_NO_OTHER_WORD = "“{}” holds no word but those of an interface"
 
@@ -135,10 +136,12 @@ def _fills(doc: Document, index: int, span: Span) -> bool:
 
 
 def _may(rule: Spec, doc: Document, seen: Sequence[Shape], index: int) -> bool:
-    """Whether the rule looks into a block; its spaces are counted first, since there are not fewer words."""
+    """Whether the rule looks into a block; spaces of its beginning are counted first, since words are not fewer."""
     block = doc.blocks[index]
-    spaces = doc.text.count(" ", block.span.start, block.span.end)
-    return block.role in rule.roles and spaces < rule.max_words and seen[index].words <= rule.max_words
+    start, end = block.span.start, block.span.end
+    if block.role not in rule.roles or doc.text.count(" ", start, min(end, start + BEGINNING)) >= rule.max_words:
+        return False
+    return seen[index].words <= rule.max_words
 
 
 def _is_quoted(doc: Document, index: int, span: Span) -> bool:
