@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import repetition
-from auditor.apps.cli import cli
+from auditor.apps.cli import cli, common
 from auditor.document import Media, Source
 from auditor.engine import Auditor
 from auditor.repetition import Repeats, Repetition, counted
@@ -167,3 +167,23 @@ def test_records_of_a_crawl_are_read_in_order(tmp_path: Path) -> None:
     out = run("check", str(crawl), "--select", "boilerplate", "--output-format", "jsonl")
     assert [json.loads(line)["document"] for line in out.splitlines()] == [str(n) for n in range(6)]
     assert "pages of this site" in out
+
+
+@pytest.mark.parametrize("room", [10, 10_000_000])
+def test_what_is_too_much_to_keep_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    monkeypatch.setattr(common, "MOST_KEPT", room)
+    for page in pages("P\n\nL"):
+        (tmp_path / f"{Path(page.name).name}.txt").write_text(page.content)
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    done = CliRunner().invoke(cli, ["check", str(tmp_path), "--no-config", "--no-cache"], standalone_mode=False)
+    assert done.stdout.count("on 6 of 6 pages of this folder") == 6
+    assert "1 file passed over (1 .png)" in done.stderr
+
+
+def test_a_repeated_line_is_told_by_its_longest_word() -> None:
+    sources = pages("P\n\nL")
+    repeats = counted(sources)
+    other = Source("posts/7", "The written word.", "text/plain")
+    assert len({repeats.key(page) for page in sources}) == 1
+    assert repeats.key(other) == b""
+    assert repeats.key(Source("posts/8", "Written  on the ferry between two towns", "text/plain")) != b""
