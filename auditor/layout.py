@@ -24,7 +24,7 @@ _BODIES = frozenset(
 Path = tuple[str, ...]
 LONG_WORDS = 25
 SLUG_WORDS = 7
-ARTICLE_SHARE = 2 / 3
+ARTICLE_SHARE = 0.6
 BODY_SHARE = 0.35
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ONLY_WORDS = bytes(code if code < 128 and (chr(code).isalpha() or chr(code) == "'") else 32 for code in range(256))
@@ -152,7 +152,7 @@ class Elements:
         """Paths that lead through an element with one of the words in its name, and that element.
 
         An element that holds more than `share` of the page's prose holds the article, whatever it is called; so do
-        elements of one name that together hold two thirds of it, as the sections of an article may.
+        elements of one name that together hold most of it, as the sections of an article may.
         """
         called = {element for element in self._names if not asked.isdisjoint(name_words(element))}
         if not called:
