@@ -91,7 +91,8 @@ class Lines:
         """Lines of a numbered series of which two stand over paragraphs: "Day 3: Rest" is a sub-heading anywhere."""
         if not self._numbered(self.stretches):
             return ()
-        self._find_kinds(stretch for stretch in self._open() if stretch not in self.stretches)
+        known = set(self.stretches)
+        self._find_kinds(stretch for stretch in self._open() if stretch not in known)
         names = self._numbered([range(len(self.texts))])
         above = Counter(name for index, name in names.items() if "prose" in self.kinds[index + 1 : index + 3])
         return [index for index, name in names.items() if above[name] > 1]

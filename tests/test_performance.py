@@ -29,7 +29,7 @@ def test_generated_facts_are_found() -> None:
     assert Auditor(Ruleset((), ()), facts).lexicon is not None
 
 
-@pytest.mark.parametrize("make", [inputs.one_line, inputs.nested, inputs.unclosed])
+@pytest.mark.parametrize("make", [inputs.one_line, inputs.nested, inputs.unclosed, inputs.numbered])
 def test_sources_have_the_size_that_is_asked_for(make: object) -> None:
     assert callable(make)
     for size in (1000, 4000):

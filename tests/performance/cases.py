@@ -78,6 +78,7 @@ def linear() -> Mapping[str, Sequence[float]]:
         "nested elements": (auditor, inputs.nested),
         "one paragraph": (auditor, inputs.paragraph),
         "open marks": (auditor, inputs.unclosed),
+        "numbered lines": (auditor, inputs.numbered),
         "a hostile pack": (hostile, inputs.one_line),
     }
     return {name: [_seconds(plan, make(size)) for size in SIZES] for name, (plan, make) in plans.items()}

@@ -66,6 +66,13 @@ def paragraph(size: int) -> Source:
     return Source("long.html", "<p>" + piece * (5 * size // 2 // len(piece)) + "</p>", "text/html")
 
 
+def numbered(size: int) -> Source:
+    """Numbered lines, each alone or with two others, between paragraphs."""
+    prose = "They met again in the hall beside the river, where nine people spoke for it and 4 against. " * 5
+    piece = f"Day 1: Rest\n\n{prose}\n\nDay 2: Walk\n\nTwo more short lines here\n\nAnd a third line\n\n{prose}\n\n"
+    return Source("days.txt", piece * (size // len(piece)), "text/plain")
+
+
 def unclosed(size: int) -> Source:
     """Marks of Markdown that open and never close."""
     return Source("open.md", ("[a](" + "*b_ `c " + "<d ") * (size // 14), "text/markdown")
