@@ -11,17 +11,25 @@ from pathlib import Path
 
 import pytest
 
-from auditor.apps.cli import checking
+from auditor.apps.cli import several
 from tests import crawl
 from tests.command import run
 
 BAD = "As an AI language model, I cannot say how the bridge was built.\n"
 GOOD = "The bridge opened in May, and the ferry made its last trip a week later.\n"
+FACTS = """version: 1
+sources:
+  nasa: {title: "NASA Space Science Data Coordinated Archive, Skylab (1973-027A)"}
+properties:
+  launched: {type: date, cardinality: one, cues: [launched, launch]}
+entities:
+  skylab: {names: [Skylab], facts: [{property: launched, value: 1973-05-14, source: nasa}]}
+"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(checking, "ENOUGH", 1000)
+    monkeypatch.setattr(several, "ENOUGH", 1000)
     for number in range(120):
         (tmp_path / f"{number:03}.md").write_text(GOOD * (number % 9 + 1) + "\n" + BAD * (number % 4 == 0))
     (tmp_path / "050.md").write_bytes(b"\x00\x01")
@@ -105,3 +113,18 @@ def test_containers_are_read_and_their_libraries_only_for_them(tmp_path: Path) -
         assert "ai.self_reference" in done.stdout
     rows = run(["check", "--no-cache", "rows.parquet"], tmp_path / "in")
     assert (rows.code, rows.out.count("ai.self_reference")) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["clean", "--output-format", "jsonl"], ["clean"], ["claims", "--facts", "facts.yaml", "--output-format", "jsonl"]],
+)
+def test_other_commands_say_the_same_on_any_number_of_processes(folder: Path, command: list[str]) -> None:
+    (folder / "facts.yaml").write_text(FACTS)
+    (folder / "060.md").write_text(GOOD + "\nSkylab was launched in 1974.\n")
+    names = sorted(path.name for path in folder.iterdir() if path.suffix != ".yaml")
+    one = run([*command, "-j1", *names], folder)
+    assert one.code == 2
+    assert "060.md" in one.out or command == ["clean"]
+    for jobs in ("-j2", "-j5"):
+        assert run([*command, jobs, *names], folder) == one

@@ -27,6 +27,7 @@ from auditor.workers import cores
 MOST_KEPT = 10_000_000  # characters
 REPORT_MARK = '<meta name="generator" content="auditor '
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 
 def input_options(command: F) -> F:
@@ -237,20 +238,17 @@ class Run:
             return True
         return source.media == "text/html" and REPORT_MARK in source.content[:2000]
 
-    def sources(self) -> Iterator[Source]:
-        """Every source; what cannot be read is a problem, told at once."""
-        for one in self.inputs():
+    def made(self, outputs: Iterable[T | Problem]) -> Iterator[T]:
+        """What was made of the inputs, in order; a problem is told at its place."""
+        for one in outputs:
             if isinstance(one, Problem):
                 self.tell(one)
             else:
                 yield one
 
     def reports(self, check: Callable[[Iterable[Source | Problem]], Iterable[Report | Problem]]) -> Iterator[Report]:
-        """The reports that `check` makes of the inputs; a problem is told at its place in the order."""
-        for one in check(self.inputs()):
-            if isinstance(one, Problem):
-                self.tell(one)
-                continue
+        """The reports that `check` makes of the inputs, with a line on a terminal that says how far it is."""
+        for one in self.made(check(self.inputs())):
             if self._progress:
                 self._progress.step(one)
             yield one

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from auditor.apps.cli.checking import attempt
+from auditor.apps.cli.several import attempt
 from auditor.apps.cli.sieve import Sieve
 from auditor.document import Source
 from auditor.finding import Problem, Report
