@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from auditor.facts.importing import gather
 from auditor.facts.load import parse_facts
-from auditor.facts.tables import csv_cells, html_cells
+from auditor.facts.tables import Cell, csv_cells, html_cells, tidy
 
 CSV = """Tower,Height (m),Completed,Architect
 Eiffel Tower,330 m (1083 ft),31 March 1889[1],Stephen Sauvestre
@@ -48,3 +51,61 @@ def test_infoboxes_and_tables_are_read() -> None:
     canal = {fact.property_: fact.values[0] for fact in facts.entities["suez_canal"].facts}
     assert canal == {"length": "193.3", "opened": "1869-11-17"}
     assert [fact.values[0] for fact in facts.entities["kenya"].facts] == ["Nairobi"]
+
+
+def test_a_table_of_statements_is_read_row_by_row() -> None:
+    rows = """Entity,Property,Value,Unit,Source
+Skylab,launched,14 May 1973,,"NASA Space Science Data Coordinated Archive, Skylab (1973-027A)"
+Eiffel Tower,height,330,m,https://www.toureiffel.paris/en/the-monument/key-figures
+Eiffel Tower,architect,Stephen Sauvestre,,
+"""
+    facts = parse_facts("\n".join(gather(csv_cells(rows), "statements.csv").lines()))
+    launched = facts.entities["skylab"].facts[0]
+    assert (launched.property_, launched.values, launched.note) == ("launched", ("1973-05-14",), "line 2")
+    assert facts.cited(launched) == "NASA Space Science Data Coordinated Archive, Skylab (1973-027A)"
+    height, architect = facts.entities["eiffel_tower"].facts
+    assert (height.values, facts.properties["height"].unit) == (("330",), "m")
+    assert facts.sources[height.source].url == "https://www.toureiffel.paris/en/the-monument/key-figures"
+    assert facts.cited(architect) == "statements.csv"
+
+
+def test_several_values_of_one_property_are_kept_when_they_can_all_be_true() -> None:
+    head, members = "Item;Relation;Object", "Benelux;member;Belgium\nBenelux;member;Netherlands"
+    rows = f"{head}\n{members}\nBenelux;formed;1944\nBenelux;formed;1958\n"
+    made = gather(csv_cells(rows), "t")
+    facts = parse_facts("\n".join(made.lines()))
+    assert [fact.values[0] for fact in facts.facts("benelux", "member")] == ["Belgium", "Netherlands"]
+    assert [fact.values[0] for fact in facts.facts("benelux", "formed")] == ["1944"]
+    assert made.unread == ["line 5: formed is 1944 already, not “1958” (Benelux)"]
+
+
+def test_a_measure_in_two_columns_is_one_fact() -> None:
+    rows = "Tower,Height (m),Height (ft)\nEiffel Tower,330,1083\nTokyo Tower,,1092\nOther Tower,100,900\n"
+    made = gather(csv_cells(rows), "t")
+    facts = parse_facts("\n".join(made.lines()))
+    assert facts.properties["height"].unit == "m"
+    heights = {key: [float(fact.values[0]) for fact in entity.facts] for key, entity in facts.entities.items()}
+    assert heights["eiffel_tower"] == [330]
+    assert [round(value) for value in heights["tokyo_tower"]] == [333]
+    assert made.unread == ["line 4, column Height (ft): height is 100 already, not “900” (Other Tower)"]
+
+
+def test_a_measure_without_a_unit_gets_none() -> None:
+    facts = parse_facts("\n".join(gather(csv_cells("Tower,Height\nEiffel Tower,330\n"), "t").lines()))
+    assert facts.properties["height"].supposed
+
+
+def test_subjects_in_any_script_have_keys_of_their_own() -> None:
+    rows = "City,Population\n東京,14000000\n京都,1400000\nSão Tomé,71000\nSão-Tomé,71001\n"
+    made = gather(csv_cells(rows), "t")
+    facts = parse_facts("\n".join(made.lines()))
+    assert [entity.names[0] for entity in facts.entities.values()] == ["東京", "京都", "São Tomé", "São-Tomé"]
+
+
+@given(st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1), st.text(min_size=1)), max_size=6))
+def test_whatever_a_table_holds_the_file_that_is_made_can_be_read(rows: list[tuple[str, str, str]]) -> None:
+    made = gather([Cell(tidy(a) or "x", tidy(b) or "y", tidy(c) or "z", "line 1") for a, b, c in rows], "t")
+    facts = parse_facts("\n".join(made.lines()))
+    kept = sum(len(entity.facts) for entity in facts.entities.values())
+    assert kept == sum(map(len, made.facts.values()))
+    assert {entity.names[0] for entity in facts.entities.values()} == set(made.facts)

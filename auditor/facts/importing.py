@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count
 
 from msgspec import Struct
 
@@ -17,9 +18,10 @@ from auditor.facts.tables import Cell
 from auditor.facts.units import convert, family
 from auditor.language.lazy import lazy
 
-_KEY = lazy(r"[^a-z0-9]+")
+_KEY = lazy(r"[\W_]+")
 _PLAIN = lazy(r"[A-Za-z][\w .’'()/&-]*")
 _UNIT_WORD = lazy(r"\s*([A-Za-z°][\w°²³/]*(?: [a-z]+)?)")
+ROUNDING = 0.01  # by which the same measure in two units may differ
 _IN_HEAD = lazy(r"\s*[(\[]([^()\[\]]+)[)\]]$")
 
 
@@ -30,45 +32,72 @@ class Read(Struct, frozen=True):
     unit: str = ""
 
 
+class Entry(Struct, frozen=True):
+    """A fact as the file will hold it; `note` is its place in the table."""
+
+    property: str
+    value: str
+    source: str
+    note: str
+
+
 @dataclass
 class Imported:
-    """What was understood, and what was not."""
+    """What was understood, by subject, and what was not."""
 
-    source: str
+    sources: dict[str, str] = field(default_factory=dict)
     types: dict[str, tuple[str, ValueType, str]] = field(default_factory=dict)
-    facts: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)
+    facts: dict[str, list[Entry]] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
 
     def lines(self) -> Iterator[str]:
         """The fact file, to be read and edited by a person."""
         yield "version: 1"
         yield "sources:"
-        yield f"  table: {{title: {_scalar(self.source)}}}"
-        yield "properties:"
+        cited = {fact.source for facts in self.facts.values() for fact in facts}
+        for title, key in self.sources.items():
+            if key not in cited and cited:
+                continue
+            url = f", url: {_scalar(title)}" if title.startswith(("https://", "http://")) else ""
+            yield f"  {key}: {{title: {_scalar(title)}{url}}}"
+        yield "properties:" + " {}" * (not self.types)
         for key, (label, type_, unit) in self.types.items():
             measured = f", unit: {_scalar(unit)}" if unit else ""
             yield f"  {key}: {{label: {_scalar(label)}, type: {type_}{measured}}}"
-        yield "entities:"
+        yield "entities:" + " {}" * (not self.facts)
+        taken: set[str] = set()
         for subject, facts in self.facts.items():
-            yield f"  {_key(subject)}:"
+            yield f"  {_free(_key(subject), taken)}:"
             yield f"    names: [{_scalar(subject)}]"
             yield "    facts:"
-            for key, value, where in facts:
-                yield f"      - {{property: {key}, value: {_scalar(value)}, source: table, note: {_scalar(where)}}}"
+            for fact in facts:
+                said = f"property: {fact.property}, value: {_scalar(fact.value)}, source: {fact.source}"
+                yield f"      - {{{said}, note: {_scalar(fact.note)}}}"
 
 
 def gather(cells: Iterable[Cell], source: str) -> Imported:
-    """The facts of a table's cells; columns whose values are not of one type are taken as text."""
+    """The facts of a table's cells; columns whose values are not of one type are taken as text.
+
+    `source` is cited for what names no source of its own.
+    """
     columns: dict[str, list[Cell]] = {}
     for cell in cells:
         columns.setdefault(cell.property, []).append(cell)
-    made = Imported(source)
+    made = Imported({source: "table"})
     for name, found in columns.items():
         _column(made, name, [cell for cell in found if cell.text.lower() not in _NOTHING])
-    made.facts = {subject: facts for subject, facts in made.facts.items() if facts}
     return made
 
 
+def _free(key: str, taken: set[str]) -> str:
+    """The key, or with a number behind it when another subject has it: "São Tomé" beside "Sao Tome!"."""
+    numbered = (f"{key}_{number}" for number in count(2))
+    free = next(name for name in chain((key,), numbered) if name not in taken)
+    taken.add(free)
+    return free
+
+
+_RESERVED = frozenset(("null", "true", "false", "yes", "no"))
 _NOTHING = frozenset(("—", "–", "-", "n/a", "na"))  # what a table writes for no value
 
 
@@ -80,14 +109,37 @@ def _column(made: Imported, name: str, cells: Sequence[Cell]) -> None:
     unit = in_head[1] if in_head and family(in_head[1]) else ""
     key = _key(bare)
     read = [(cell, _read(cell.text, type_)) for cell in cells]
-    unit = unit or next((value.unit for _, value in read if value and value.unit), known.unit if known.known else "")
+    # A measure that the library only supposes is not written down: the table does not say it.
+    counted = known.unit if known.known and not family(known.unit) else ""
+    unit = unit or next((value.unit for _, value in read if value and value.unit), counted)
+    _, held, target = made.types.get(key, ("", type_, unit))
     for cell, value in read:
-        fitting = _in_unit(value, unit) if value else None
+        fitting = _in_unit(value, unit, target) if value and held == type_ else None
         if fitting is None:
-            made.unread.append(f"{cell.where}: no {type_} in “{cell.text}” ({cell.subject})")
+            made.unread.append(f"{cell.where}: no {held} in “{cell.text}” ({cell.subject})")
             continue
         made.types.setdefault(key, (normal(bare), type_, unit if type_ == "number" else ""))
-        made.facts.setdefault(cell.subject, []).append((key, fitting, cell.where))
+        cited = made.sources.setdefault(cell.source, f"table_{len(made.sources) + 1}") if cell.source else "table"
+        _add(made, cell, Entry(key, fitting, cited, cell.where), type_)
+
+
+def _add(made: Imported, cell: Cell, entry: Entry, type_: ValueType) -> None:
+    """Add a fact; of a measure or date given twice the first stays, and another that differs is listed."""
+    facts = made.facts.setdefault(cell.subject, [])
+    before = next((one.value for one in facts if one.property == entry.property), None)
+    if before is None or type_ not in ("number", "date"):
+        facts.append(entry)
+    elif not _is_same(before, entry.value, type_):
+        what = f"{made.types[entry.property][0]} is {before} already"
+        made.unread.append(f"{cell.where}: {what}, not “{cell.text}” ({cell.subject})")
+
+
+def _is_same(one: str, other: str, type_: ValueType) -> bool:
+    """Whether two values may be one: the same date, or the same measure as rounding leaves it."""
+    if type_ == "number":
+        return abs(float(one) - float(other)) <= ROUNDING * max(abs(float(one)), abs(float(other)))
+    first, second = parse_date(one), parse_date(other)
+    return first is not None and second is not None and first.agrees(second)
 
 
 def _guess(cells: Sequence[Cell]) -> ValueType:
@@ -140,11 +192,12 @@ def _number(text: str) -> Read | None:
     return Read(str(int(value)) if value == int(value) else repr(value), unit)
 
 
-def _in_unit(read: Read, unit: str) -> str | None:
-    """The value in the column's unit, None when the two do not measure the same."""
-    if not read.unit or not unit or read.unit == unit:
+def _in_unit(read: Read, stated: str, target: str) -> str | None:
+    """A value whose column states a unit, in the unit of the property; None when the two do not measure the same."""
+    unit = read.unit or stated
+    if not unit or not target or unit == target:
         return read.value
-    factor = convert(read.unit, unit)
+    factor = convert(unit, target)
     return None if factor is None else (read.value if factor == 1 else f"{float(read.value) * factor:.6g}")
 
 
@@ -155,9 +208,7 @@ def _key(name: str) -> str:
 def _scalar(text: str) -> str:
     """A YAML scalar inside a flow mapping: plain where nothing in it means something else."""
     plain = _PLAIN.fullmatch(text) or re.fullmatch(r"[\d][\d.-]*", text)
-    reserved: Mapping[str, str] = {"null": "", "true": "", "false": "", "yes": "", "no": ""}
-    return (
-        text
-        if plain and text.lower() not in reserved and text == text.strip()
-        else json.dumps(text, ensure_ascii=False)
-    )
+    if plain and text.lower() not in _RESERVED and text == text.strip():
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return quoted if quoted.isprintable() else "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)

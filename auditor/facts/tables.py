@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -21,16 +21,39 @@ _SPACE = lazy(r"\s+")
 
 
 class Cell(Struct, frozen=True):
-    """What a table says: `where` is the place inside the file, for people."""
+    """What a table says: `where` is the place inside the file, for people; `source` is what the row itself cites."""
 
     subject: str
     property: str
     text: str
     where: str
+    source: str = ""
+
+
+# Headings of a table that has one statement a row, by what they head.
+_ROLES: Mapping[str, frozenset[str]] = {
+    "subject": frozenset(("entity", "subject", "item")),
+    "property": frozenset(("property", "attribute", "predicate", "relation")),
+    "value": frozenset(("value", "object")),
+    "unit": frozenset(("unit", "units")),
+    "source": frozenset(("source", "reference", "url")),
+}
+
+
+class _Rows(Protocol):
+    """What the standard library calls a reader, and does not name."""
+
+    line_num: int
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 def csv_cells(text: str) -> Iterator[Cell]:
-    """The cells of a CSV text whose first line names the columns and whose first column names the subject."""
+    """The cells of a CSV text whose first line names the columns.
+
+    The first column names the subject and each other one is a property; or, when columns are headed "property" and
+    "value", each row is a statement, with its unit and source if there are columns for them.
+    """
     sample = text[:4096]
     try:
         dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(sample.splitlines()[0], delimiters=",;\t|")
@@ -38,12 +61,26 @@ def csv_cells(text: str) -> Iterator[Cell]:
         dialect = csv.excel
     rows = csv.reader(io.StringIO(text), dialect)
     header = [tidy(name) for name in next(rows, [])]
+    places = {role: at for role, names in _ROLES.items() for at, name in enumerate(header) if name.lower() in names}
+    if "property" in places and "value" in places:
+        yield from _statements(rows, places)
+        return
     for row in rows:
         if not row or not tidy(row[0]):
             continue
         for name, value in zip(header[1:], row[1:], strict=False):
             if name and tidy(value):
                 yield Cell(tidy(row[0]), name, tidy(value), f"line {rows.line_num}, column {name}")
+
+
+def _statements(rows: _Rows, places: Mapping[str, int]) -> Iterator[Cell]:
+    """One cell a row; the subject is in the first column when none is headed so."""
+    for row in rows:
+        read = {role: tidy(row[at]) if at < len(row) else "" for role, at in places.items()}
+        subject = read.get("subject", tidy(row[0]) if row else "")
+        if subject and read["property"] and read["value"]:
+            text = f"{read['value']} {read.get('unit', '')}".strip()
+            yield Cell(subject, read["property"], text, f"line {rows.line_num}", read.get("source", ""))
 
 
 def html_cells(page: str) -> Iterator[Cell]:

@@ -61,8 +61,9 @@ def _examples_hold(packs: Sequence[Path]) -> bool:
 def import_facts(path: Path, source: str, output: Path | None) -> int:
     """Make a fact file of a table: CSV with a header, or the tables and infoboxes of an HTML page.
 
-    In CSV the first column names the subject and the first line the properties. What could not be understood is
-    listed on stderr; the exit code is 1 when nothing was understood.
+    In CSV the first column names the subject and the first line the properties; or columns headed `property` and
+    `value` (and `entity`, `unit`, `source`) hold a statement a row. What could not be understood is listed on stderr;
+    the exit code is 1 when nothing was understood.
     """
     from auditor.facts.importing import gather  # noqa: PLC0415
     from auditor.facts.tables import csv_cells, html_cells  # noqa: PLC0415
@@ -84,5 +85,5 @@ def import_facts(path: Path, source: str, output: Path | None) -> int:
     for text in made.unread:
         click.echo(f"not understood: {text}", err=True)
     count = sum(map(len, made.facts.values()))
-    click.echo(f"{count} facts about {len(made.facts)} subjects; {len(made.unread)} cells not understood", err=True)
+    click.echo(f"facts: {count:,}; subjects: {len(made.facts):,}; cells not understood: {len(made.unread):,}", err=True)
     return int(count == 0)
