@@ -144,3 +144,19 @@ def test_a_known_label_brings_its_wordings_whatever_the_key() -> None:
 )
 def test_an_unknown_label_still_gives_cues(label: str, type_: str, cue: tuple[str, str]) -> None:
     assert cue in {(one.text, one.shape) for one in describe("x", label, type_).cues}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("value: 193.30", "value: 193.30, unit: km", "that is a key of a property, under `properties`"),
+        ("names: [Suez", "source: [Suez", "that is a key of a fact"),
+        ("value: 193.30", "valeu: 193.30", "did you mean 'value'?"),
+        ("value: 193.30", "zzz: 193.30", "known are also, as_of,"),
+    ],
+)
+def test_an_unknown_key_is_told_where_it_belongs(tmp_path: Path, old: str, new: str, hint: str) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(GOOD.replace(old, new, 1))
+    (mistake,) = lint(path)
+    assert mistake.hint.startswith(hint)

@@ -135,12 +135,31 @@ def _listed(value: object, key: str) -> Sequence[object]:
     return found if isinstance(found, list) else ()
 
 
+# Where a key belongs that stands at a wrong place.
+_PLACES: Sequence[tuple[str, type[Struct]]] = (
+    ("a fact", Fact),
+    ("a property, under `properties`", RawProperty),
+    ("an entity", Entity),
+    ("a source, under `sources`", FactSource),
+    ("the file", RawFile),
+)
+
+
+def _keys(kind: type[Struct]) -> set[str]:
+    return {field.encode_name for field in structs.fields(kind)}
+
+
 def _unknown_keys(text: YamlText, at: YamlPath, value: object, kind: type[Struct]) -> None:
-    known = {field.encode_name for field in structs.fields(kind)}
+    known = _keys(kind)
     for key in mapping(value):
         if key not in known:
+            elsewhere = next((place for place, other in _PLACES if key in _keys(other)), "")
             close = get_close_matches(key, known, 1)
-            hint = f"did you mean '{close[0]}'?" if close else f"known are {', '.join(sorted(known))}"
+            hint = f"known are {', '.join(sorted(known))}"
+            if elsewhere:
+                hint = f"that is a key of {elsewhere}"
+            elif close:
+                hint = f"did you mean '{close[0]}'?"
             raise text.mistake(f"unknown key '{key}'", (*at, key), key=True, hint=hint)
 
 
