@@ -95,10 +95,13 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del facts
     seen = shapes(doc)
     claims: dict[int, Claim] = {}
+    sure: dict[int, Claim] = {}
     made = [*_wordings(rules, doc, seen, hits), *_vocabulary(rules, doc, seen), *_containers(rules, doc, seen)]
     for index, claim in sorted(made, key=lambda one: one[1].rule.structure != "none"):
         claims.setdefault(index, claim)
-    kept = _revised(claims, seen) if claims else {}
+        if claim.rule.place == "any" and claim.rule.support == "none":
+            sure.setdefault(index, claim)
+    kept = _revised(claims, sure, seen) if claims else {}
     for rule in rules:
         if rule.structure != "none":
             found = _STRUCTURES[rule.structure](doc, seen, kept)
@@ -218,8 +221,11 @@ def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> 
 # --- second step: the neighbours -------------------------------------------------------------
 
 
-def _revised(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Claim]:
-    """The claims that stand where their rule asks, and that have the company they need."""
+def _revised(claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Claim]:
+    """The claims that stand where their rule asks, and that have the company they need.
+
+    Where the first claim to a block fails, the one to it that is `sure`, which asks for neither, stays.
+    """
     body = _body(claims, seen)
     first, last = (body[0], body[-1]) if body else (len(seen), -1)
     kept: dict[int, Claim] = {}
@@ -227,11 +233,12 @@ def _revised(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Cl
     for index, claim in sorted(claims.items()):
         outside = index < first or index > last
         places = {"any": True, "start": index < first, "end": index > last, "ends": outside}
-        if not places[claim.rule.place]:
-            continue
-        if claim.rule.support == "none" or (outside and body):
+        stands = places[claim.rule.place]
+        if stands and (claim.rule.support == "none" or (outside and body)):
             kept[index] = claim
-        else:
+        elif index in sure:
+            kept[index] = sure[index]
+        elif stands:
             waiting[index] = claim
     while found := [i for i in waiting if i - 1 in kept or i + 1 in kept]:
         kept.update((i, waiting.pop(i)) for i in found)

@@ -25,6 +25,12 @@ _HEAD = lazy(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
 _NUMBERED = lazy(r"\d+[.)] ")
 _FIRST = lazy(r"[A-Z][A-Za-z]*")
 _ADDRESS = lazy(r"\b(?:you|your|we|we'll|we’ll|our|us)\b", re.IGNORECASE)
+_SELLS = lazy(
+    r"[%$£€]|\? (?:try|get|meet|see|join|start|check|discover|learn|find|here)\b|(?<!not )(?<!to )\bfree\b"
+    r"|\b(?:newsletters?|news|updates?|subscri\w+|sign(?:ing)? up|offers?|deals?|save|discounts?|e-?mails?|alerts?"
+    r"|today|now|trial|guide|facebook|twitter|instagram|website)\b",
+    re.IGNORECASE,
+)
 LONGEST_CALL = 32
 WRAPPED = 55
 TOPIC_OF_A_CALL = 100
@@ -110,7 +116,7 @@ def _known(rule: Spec, grammars: tuple[Grammar, Grammar], doc: Document, block: 
 
 
 def _call(rule: Spec, doc: Document, block: Block) -> float | None:
-    """How much of a call to the reader the article knows: a line that speaks to no one needs more words to tell."""
+    """How much of a call to the reader the article knows; one that speaks to no one must be far from it, and sell."""
     text = block.span.of(doc.text)
     first = _FIRST.match(text)
     if (
@@ -124,7 +130,12 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
         return None
     stems = doc.topic.informative(text)
     known = doc.topic.share(stems, own=int(is_prose(text)))
-    return known if len(stems) > 2 and (known == 0 or _ADDRESS.search(text)) else None
+    if len(stems) <= 2:
+        return None
+    if _ADDRESS.search(text):
+        return known
+    # A whole sentence may only begin like a call: "Order was restored by the evening."
+    return known if known == 0 and (text[-1] != "." or _SELLS.search(text)) else None
 
 
 def _is_a_step(doc: Document, block: Block) -> bool:
