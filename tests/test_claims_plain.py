@@ -37,11 +37,14 @@ properties:
   pages: {type: number}
   author: {type: entity}
   publisher: {type: entity}
+  composer: {type: entity}
 entities:
   forth: {names: [Forth Bridge], facts: [{property: opened, value: 1890-03-04, source: forth}]}
   ramsar: {names: [Ramsar Convention], facts: [{property: signed, value: 1971-02-02, source: treaties}]}
   abbey: {names: [Abbey Road], facts: [{property: released, value: 1969-09-26}]}
-  tosca: {names: [Tosca], facts: [{property: premiered, value: 1900-01-14}]}
+  tosca:
+    names: [Tosca]
+    facts: [{property: premiered, value: 1900-01-14}, {property: composer, value: Giacomo Puccini}]
   curie:
     names: [Marie Curie, Curie]
     facts:
@@ -89,7 +92,16 @@ def is_denied(text: str) -> bool:
             "Seen from afar, the Flatiron Building has 30 floors.",
             "Completed in 1902, the Flatiron Building has 30 floors.",
         ),
+        ("Little Forth Bridge opened in 1995.", "The Forth Bridge opened in 1995."),
+        ("Pink ethanol boils at 98 °C.", "Ethanol boils at 98 °C."),
+        ("While ethanol is under pressure, it boils at 98 °C.", "Although ethanol is light, ethanol boils at 98 °C."),
         # what stands between
+        ("Tosca, by Jo Li, was premiered in 1956.", "Tosca, by Giacomo Puccini, was premiered in 1956."),
+        ("Tosca is a circus act by Jo Li, premiered in 1956.", "Tosca is an opera by Puccini, premiered in 1956."),
+        (
+            "The Forth Bridge, the Tower and the Tay Bridge, were opened in 1887.",
+            "The Forth Bridge, the pride of Fife and Lothian, was opened in 1887.",
+        ),
         ("Tosca, the film, premiered in 1956.", "Tosca, an opera, premiered in 1956."),
         ("The Forth Bridge partly opened in 1889.", "The Forth Bridge officially opened in 1889."),
         ("The Forth Bridge opened to walkers in 1996.", "The Forth Bridge opened in 1996."),
@@ -132,6 +144,10 @@ def test_what_is_not_understood_is_not_denied(other: str, plain: str) -> None:
             "## Myths\n\n### Bridges\n\nThe Forth Bridge opened in 1899.",
             "## Myths\n\n## Bridges\n\nThe Forth Bridge opened in 1899.",
         ),
+        (
+            "## What was not printed\n\nThe Forth Bridge opened in 1899.",
+            "## What you did not know\n\nThe Forth Bridge opened in 1899.",
+        ),
         ("## Jottings\n\n- The Forth Bridge opened in 1899.", "## Dates\n\n- The Forth Bridge opened in 1899."),
         ("Which is wrong?\n\n- The Forth Bridge opened in 1899.", "Some facts\n\n- The Forth Bridge opened in 1899."),
         (
@@ -172,6 +188,10 @@ def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> No
         "The Forth Bridge, designed by two engineers, opened in 1899.",
         "Crowds came to the Forth Bridge, which was opened in 1899.",
         "Jo Li founded the Bauhaus.",
+        "Built under two engineers, the Forth Bridge opened in 1899.",
+        "Queensferry is home to the Forth Bridge, which opened in 1899.",
+        "The Forth Bridge, 2,467 metres long, was opened in 1899.",
+        "Gropius founded the Bauhaus in 1909.",
     ],
 )
 def test_common_forms_are_understood(text: str) -> None:

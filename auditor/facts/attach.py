@@ -19,7 +19,7 @@ _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*
 _AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"
 _APPOSITION = (
     r"(?:,l[dKNw]{1,6}q?,|,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~"
-    r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHvC]))?"
+    r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHvC])|,d[^,;:rtufqBHMC()EV~]{1,40},(?=B))?"
 )
 _OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
 GAP = (
@@ -95,6 +95,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
     ("date", "event"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,d[wjsK]{{1,4}}{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?Bd[wsKjNY-]{{1,6}}(?:yd?K+)?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",

@@ -77,7 +77,7 @@ def _closed(claim: Claim, known: Sequence[Fact], declared: Property) -> bool:
     if any(fact.complete for fact in known):
         return True
     if declared.cardinality == "one_at_a_time":
-        return claim.time is None and all(not fact.until for fact in known) and claim.present
+        return claim.time is None and any(not fact.until for fact in known) and claim.present
     return declared.cardinality == "one"
 
 

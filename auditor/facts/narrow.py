@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from auditor.facts.model import Entity, FactFile
 from auditor.facts.names import is_state
 from auditor.facts.outline import Outline
+from auditor.facts.titles import TITLES
 from auditor.language.lazy import lazy
 
 # Adjectives before a name that cut a piece out of what it names, or put another in its place.
@@ -45,6 +46,17 @@ def is_narrowed(lines: Outline, entity: int) -> bool:
         return part or lines.word(entity).lower().startswith(("pre-", "post-"))
     word = lines.word(at).lower()
     return word in _NARROWING or word.startswith(_CUT)
+
+
+_NATIONAL = lazy(r"(?:[aeio]an|ish|[ei]se|French|Dutch|Greek|German|Swiss|Thai)$")
+
+
+def is_longer(lines: Outline, entity: int, *, person: bool) -> bool:
+    """Whether a capital word makes the name part of a longer one ("White gold"): no title, nor a person's nation."""
+    if entity == 0 or lines.letters[entity - 1] != "K":
+        return False
+    word = lines.word(entity - 1)
+    return word.lower().rstrip(".") not in TITLES and not (person and _NATIONAL.search(word))
 
 
 _STATE = lazy(r"Kq?,(?P<state>K{1,2})[,BHv]")

@@ -62,7 +62,7 @@ class Search:
         kind = "text" if self.declared.topic == "code" else self.declared.type
         found = False
         for start, end, shape in _longest(cues):
-            span = self._tokens(marked, at.get(start), end)
+            span = self._tokens(marked, at.get(start), end, shape)
             if span is None:
                 continue
             first, last = span
@@ -80,7 +80,7 @@ class Search:
             if not found:
                 yield from self._loose(letters, first)
 
-    def _tokens(self, marked: str, first: int | None, end: int) -> tuple[int, int] | None:
+    def _tokens(self, marked: str, first: int | None, end: int, shape: str) -> tuple[int, int] | None:
         """The first and last token of a cue that ends at offset `end`; None when it is part of another word or name."""
         if first is None:
             return None
@@ -92,7 +92,7 @@ class Search:
         if marked[first - 1 : first] == "-" and marked[first - 2 : first - 1] == "w":
             return None  # "re-released"
         named = self.declared.topic not in _ENDS_A_NAME and self.lines.word(first)[0].isupper()
-        if named and first and marked[first - 1] in "KVN":
+        if named and first and marked[first - 1] in ("KV" if shape == "count" else "KVN"):
             return None  # "the Digital Service Headquarters": part of a name
         return first, last
 

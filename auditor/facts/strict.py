@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from auditor.facts.carry import is_person
 from auditor.facts.model import Property
-from auditor.facts.narrow import is_in_another_state, is_narrowed, is_of_another_form, is_of_old_times, is_somebodys
+from auditor.facts.narrow import (
+    is_in_another_state,
+    is_longer,
+    is_narrowed,
+    is_of_another_form,
+    is_of_old_times,
+    is_somebodys,
+)
 from auditor.facts.outline import Outline
 from auditor.facts.plain.statement import Statement
 from auditor.facts.subject import is_subject
@@ -32,6 +40,7 @@ def _is_another(statement: Statement) -> bool:
     lines, entity, known = statement.lines, statement.entity, statement.facts.entities[statement.key]
     return (
         is_narrowed(lines, entity)
+        or is_longer(lines, entity, person=is_person(statement.facts, statement.key))
         or is_somebodys(lines, entity, known)
         or is_in_another_state(lines, entity, known)
         or is_of_another_form(lines, entity, known, statement.facts)
@@ -51,7 +60,8 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
         return True  # "while its ground is rebuilt, the club plays at"
     if declared.type != "number":
         return False
-    return (letters[0] == "u" and "," in letters[2:]) or _BACK_THEN.search(lines.text) is not None
+    when = letters[0] == "u" and lines.word(0).lower() not in ("although", "though", "whereas")
+    return (when and "," in letters[2:]) or _BACK_THEN.search(lines.text) is not None
 
 
 _CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))

@@ -25,6 +25,7 @@ def is_subject(lines: Outline, letters: str, entity: int, value: int, cue: int) 
     if before == 1 and following[:1] == "," and value < cue:
         return True  # "In the republic, Dutch is the official language"
     of_noun = before > 1 and letters[before - 2] in "wsKNE)" and not _is_whole(lines, letters, before)
+    of_noun = of_noun and lines.word(before - 2) != "home"  # "is home to"
     if following[:1] == "," and ("," in letters[:entity] or of_noun):
         return False  # "Albert, the husband of Victoria, died"; "the annex to the hall, opened in"
     if following[:1] == "P" and of_noun and letters[entity + 2 : entity + 3] == "C" and "," in letters[entity:value]:

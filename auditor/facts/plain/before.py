@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.facts.lead import JOINING
 from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
-from auditor.facts.plain.statement import MADE, ONCE, Statement, fits
+from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
 from auditor.language.lazy import lazy
 
 
@@ -15,8 +15,10 @@ def begins_plainly(statement: Statement) -> bool:
         return True
     if lead in ("p", "pd") and statement.declared.type == "entity":
         return True  # "In Austria, Linz is the capital"
-    if _AGENT.match(lead) and statement.first == statement.cue[0]:
-        return statement.word(statement.first) in _CREATING
+    agent = _AGENT.match(lead)
+    if agent and statement.first == statement.cue[0]:
+        name = statement.lines.slice(agent.start("name"), statement.first - 1)
+        return statement.word(statement.first) in _CREATING or knows(statement, name)
     start = _after_attribution(statement, lead)
     if start is None:
         return False
@@ -29,7 +31,7 @@ def begins_plainly(statement: Statement) -> bool:
 _CLEFT = lazy(r"nBpd?w?(?:[DY]td?)?$")  # "It was in 1890 that"
 _WHEN = lazy(r"[pu]d?$")
 _CLAUSES = frozenset("when after before since while although though because".split())
-_AGENT = lazy(r"d?K+$")
+_AGENT = lazy(r"d?(?P<name>K+)$")
 # What one body does once, and not each for itself like signing, ratifying or joining.
 _CREATING = frozenset("founded established created discovered invented built designed wrote composed painted".split())
 _ARTICLES = ("", "d", "q", "dq", "qd")
@@ -46,7 +48,7 @@ def _after_attribution(statement: Statement, lead: str) -> int | None:
 _OWNER = lazy(r"K+P$")  # "Stoker's Dracula": whose it is, the facts know, or it was refused before
 _OBJECT = lazy(r".*vw?[py]d?$")
 _GOES_ON = lazy(r"z*(?:,?r|,C|,v|\()")
-_RELATIVE = lazy(r"q?z*,?[rt]j?[BH]")
+_RELATIVE = lazy(r"q?z*,?[rt]j?[BHC]")
 _IN_PAREN = lazy(r"d?[KNYj]+\((?:[vj]*p)?$")  # "Associazione Sportiva Gubbio (abbreviated to"
 _NAMED = lazy(r"d?w{1,2}od?$")
 _NAMING = ("name", "title", "abbreviation", "motto", "nickname")
@@ -89,6 +91,8 @@ _STATING = ("able", "ous", "ive")
 _TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
 _PARTICIPLE = lazy(r"j?[vgC][^BHM]*$")
 _PLACE = lazy(r"pd?K+$")
+_FINITE = lazy(r"[BHM]")
+_CONCEDING = frozenset("although though whereas".split())  # what is granted leaves the statement what it is
 _FREE = frozenset("despite amid amidst notwithstanding".split())
 # An adverb that is not among these may be a reservation: "nominally", "legally".
 _ADVERBS = frozenset(
@@ -106,6 +110,10 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
     A place is one more condition to a number, and to what happens anew in each place ("in Japan, it was released").
     """
     if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
+        return True
+    if segment[:1] == "K" and statement.word(start) in MADE and not _FINITE.search(segment):
+        return True  # "Completed under an engineer,"
+    if segment[:1] == "u" and statement.word(start) in _CONCEDING:
         return True
     if _STATE.match(segment) and (statement.word(start).endswith(_STATING) or statement.word(start) in MADE):
         return True

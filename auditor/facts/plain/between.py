@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.facts.plain.statement import MADE, ONCE, Statement, fits
+from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
 from auditor.language.lazy import lazy
 
 _VERBS = ("event", "passive", "place", "parted")
@@ -60,17 +60,19 @@ def _inside(statement: Statement) -> str:
 
 
 # A description set off by commas or a place, and then the verb's own auxiliaries, a first verb and "and", or a noun.
-_DESCRIBED = r"(?:,r[^;:fuqCEV()h,]{1,30},|,[dKlj][^;BHMvrCEV]*,|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
+_DESCRIBED = r"(?:,r[^;:fuqCEV()h,]{1,30},|,[dKlj](?:-v|[^;BHMvrCEV])*,|,yd?K+,|,N-?[ws]{1,2},|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
 _SUBJECT = lazy(
     rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
     r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
-    r"|Bd[wsKjNYO/-]{1,8}(?:,?rB?|,)?j*"
+    r"|Bd[wsKjNYO/-]{1,8}(?:yd?K+)?(?:,?rB?|,)?j*"
     r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?"
     r"|,?\([^DYN]{0,6})$"
 )
 
 
+_MAKER = lazy(r"q?z*(?:,|Bd[wsKjNYO/-]{1,8})yd?(?P<name>K+)")
+_LIST = lazy(r"q?z*,[^,]*,?a")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
 # Any other may be a reservation: "partly opened", "nominally closed".
 _ADVERBS = frozenset(
@@ -90,10 +92,15 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     kind = _KIND_TOLD.match(between)
     if kind and statement.word(first + 1) == "the" and not fits(statement, statement.word(first + kind.end() - 2)):
         return False  # "Dracula, the musical, opened"
+    maker = _MAKER.match(between)
+    if maker and not knows(statement, statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)):
+        return False  # "Dracula, by Hamilton Deane, was published"
+    if _LIST.match(between) and statement.word(last - 1) in ("were", "are"):
+        return False  # "the tower, the bridge and the hall, were opened"
     return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
 
 
-_ENDINGS = ("ended", "death")
+_ENDINGS = ("ended", "death", "loss")
 
 
 def _is_its_own_event(statement: Statement) -> bool:

@@ -9,7 +9,7 @@ from auditor.facts.model import FactFile, Property
 from auditor.facts.outline import Outline
 from auditor.language.lazy import lazy
 
-ONCE = frozenset(("birth", "death", "start", "ended", "office_start", "office_end"))  # happens at one place only
+ONCE = frozenset(("birth", "death", "start", "ended", "loss", "office_start", "office_end"))  # at one place only
 
 # How a thing came to be: "built and opened in" tells of its own beginning, "adapted and released in" does not.
 MADE = frozenset(
@@ -58,6 +58,14 @@ class Statement(Struct, frozen=True, gc=False):
     def word(self, index: int) -> str:
         """The word at a token, in small letters."""
         return self.lines.word(index).lower()
+
+
+def knows(statement: Statement, name: str) -> bool:
+    """Whether a fact of the entity tells of a name, so that "by" it cannot make a namesake of the entity."""
+    facts = statement.facts
+    values = [value for fact in facts.entities[statement.key].facts for value in fact.accepted]
+    told = [n for value in values if value in facts.entities for n in facts.entities[value].all_names]
+    return any(name in value for value in (*values, *told))
 
 
 _OF_PEOPLE = lazy(r"(?:er|or|ist|ian|man|woman|ess|ent|king|queen|poet|prince|saint|judge|general|captain)$")
