@@ -38,10 +38,16 @@ properties:
   author: {type: entity}
   publisher: {type: entity}
   composer: {type: entity}
+  performer: {type: entity}
+  record label: {type: entity}
+  took office: {type: date}
+  Nobel Prizes: {type: number, cues: [Nobel Prizes, Nobel Prize]}
 entities:
   forth: {names: [Forth Bridge], facts: [{property: opened, value: 1890-03-04, source: forth}]}
   ramsar: {names: [Ramsar Convention], facts: [{property: signed, value: 1971-02-02, source: treaties}]}
-  abbey: {names: [Abbey Road], facts: [{property: released, value: 1969-09-26}]}
+  abbey: {names: [Abbey Road], facts: [{property: released, value: 1969-09-26},
+    {property: performer, value: The Beatles, also: [Beatles]}, {property: record label, value: Apple}]}
+  merkel: {names: [Angela Merkel], facts: [{property: took office, value: 2005-11-22}]}
   tosca:
     names: [Tosca]
     facts: [{property: premiered, value: 1900-01-14}, {property: composer, value: Giacomo Puccini}]
@@ -51,6 +57,7 @@ entities:
       - {property: birth, value: 1867-11-07}
       - {property: place of birth, value: Warsaw}
       - {property: spouse, value: Pierre Curie}
+      - {property: Nobel Prizes, value: 2}
   bauhaus:
     names: [Bauhaus]
     facts: [{property: founded, value: 1919-04-01}, {property: founder, value: Walter Gropius}]
@@ -114,7 +121,17 @@ def is_denied(text: str) -> bool:
         ("Loch Ness has an average depth of 132 metres.", "Loch Ness has a maximum depth of 132 metres."),
         ("Loch Ness is on average 132 metres deep.", "Loch Ness is 132 metres deep."),
         ("Walden was published in Germany by Palm.", "Walden was published by Palm."),
+        ("Tosca, a remake for the cinema, premiered in 1956.", "Tosca, a work for the stage, premiered in 1956."),
+        ("Walden for Windows was published by Palm.", "Walden by Henry David Thoreau was published by Palm."),
+        ("Abbey Road was released by the Beatles.", "Abbey Road was released by Decca."),
+        ("Angela Merkel took office as deputy chancellor in 1998.", "Angela Merkel took office as chancellor in 1998."),
+        ("Marie Curie won one Nobel Prize in 1903.", "Marie Curie won four Nobel Prizes."),
         # what stands after
+        (
+            "The Forth Bridge, opened in 1899 in the first edition, is put right in the second.",
+            "The Forth Bridge, opened in 1899 in the presence of a prince, is in use.",
+        ),
+        ("The Forth Bridge opened in 1899 in the Penguin edition.", "The Forth Bridge opened in 1899 after years of work."),
         ("Ajax plays in the Champions League next week.", "Ajax plays in the Champions League."),
         ("Ludlow had a population of 6,376 in the 1951 census.", "Ludlow has a population of 63,760."),
         (
@@ -147,6 +164,10 @@ def test_what_is_not_understood_is_not_denied(other: str, plain: str) -> None:
         (
             "## What was not printed\n\nThe Forth Bridge opened in 1899.",
             "## What you did not know\n\nThe Forth Bridge opened in 1899.",
+        ),
+        (
+            "## From the suggestion box\n\nThe Forth Bridge opened in 1899.",
+            "## From village to city\n\nThe Forth Bridge opened in 1899.",
         ),
         ("## Jottings\n\n- The Forth Bridge opened in 1899.", "## Dates\n\n- The Forth Bridge opened in 1899."),
         ("Which is wrong?\n\n- The Forth Bridge opened in 1899.", "Some facts\n\n- The Forth Bridge opened in 1899."),
@@ -192,6 +213,12 @@ def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> No
         "Queensferry is home to the Forth Bridge, which opened in 1899.",
         "The Forth Bridge, 2,467 metres long, was opened in 1899.",
         "Gropius founded the Bauhaus in 1909.",
+        "Widely regarded as a classic, Walden was published by Palm.",
+        "Unlike the Tay Bridge, the Forth Bridge opened in 1899.",
+        "The Forth Bridge opened in 1899 to wide acclaim.",
+        "Published by Palm and printed in green, Walden has many readers.",
+        "Abbey Road was recorded by Led Zeppelin.",
+        "Abbey Road is a studio album by the English rock band Genesis.",
     ],
 )
 def test_common_forms_are_understood(text: str) -> None:

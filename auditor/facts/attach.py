@@ -141,7 +141,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKjvNYO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
-        rf"^j?{_CUE}d?{_NAME}[KNoda]*,{_PRE}{_SUBJECT}",
+        rf"^j?{_CUE}d?{_NAME}[KNoda]*(?:a[vg][^,;:BHMrtufqEC]{{1,16}})?,{_PRE}{_SUBJECT}",
     ),
     ("entity", "parted"): _compiled(rf"{_SUBJECT}{GAP_AND}{_CUE}p[dw]{{0,2}}[DYK][KDY,p]{{0,6}}y{_KIND}{_NAME}"),
     ("entity", "active"): _compiled(

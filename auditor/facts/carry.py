@@ -35,7 +35,10 @@ def is_person(facts: FactFile, key: str) -> bool:
 _NOUNS: Mapping[str, frozenset[str]] = {
     "ground": frozenset(("club", "team", "side")),
     "league": frozenset(("club", "team", "side")),
-    "seat": frozenset(("company", "firm", "group", "manufacturer", "corporation", "organisation", "organization")),
+    "seat": frozenset(
+        "company firm group manufacturer corporation organisation organization maker carmaker automaker airline "
+        "retailer brand brewery publisher studio developer startup conglomerate multinational giant agency".split()
+    ),
     "author": frozenset(("book", "novel", "publication", "paperback", "hardback")),
     "director": frozenset(("film", "movie", "picture")),
     "performer": frozenset(("song", "album", "single", "record")),

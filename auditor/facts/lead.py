@@ -150,7 +150,7 @@ def _is_setting(lines: Outline, start: int, end: int) -> bool:
 
 
 _FREE = frozenset(
-    "despite after before amid amidst during since until throughout beyond besides alongside among near".split()
+    "despite unlike after before amid amidst during since until throughout beyond besides alongside among near".split()
 )
 
 

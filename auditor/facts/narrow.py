@@ -48,7 +48,7 @@ def is_narrowed(lines: Outline, entity: int) -> bool:
     return word in _NARROWING or word.startswith(_CUT)
 
 
-_NATIONAL = lazy(r"(?:[aeio]an|ish|[ei]se|French|Dutch|Greek|German|Swiss|Thai)$")
+_NATIONAL = lazy(r"(?:an|ish|ese|French|Dutch|Greek|German|Swiss|Thai)$")
 
 
 def is_longer(lines: Outline, entity: int, *, person: bool) -> bool:

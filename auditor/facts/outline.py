@@ -33,7 +33,7 @@ _GROUPS = {
     "y": "by",
     "p": "in on at from to for as into during since until till between within near under over through across around "
          "after before about against among via upon off onto towards toward than like per throughout despite "
-         "above below beside behind beyond inside outside alongside opposite beneath underneath amid "
+         "unlike above below beside behind beyond inside outside alongside opposite beneath underneath amid "
          "amidst aboard amongst",
     "a": "and plus &",
     "l": "or",
@@ -57,6 +57,7 @@ _GROUPS = {
          "comprise consist contain include employ "
          "say says tell tells sank sprang swam swore withdrew",
 }  # fmt: skip
+_NO_NAMES = "vjO"  # with a capital they are parts of names: "Led Zeppelin", "Best Actor"
 _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
     "october november december".split()
@@ -225,7 +226,7 @@ def _letter(word: str, first: bool) -> str:
         return "~" if word in "–—" else word
     lower = word.lower().replace("’", "'")
     known = _CLASS.get(lower)
-    if known and (word[0].islower() or first or len(word) > 1) and word != "May":
+    if known and (word[0].islower() or first or (len(word) > 1 and known not in _NO_NAMES)) and word != "May":
         return known
     if lower in _CALENDAR or (first and lower in _OPENING) or (first and len(lower) > 5 and lower.endswith("ly")):
         return "w" if lower in _CALENDAR else "j"

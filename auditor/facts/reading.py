@@ -11,7 +11,7 @@ from auditor.facts.closed import CLOSED
 from auditor.facts.dating import is_dated
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
-from auditor.facts.outline import Outline
+from auditor.facts.outline import Outline, last_of_cue
 from auditor.language.lazy import lazy
 
 _RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
@@ -215,4 +215,6 @@ def _qualified(lines: Outline, letters: str) -> bool:
     cue = letters.find("C")
     if lines.letters[cue : cue + 1] == "v" and letters[cue - 1 : cue] in ("w", "s"):
         return False  # "an opera composed by"
+    if cue > 0 and letters[cue + 1 : cue + 2] == "c" and lines.word(last_of_cue(letters, cue)) == "by":
+        return False  # "a studio album by"
     return cue > 0 and letters[cue - 1] in "wjOsg" and lines.word(cue - 1).lower() not in _PLAIN_BEFORE

@@ -105,10 +105,10 @@ class Search:
         letters = list(self.lines.letters)
         if self.declared.type in ("entity", "text"):
             lowered = self.lines.text
-            for fact in self.known:
-                for value in fact.accepted:
-                    for name in self._forms(value):
-                        _mark_value(letters, self.lines, lowered, name)
+            told = [name for fact in self.known for value in fact.accepted for name in self._forms(value)]
+            marked: set[int] = set()
+            for name in sorted(told, key=len, reverse=True):  # a part of a name is not marked inside it
+                _mark_value(letters, self.lines, lowered, name, marked)
             self._mark_common(letters)
         letters[self.index] = "I" if self.lines.word(self.index) in _OWN else "E"
         return "".join(letters)
@@ -240,8 +240,8 @@ def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]
     ]
 
 
-def _mark_value(letters: list[str], lines: Outline, text: str, name: str) -> None:
-    """Put V on the first token of each place where a known value stands, v̶ its rest becomes part of it."""
+def _mark_value(letters: list[str], lines: Outline, text: str, name: str, marked: set[int]) -> None:
+    """Put V on the first token of each place where a known value stands, and K on the rest; `marked` are tokens."""
     start = text.find(name)
     while start >= 0:
         end = start + len(name)
@@ -250,7 +250,8 @@ def _mark_value(letters: list[str], lines: Outline, text: str, name: str) -> Non
             last = first
             while last + 1 < len(lines.starts) and lines.ends[last] < end:
                 last += 1
-            if lines.ends[last] >= end and lines.ends[last] - end <= 1:
+            if first not in marked and lines.ends[last] >= end and lines.ends[last] - end <= 1:
+                marked.update(range(first, last + 1))
                 for index in range(first, last + 1):
                     letters[index] = "V" if index == first else "K"
         start = text.find(name, end)

@@ -93,13 +93,14 @@ def _words(text: str) -> set[str]:
     return {word.removesuffix("s") for word in _WORD.findall(text.lower())}
 
 
+_FROM = lazy(r"\W*from (?:the|our|my|your|a|his|her|their) (?!.*\bto\b)", re.IGNORECASE)  # "From the suggestion box"
 _DENYING = lazy(  # "Not in the final version", but "What you did not know"
     r"(?:\b(?:not|never|none|without)\b|n['’]t\b)(?! (?:yet )?(?:know|to miss|forget|only|just)\b)", re.IGNORECASE
 )
 
 
 def _heads_a_stage(heading: str) -> bool:
-    if _DENYING.search(heading) and not heading.rstrip().endswith("?"):
+    if _FROM.match(heading) or (_DENYING.search(heading) and not heading.rstrip().endswith("?")):
         return True
     return not _SHOWN.isdisjoint(_words(heading)) or is_doubted(heading) or _SAYING.search(heading) is not None
 

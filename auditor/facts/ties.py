@@ -272,7 +272,8 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
         return False  # "started with 12 employees"
     verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C" and not _is_noun(letters, i)), -1)
     if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
-        return False
+        if lines.word(verb).lower() not in _GATHERING or any(letter in "DY" for letter in letters):
+            return False
     at = number - 1
     if _SHARED.match(letters, number + 1):
         return False
@@ -300,6 +301,7 @@ def _is_noun(letters: str, at: int) -> bool:
     return letters[at] == "s" and letters[at - 1 : at] in ("N", "w", "-")
 
 
+_GATHERING = frozenset("won wins scored earned amassed".split())  # of a life's or a team's whole, but in no one year
 _SHARED = lazy(r"[CcwsK]{1,4}(?:H|py?)i")  # "children with his first wife"
 _AT_THAT_TIME = lazy(r"[DY][^,;:]*,?(?P<with>H)[dj]{0,2}$")  # "opened in 1959 with 11 stations"
 _BECOMING = frozenset("became becomes remains remained".split())

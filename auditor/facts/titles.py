@@ -14,5 +14,7 @@ TITLES = frozenset(
     "church cathedral temple palace castle hotel hospital college institute academy library party founder leader "
     "chairman chief commander officer soldier lawyer physicist chemist biologist philosopher historian journalist "
     "businessman entrepreneur economist mathematician painter sculptor drummer bassist guitarist rapper dancer "
-    "commission committee council department ministry operation programme program project force body".split()
+    "commission committee council department ministry operation programme program project force body "
+    "lieutenant admiral sergeant corporal marshal brigadier commodore bishop archbishop cardinal rabbi count duke earl "
+    "baron baroness duchess countess reverend".split()
 )

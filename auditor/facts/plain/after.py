@@ -26,6 +26,8 @@ def ends_plainly(statement: Statement) -> bool:
         return _is_of_the_whole(statement, rest, at)
     if not rest or rest[0] in _ENDS or statement.entity == at - 1 or statement.declared.type == "rank":
         return True  # a rank has its scope after it
+    if _is_welcome(statement, rest, at):
+        return True
     if rest[0] == "p" and not _is_setting(statement, rest, at):
         return False
     if statement.declared.type == "date":
@@ -34,9 +36,34 @@ def ends_plainly(statement: Statement) -> bool:
 
 
 _PLACING = frozenset("in at on near as after before during within upon aboard off".split())
+_WELCOMES = frozenset("acclaim reviews success praise fanfare applause audiences popularity critics".split())
+_TO = lazy(r"p[wjKvsg]{1,4}?(?=$|[.,;])")
+
+
+def _is_welcome(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase tells how a thing was received: "to wide acclaim"."""
+    found = _TO.match(rest)
+    return (
+        found is not None
+        and statement.word(at) == "to"
+        and statement.word(at + found.end() - 1) in _WELCOMES
+    )
+
+
 _PURPOSE = lazy(r"pw[diK]")
 _THEN = lazy(r"p[dw]{0,2}[DY]")
-_PLACED = lazy(r"pd?[KDYEV]")
+_TIMING = frozenset("after before during within".split())
+_NOUN = lazy(r"pd?[jvwg]{0,2}?(?P<noun>[ws])(?![ws])")
+# In the midst of what something happens; a noun that is none of these may be another world ("in the first edition").
+_CIRCUMSTANCES = frozenset(
+    "ceremony age presence crowd hospital home clinic palace castle church house prison exile poverty front accident "
+    "crash battle duel honour honor memory response reaction time sleep fire storm order event gala rally venue "
+    "crowds aid".split()
+)
+_IN_THE = lazy(r"pdw(?=o?d?K)")
+_PLACES = frozenset("city town village community borough district province county state region hamlet parish coast "
+    "outskirts suburb heart middle centre center mouth banks shores".split())
+_PLACED = lazy(r"pd?[jwO]?(?:[KDYEVN]|(?<=K)o(?=d?K)|(?<=o)d)+(?![wsKDYEVN])")  # not "in the Penguin edition"
 
 
 def _is_setting(statement: Statement, rest: str, at: int) -> bool:
@@ -49,7 +76,16 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
         return False
     if statement.shape == "passive":
         return _THEN.match(rest) is not None  # "published by Dutton in America"
-    return statement.declared.type == "date" or _PLACED.match(rest) is not None
+    if _PLACED.match(rest) or _THEN.match(rest):
+        return True
+    named = _IN_THE.match(rest)
+    if named is not None and statement.word(at + named.end() - 1) in _PLACES:
+        return True
+    if statement.declared.type != "date":
+        return False
+    noun = _NOUN.match(rest)
+    held = noun is not None and statement.word(at + noun.end("noun") - 1) in _CIRCUMSTANCES
+    return held or statement.word(at) in _TIMING
 
 
 _PEOPLE = frozenset("people persons lives inhabitants residents men soldiers spectators".split())

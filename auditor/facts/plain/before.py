@@ -91,9 +91,10 @@ _STATING = ("able", "ous", "ive")
 _TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
 _PARTICIPLE = lazy(r"j?[vgC][^BHM]*$")
 _PLACE = lazy(r"pd?K+$")
+_PRAISED = frozenset("considered regarded hailed celebrated praised known famed renowned revered acclaimed".split())
 _FINITE = lazy(r"[BHM]")
 _CONCEDING = frozenset("although though whereas".split())  # what is granted leaves the statement what it is
-_FREE = frozenset("despite amid amidst notwithstanding".split())
+_FREE = frozenset("despite unlike amid amidst notwithstanding".split())
 # An adverb that is not among these may be a reservation: "nominally", "legally".
 _ADVERBS = frozenset(
     "however moreover furthermore also additionally meanwhile nevertheless nonetheless therefore thus hence indeed "
@@ -111,7 +112,7 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
     """
     if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
         return True
-    if segment[:1] == "K" and statement.word(start) in MADE and not _FINITE.search(segment):
+    if segment[:1] == "K" and statement.word(start) in MADE | _PRAISED and not _FINITE.search(segment):
         return True  # "Completed under an engineer,"
     if segment[:1] == "u" and statement.word(start) in _CONCEDING:
         return True
@@ -125,7 +126,7 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
         return True
     if _PARTICIPLE.match(segment):  # "Seen from the village," is an occasion
         at = start + (segment[0] == "j")
-        return segment[at - start] == "C" or statement.word(at) in MADE
+        return segment[at - start] == "C" or statement.word(at) in MADE | _PRAISED
     text = statement.lines.slice(start, end - 1)
     if text.lower() in JOINING or NEUTRAL_AS.match(text) or text.lower().startswith("according to"):
         return True

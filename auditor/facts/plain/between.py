@@ -5,6 +5,27 @@ from __future__ import annotations
 from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
 from auditor.language.lazy import lazy
 
+_MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owned|built|issued) \w+$")
+_AS = lazy(r"p[djwvKs]{0,3}?(?P<office>[wK])(?=[po,.;DY]|$)")
+_HIGHEST = frozenset(
+    "president chancellor premier monarch king queen emperor empress pope mayor governor chairman chairwoman chair chief "
+    "ceo director head leader secretary-general director-general general sultan tsar executive successor".split()
+)
+
+
+def _is_highest(statement: Statement) -> bool:
+    """Whether an office that is named after its verb may be the one that the facts mean: not "as minister of"."""
+    at = statement.cue[1] + 1
+    lines, letters = statement.lines, statement.letters
+    office = _AS.match(letters, at)
+    if office is None or statement.word(at) != "as":
+        return True
+    words = lines.slice(at + 1, office.start("office")).lower().replace("-", " ").split()
+    if {"vice", "deputy", "acting", "interim", "assistant", "under", "junior"} & set(words):
+        return False
+    return words[-1] in _HIGHEST or words[-2:] == ["prime", "minister"]
+
+
 _VERBS = ("event", "passive", "place", "parted")
 _ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
 
@@ -13,7 +34,9 @@ def holds_together(statement: Statement) -> bool:
     """Whether the words between entity, cue and value only join them."""
     entity, cue, value, declared = statement.entity, statement.cue, statement.value, statement.declared
     if declared.topic.startswith("office"):
-        return True  # its patterns are narrow ones
+        return _is_highest(statement)
+    if _MADE_BY.match(statement.lines.slice(*cue)) and knows(statement, statement.lines.slice(*value)):
+        return False  # "released by" its performer, says nothing of its label
     if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
         if not _is_subject_of_verb(statement) or (statement.shape == "parted" and _is_placed(statement)):
             return False
@@ -60,7 +83,7 @@ def _inside(statement: Statement) -> str:
 
 
 # A description set off by commas or a place, and then the verb's own auxiliaries, a first verb and "and", or a noun.
-_DESCRIBED = r"(?:,r[^;:fuqCEV()h,]{1,30},|,[dKlj](?:-v|[^;BHMvrCEV])*,|,yd?K+,|,N-?[ws]{1,2},|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
+_DESCRIBED = r"(?:,r[^;:fuqCEV()h,]{1,30},|,(?:d[vj]?|[Klj])(?:-v|[^;BHMvrCEV])*,|,yd?K+,|yd?K+|,N-?[ws]{1,2},|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
 _SUBJECT = lazy(
     rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
     r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
@@ -71,9 +94,16 @@ _SUBJECT = lazy(
 )
 
 
-_MAKER = lazy(r"q?z*(?:,|Bd[wsKjNYO/-]{1,8})yd?(?P<name>K+)")
+_MAKER = lazy(r"q?z*(?:,|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
+_TOLD = lazy(r"q?z*(?:,|B)d(?P<words>[^,;:BHMrE]*)")
+# What is made after another and may bear its name.
+_VERSIONS = frozenset(
+    "remake reboot sequel prequel adaptation spin-off spinoff version cover copy replica edition namesake translation "
+    "revival parody tribute imitation model offshoot subsidiary branch namesakes homage reconstruction".split()
+)
+_AT = frozenset("in at near off outside".split())
 # Any other may be a reservation: "partly opened", "nominally closed".
 _ADVERBS = frozenset(
     "also originally first officially later then finally formally initially publicly eventually subsequently actually "
@@ -92,6 +122,11 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     kind = _KIND_TOLD.match(between)
     if kind and statement.word(first + 1) == "the" and not fits(statement, statement.word(first + kind.end() - 2)):
         return False  # "Dracula, the musical, opened"
+    told = _TOLD.match(between)
+    if told and any(statement.word(first + i) in _VERSIONS for i in range(*told.span("words"))):
+        return False  # "Casablanca, a remake for television, was"
+    if between[:1] == "p" and statement.word(first) not in _AT:
+        return False  # "Firefox for Android was released"
     maker = _MAKER.match(between)
     if maker and not knows(statement, statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)):
         return False  # "Dracula, by Hamilton Deane, was published"
