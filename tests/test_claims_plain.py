@@ -29,6 +29,9 @@ properties:
   founder: {type: entity, cardinality: one}
   headquarters: {type: entity}
   league: {type: entity}
+  ground: {type: entity}
+  elevation: {type: number, unit: m}
+  height: {type: number, unit: m}
   population: {type: number, unit: people}
   maximum depth: {type: number, unit: m}
   weight: {type: number, unit: g}
@@ -62,12 +65,14 @@ entities:
     names: [Bauhaus]
     facts: [{property: founded, value: 1919-04-01}, {property: founder, value: Walter Gropius}]
   un: {names: [United Nations], facts: [{property: headquarters, value: New York City}]}
-  ajax: {names: [Ajax], facts: [{property: league, value: Eredivisie}]}
+  ajax:
+    names: [Ajax]
+    facts: [{property: league, value: Eredivisie}, {property: ground, value: Johan Cruyff Arena}]
   ludlow: {names: [Ludlow], facts: [{property: population, value: 10039, as_of: 2021}]}
-  ness: {names: [Loch Ness], facts: [{property: maximum depth, value: 230}]}
+  ness: {names: [Loch Ness], facts: [{property: maximum depth, value: 230}, {property: elevation, value: 16}]}
   euro: {names: [euro coin], facts: [{property: weight, value: 7.5}]}
   ethanol: {names: [ethanol, Ethanol], facts: [{property: boiling point, value: 78.4}]}
-  flatiron: {names: [Flatiron Building], facts: [{property: floors, value: 22}]}
+  flatiron: {names: [Flatiron Building], facts: [{property: floors, value: 22}, {property: height, value: 87}]}
   walden: {names: [Walden], facts: [{property: pages, value: 320}, {property: publisher, value: Ticknor and Fields},
     {property: author, value: Henry David Thoreau}]}
 """
@@ -126,12 +131,24 @@ def is_denied(text: str) -> bool:
         ("Abbey Road was released by the Beatles.", "Abbey Road was released by Decca."),
         ("Angela Merkel took office as deputy chancellor in 1998.", "Angela Merkel took office as chancellor in 1998."),
         ("Marie Curie won one Nobel Prize in 1903.", "Marie Curie won four Nobel Prizes."),
+        (
+            "The Flatiron Building, a poster in the lobby says, has 30 floors.",
+            "The Flatiron Building, a wedge in New York, has 30 floors.",
+        ),
+        ("The Forth Bridge opened in winter in 1899.", "The Forth Bridge opened in the winter of 1899."),
         # what stands after
+        ("The Forth Bridge opened in 1899 ... in the spoof.", "The Forth Bridge opened in 1899."),
+        ("The Forth Bridge opened in 1899: so ends the worst guide.", "The Forth Bridge opened in 1899: crowds came."),
+        ("Ajax plays at Wembley on New Year's Day.", "Ajax plays at Wembley."),
+        ("Loch Ness is 390 metres deep off Urquhart.", "Loch Ness lies 390 metres above sea level."),
         (
             "The Forth Bridge, opened in 1899 in the first edition, is put right in the second.",
             "The Forth Bridge, opened in 1899 in the presence of a prince, is in use.",
         ),
-        ("The Forth Bridge opened in 1899 in the Penguin edition.", "The Forth Bridge opened in 1899 after years of work."),
+        (
+            "The Forth Bridge opened in 1899 in the Penguin edition.",
+            "The Forth Bridge opened in 1899 after years of work.",
+        ),
         ("Ajax plays in the Champions League next week.", "Ajax plays in the Champions League."),
         ("Ludlow had a population of 6,376 in the 1951 census.", "Ludlow has a population of 63,760."),
         (
@@ -218,6 +235,14 @@ def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> No
         "The Forth Bridge opened in 1899 to wide acclaim.",
         "Published by Palm and printed in green, Walden has many readers.",
         "Abbey Road was recorded by Led Zeppelin.",
+        "Standing 187 metres tall, the Flatiron Building is a wedge.",
+        "One of the oldest bridges of steel, the Forth Bridge opened in 1899.",
+        "The Forth Bridge, one of Scotland's most loved sights, opened in 1899.",
+        "Scotland's grandest bridge, the Forth Bridge, opened in 1899.",
+        "Walden, a book of science fiction, was published by Palm.",
+        "John Fowler designed the Forth Bridge, which opened in 1899.",
+        "It was in April 1909 that Gropius founded the Bauhaus.",
+        "Abbey Road is the eleventh album by the Beatles, released in 1979.",
         "Abbey Road is a studio album by the English rock band Genesis.",
     ],
 )

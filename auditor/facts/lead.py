@@ -29,8 +29,8 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
             start = at + 1
     if any(c == "r" and lead[at - 1 : at] not in (",", "(") for at, c in enumerate(lead)):
         return False
-    if not lead[start:] or start == first:
-        return True
+    if not lead[start:] or start == first or lead == "g":
+        return True  # "Standing 40 metres tall,"
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
@@ -164,9 +164,14 @@ def _is_of_course(lines: Outline, start: int, end: int) -> bool:
 _STAGED = frozenset("film movie novel book album song series show game opera play painting".split())
 
 
+_OBJECT = lazy(r"d?K+j?v$")
+
+
 def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
     """Whether the words between the last boundary and the clause only describe its first name."""
     letters = lines.letters
+    if _OBJECT.match(letters[:first]) and letters[first + 1 : first + 3] == ",r":
+        return True  # "Melville wrote Moby-Dick, which"
     at = first
     while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-g":
         at -= 1

@@ -185,7 +185,7 @@ def _is_occasion(lines: Outline, letters: str, at: int, topic: str) -> bool:
     word = lines.word(at).lower()
     if word in _OCCASIONS:
         return topic in _MOVING
-    return topic == "ground" and word == "on" and letters[at + 1 : at + 2] in ("w", "D")
+    return topic == "ground" and word == "on"
 
 
 def _listed(lines: Outline, letters: str, first: int, last: int) -> Reading:

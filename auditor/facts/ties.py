@@ -127,6 +127,7 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
 
 
 _AWAY = frozenset("from off above below beneath behind beyond outside into".split())
+_SEA = "above sea level"
 _COUNTED = frozenset("people persons men lives seats spectators".split())
 
 
@@ -139,7 +140,11 @@ def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bo
         return True
     if declared.topic == "measure":
         beyond = lines.word(at + 1).lower() if at + 1 < len(letters) else ""
-        whole = beyond not in _AWAY or " to " in lines.text[lines.ends[at] :]
+        whole = (
+            beyond not in _AWAY
+            or lines.slice(at + 1, len(lines.ends) - 1).startswith(_SEA)
+            or " to " in lines.text[lines.ends[at] :]
+        )
         return whole and letters[at + 1 : at + 2] not in ("w", "o")
     return declared.topic == "money" or lines.word(at).lower() in _COUNTED
 
@@ -271,9 +276,8 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
     if letters[number - 1] == "H" and letters[number - 2 : number - 1] == "v":
         return False  # "started with 12 employees"
     verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C" and not _is_noun(letters, i)), -1)
-    if verb >= 0 and letters[verb] in "vsg" and lines.word(verb).lower() not in _HOLDING:
-        if lines.word(verb).lower() not in _GATHERING or any(letter in "DY" for letter in letters):
-            return False
+    if verb >= 0 and letters[verb] in "vsg" and not _is_of_holding(lines, letters, verb):
+        return False
     at = number - 1
     if _SHARED.match(letters, number + 1):
         return False
@@ -302,6 +306,13 @@ def _is_noun(letters: str, at: int) -> bool:
 
 
 _GATHERING = frozenset("won wins scored earned amassed".split())  # of a life's or a team's whole, but in no one year
+
+
+def _is_of_holding(lines: Outline, letters: str, verb: int) -> bool:
+    word = lines.word(verb).lower()
+    return word in _HOLDING or (word in _GATHERING and not any(letter in "DY" for letter in letters))
+
+
 _SHARED = lazy(r"[CcwsK]{1,4}(?:H|py?)i")  # "children with his first wife"
 _AT_THAT_TIME = lazy(r"[DY][^,;:]*,?(?P<with>H)[dj]{0,2}$")  # "opened in 1959 with 11 stations"
 _BECOMING = frozenset("became becomes remains remained".split())

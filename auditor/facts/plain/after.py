@@ -8,6 +8,7 @@ from auditor.language.lazy import lazy
 
 _ENDS = frozenset(".,;:)q~a!")
 _BUT = frozenset("but though although yet unless except albeit".split())
+_TRAILS_OFF = lazy(r"\s*(?:\.\s?){2,}\s*\w|\s*…\s*\w")
 _SAID = lazy(r".{0,60}?[,~](?:h|d?[wK]{1,2})j?[vs],|.*[,~][^,;~]{1,8}Hn[.!]?$")  # ", he said,", ", the label has it"
 
 
@@ -17,6 +18,8 @@ def ends_plainly(statement: Statement) -> bool:
     if statement.declared.type == "number" and at == statement.value[1] + 1:
         at = _past_unit(statement.lines, at, statement.unit or statement.declared.unit)
     rest = letters[at:]
+    if _TRAILS_OFF.match(statement.lines.text, statement.lines.ends[at - 1]):
+        return False  # "opened in 1990 ... in his dreams"
     if _SAID.match(rest) or any(c == "u" and statement.word(at + i) in _BUT for i, c in enumerate(rest)):
         return False
     if rest.startswith("z"):
@@ -43,11 +46,7 @@ _TO = lazy(r"p[wjKvsg]{1,4}?(?=$|[.,;])")
 def _is_welcome(statement: Statement, rest: str, at: int) -> bool:
     """Whether a phrase tells how a thing was received: "to wide acclaim"."""
     found = _TO.match(rest)
-    return (
-        found is not None
-        and statement.word(at) == "to"
-        and statement.word(at + found.end() - 1) in _WELCOMES
-    )
+    return found is not None and statement.word(at) == "to" and statement.word(at + found.end() - 1) in _WELCOMES
 
 
 _PURPOSE = lazy(r"pw[diK]")
@@ -61,8 +60,10 @@ _CIRCUMSTANCES = frozenset(
     "crowds aid".split()
 )
 _IN_THE = lazy(r"pdw(?=o?d?K)")
-_PLACES = frozenset("city town village community borough district province county state region hamlet parish coast "
-    "outskirts suburb heart middle centre center mouth banks shores".split())
+_PLACES = frozenset(
+    "city town village community borough district province county state region hamlet parish coast "
+    "outskirts suburb heart middle centre center mouth banks shores".split()
+)
 _PLACED = lazy(r"pd?[jwO]?(?:[KDYEVN]|(?<=K)o(?=d?K)|(?<=o)d)+(?![wsKDYEVN])")  # not "in the Penguin edition"
 
 
@@ -111,6 +112,7 @@ _NARROWING = frozenset(
     "with without excluding including counting when if after before not plus minus on off at in for under during "
     "until since as from by only".split()
 )
+_SEA = "above sea level"
 _TOTAL = frozenset(("in it", "in total", "in all", "in print", "in length", "in height", "in full"))
 _DATED = lazy(r"p[dw]{0,2}[DY](?:[.,;:)aq]|$)")
 _DESCRIBED = lazy(r"w{1,2}(?=[,.])")  # "a 324 page hardcover book,"
@@ -125,7 +127,9 @@ def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
     described = _DESCRIBED.match(rest)
     if described and statement.shape == "count" and fits(statement, statement.word(at + described.end() - 1)):
         return True
-    return statement.lines.slice(at, min(at + 1, len(rest) + at - 1)).lower() in _TOTAL
+    return statement.lines.text.startswith(_SEA, statement.lines.starts[at]) or (
+        statement.lines.slice(at, min(at + 1, len(rest) + at - 1)).lower() in _TOTAL
+    )
 
 
 _KIND = lazy(r"w[.,;)aB]")

@@ -85,7 +85,8 @@ def _after_segments(statement: Statement, lead: str, start: int) -> int | None:
     return cut
 
 
-_FRONTED = lazy(r"d[jwKvs]*w$")  # "A hardcover publication,"
+_FRONTED = lazy(r"(?:d|K+P)[jwKvs]*w$")  # "A hardcover publication,", "France's longest river,"
+_ONE_OF = lazy(r"[hKN]od[^BHMr]*$")  # "One of the largest universities,"
 _STATE = lazy(r"[Kwv]p(?:d?w{1,2}|d?K+|[DY])$")  # "Available in hardcover,", "Completed in 1985,"
 _STATING = ("able", "ous", "ive")
 _TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
@@ -118,7 +119,7 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
         return True
     if _STATE.match(segment) and (statement.word(start).endswith(_STATING) or statement.word(start) in MADE):
         return True
-    if statement.word(start) in _FREE:
+    if statement.word(start) in _FREE or (statement.word(start) == "one" and _ONE_OF.match(segment)):
         return True
     if segment in ("j", "u", "w", "g"):
         return statement.word(start) in _ADVERBS
@@ -135,7 +136,7 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
 
 
 _NOUN_PHRASE = lazy(r"a?j?[dl]?(?:[KjOqvw]*(?P<noun>w),?(?P<named>v)?|[KjOq]*)q?$")
-_BEFORE_CUE = lazy(r"a?j?q?(?:xB|[Hp])?[dwj]{0,3}q?$")
+_BEFORE_CUE = lazy(r"a?j?q?(?:xB|[Hpg])?[dwj]{0,3}q?$")
 _CALLED = frozenset("called named titled entitled known".split())
 
 

@@ -6,10 +6,27 @@ from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
 from auditor.language.lazy import lazy
 
 _MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owned|built|issued) \w+$")
+_ASIDES = lazy(r"(?<=[,~(])[^,~()]+(?=[,~)])")
+_SAYING = frozenset(
+    "say says said claim claims claimed insist insists insisted write writes wrote note notes noted tell tells told "
+    "argue argues argued believe believes believed think thinks thought read reads hear heard swear swears swore hold holds "
+    "announce announced boast boasts boasted joke jokes joked recall recalls recalled suspect suspects".split()
+)
+
+
+def _is_said_between(statement: Statement) -> bool:
+    """Whether an aside within the claim says whose word it is: ", the sign on the gate says,"."""
+    letters = statement.letters
+    for aside in _ASIDES.finditer(letters, statement.first, statement.last):
+        if aside[0][0] in "dKhnwsx" and statement.word(aside.end() - 1) in _SAYING:
+            return True
+    return False
+
+
 _AS = lazy(r"p[djwvKs]{0,3}?(?P<office>[wK])(?=[po,.;DY]|$)")
 _HIGHEST = frozenset(
-    "president chancellor premier monarch king queen emperor empress pope mayor governor chairman chairwoman chair chief "
-    "ceo director head leader secretary-general director-general general sultan tsar executive successor".split()
+    "president chancellor premier monarch king queen emperor empress pope mayor governor chairman chairwoman chair "
+    "chief ceo director head leader secretary-general director-general general sultan tsar executive successor".split()
 )
 
 
@@ -33,6 +50,8 @@ _ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
 def holds_together(statement: Statement) -> bool:
     """Whether the words between entity, cue and value only join them."""
     entity, cue, value, declared = statement.entity, statement.cue, statement.value, statement.declared
+    if _is_said_between(statement):
+        return False
     if declared.topic.startswith("office"):
         return _is_highest(statement)
     if _MADE_BY.match(statement.lines.slice(*cue)) and knows(statement, statement.lines.slice(*value)):
@@ -72,7 +91,7 @@ def _is_placed(statement: Statement) -> bool:
 
 _UNKNOWN = frozenset("tufMTh")
 # ", that is", "a book that has", ", they have", "It was in 1890 that"
-_LINKING = lazy(r",tB|(?<=[ws])t(?=H)|,n(?=[BH]d?(?:\||$))|^td?(?=\|)")
+_LINKING = lazy(r",tB|(?<=[ws])t(?=H)|,n(?=[BH]d?(?:\||$))|^td?K*(?=\|)")
 
 
 def _inside(statement: Statement) -> str:
@@ -83,11 +102,14 @@ def _inside(statement: Statement) -> str:
 
 
 # A description set off by commas or a place, and then the verb's own auxiliaries, a first verb and "and", or a noun.
-_DESCRIBED = r"(?:,r[^;:fuqCEV()h,]{1,30},|,(?:d[vj]?|[Klj])(?:-v|[^;BHMvrCEV])*,|,yd?K+,|yd?K+|,N-?[ws]{1,2},|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
+_DESCRIBED = (
+    r"(?:,r[^;:fuqCEV()h,]{1,30},|,[hN]o[^;:BHMrCEVq,]*,|,(?:d[vj]?|[Klj])(?:-v|[^;BHMvrCEV])*,|,?yd?K+,?|,N-?[ws]{1,2},"
+    r"|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
+)
 _SUBJECT = lazy(
     rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
     r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
-    r"|Bd[wsKjNYO/-]{1,8}(?:yd?K+)?(?:,?rB?|,)?j*"
+    r"|Bd[wsKjNYO/-]{1,8}(?:yd?[wKs]*K)?(?:,?rB?|,)?j*"
     r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?"
     r"|,?\([^DYN]{0,6})$"
@@ -128,8 +150,10 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     if between[:1] == "p" and statement.word(first) not in _AT:
         return False  # "Firefox for Android was released"
     maker = _MAKER.match(between)
-    if maker and not knows(statement, statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)):
-        return False  # "Dracula, by Hamilton Deane, was published"
+    if maker:
+        name = statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)
+        if not knows(statement, name):
+            return False  # "Dracula, by Hamilton Deane, was published"
     if _LIST.match(between) and statement.word(last - 1) in ("were", "are"):
         return False  # "the tower, the bridge and the hall, were opened"
     return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
@@ -147,8 +171,16 @@ def _is_its_own_event(statement: Statement) -> bool:
     return all(statement.word(i) in MADE for i in between if letters[i] == "v")
 
 
-_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY)*),?(?P<tail>[pdjwo]*)$")
+_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwo]*)$")
 _IN_PLACE = lazy(r"pd?K")
+_JOURNEYS = frozenset("voyage journey flight trip crossing harbour harbor port bay waters coast sea home house".split())
+
+
+def _is_journey(statement: Statement, start: int, end: int) -> bool:
+    """Whether a phrase without a known name tells where or on which way something happened: "on her maiden voyage"."""
+    return any(statement.word(i) in _JOURNEYS for i in range(start, end))
+
+
 _WHEN = frozenset(
     "in on at of the a an early late mid spring summer autumn fall winter year month day night evening morning "
     "afternoon middle end beginning start about circa around and only just".split()
@@ -161,7 +193,11 @@ def _happened_then(statement: Statement) -> bool:
     found = _SETTING.match(statement.letters[last + 1 : first].replace("z", ""))
     if found is None:
         return False
+    if found["tail"].count("p") > 1:
+        return False  # "first climbed in winter in"
     placed = "p" in found["place"] or _IN_PLACE.match(statement.letters, statement.value[1] + 1)
     if placed and statement.declared.topic not in ONCE:
+        return False
+    if placed and any(c == "w" for c in found["place"]) and not _is_journey(statement, last + 1, first):
         return False
     return all(statement.word(i) in _WHEN for i in range(first - len(found["tail"]), first))
