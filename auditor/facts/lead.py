@@ -31,6 +31,8 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
         return False
     if not lead[start:] or start == first or lead == "g":
         return True  # "Standing 40 metres tall,"
+    if _OBJECT.match(lead) and letters[first + 1 : first + 3] == ",r":
+        return True  # "Melville wrote Moby-Dick, which"
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
@@ -164,14 +166,12 @@ def _is_of_course(lines: Outline, start: int, end: int) -> bool:
 _STAGED = frozenset("film movie novel book album song series show game opera play painting".split())
 
 
-_OBJECT = lazy(r"d?K+j?v$")
+_OBJECT = lazy(r"d?K+j?vd?$")
 
 
 def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
     """Whether the words between the last boundary and the clause only describe its first name."""
     letters = lines.letters
-    if _OBJECT.match(letters[:first]) and letters[first + 1 : first + 3] == ",r":
-        return True  # "Melville wrote Moby-Dick, which"
     at = first
     while at > 0 and letters[at - 1] in "dwjKsqiPvYNDO-g":
         at -= 1

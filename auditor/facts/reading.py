@@ -167,7 +167,7 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> bool:
     """Whether nothing after a name makes another thing of it ("the Serie A club" is no league)."""
     following = letters[last + 1 : last + 2]
-    if following == "p" and _is_occasion(lines, letters, last + 1, declared.topic):
+    if following == "p" and _is_occasion(lines, last + 1, declared.topic):
         return False
     if declared.topic in _KINDS and following == "w" and lines.word(last + 1).lower() in _KINDS[declared.topic]:
         return True
@@ -180,7 +180,7 @@ _MOVING = frozenset(("ground", "seat", "place", "city", "league", "holding", "")
 _OCCASIONS = frozenset("before until till during against after for".split())
 
 
-def _is_occasion(lines: Outline, letters: str, at: int, topic: str) -> bool:
+def _is_occasion(lines: Outline, at: int, topic: str) -> bool:
     """Whether what follows a name makes it one of an occasion ("plays at Wembley on Sunday", "against")."""
     word = lines.word(at).lower()
     if word in _OCCASIONS:

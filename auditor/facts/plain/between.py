@@ -9,8 +9,8 @@ _MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owne
 _ASIDES = lazy(r"(?<=[,~(])[^,~()]+(?=[,~)])")
 _SAYING = frozenset(
     "say says said claim claims claimed insist insists insisted write writes wrote note notes noted tell tells told "
-    "argue argues argued believe believes believed think thinks thought read reads hear heard swear swears swore hold holds "
-    "announce announced boast boasts boasted joke jokes joked recall recalls recalled suspect suspects".split()
+    "argue argues argued believe believes believed think thinks thought read reads hear heard swear swears swore "
+    "hold holds announce announced boast boasts boasted joke jokes joked recall recalls recalled suspect suspects".split()
 )
 
 
