@@ -136,6 +136,10 @@ def is_denied(text: str) -> bool:
             "The Flatiron Building, a wedge in New York, has 30 floors.",
         ),
         ("The Forth Bridge opened in winter in 1899.", "The Forth Bridge opened in the winter of 1899."),
+        (
+            "The Flatiron Building has 30 floors which burnt out.",
+            "The Flatiron Building has 30 floors which cover an acre.",
+        ),
         # what stands after
         ("The Forth Bridge opened in 1899 ... in the spoof.", "The Forth Bridge opened in 1899."),
         ("The Forth Bridge opened in 1899: so ends the worst guide.", "The Forth Bridge opened in 1899: crowds came."),
@@ -235,6 +239,9 @@ def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> No
         "The Forth Bridge opened in 1899 to wide acclaim.",
         "Published by Palm and printed in green, Walden has many readers.",
         "Abbey Road was recorded by Led Zeppelin.",
+        "The owner of the 30-floor Flatiron Building sold it.",
+        "Walden was published in hardcover which is 900 pages long.",
+        "The Forth Bridge stands in Queensferry, Scotland and was opened in 1899.",
         "Standing 187 metres tall, the Flatiron Building is a wedge.",
         "One of the oldest bridges of steel, the Forth Bridge opened in 1899.",
         "The Forth Bridge, one of Scotland's most loved sights, opened in 1899.",

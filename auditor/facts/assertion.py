@@ -76,6 +76,6 @@ def _is_gerund(lines: Outline, first: int, last: int) -> bool:
     """Whether a subject stands before "being" or "having" ("the idea of its being in"): a thought, not a statement."""
     letters = lines.letters
     return any(
-        letters[i] in "BH" and lines.word(i).lower() in ("being", "having") and letters[i - 1] not in ",B(~q"
+        letters[i] in "BH" and lines.word(i).lower() in ("being", "having") and letters[i - 1] not in ",B(~qDY"
         for i in range(max(first, 1), last)
     )

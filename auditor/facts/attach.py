@@ -12,7 +12,7 @@ from auditor.language.lazy import lazy
 # A chunk of the predicate begins with a verb; a new subject begins with a name or an article and ends the chain.
 # "and" may join two names inside a chunk when no verb follows them.
 _IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
-_CHUNK = rf"[BHvMjsg]{_IN}*"
+_CHUNK = rf"[BHvMjsg]{_IN}*(?:,K[KN]*){{0,2}}"
 _RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
 _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*"
 # "in Lyon", "by its author": what narrows the name.
@@ -111,8 +111,10 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?,?\(?[Hpd]?d?{_NUMBER}-?{_CUE}",
         rf"^{_PRE}{_NUMBER}-?{_CUE}[ws-]{{0,2}}q?{_SUBJECT}",
         rf"^{_PRE}{_NUMBER}{_CUE}d?{_SUBJECT}",
+        rf"^d[ws]od?{_NUMBER}-?{_CUE}[ws-]{{0,2}}q?{_SUBJECT}",
         rf"^H[dwj]{{0,2}}{_NUMBER}j?{_CUE}[^,EBMvC]{{0,8}},{_PRE}{_SUBJECT}",
         rf"{_SUBJECT},?Bwp{_NUMBER}j?{_CUE}",
+        rf"{_SUBJECT}q?Bvp[wK]{{1,2}},?rB{_NUMBER}{_CUE}",
         rf"{_SUBJECT},d[wjsK]{{1,3}}(?:[op]d?[wK]{{1,2}})?H[dwjp]{{0,2}}{_NUMBER}j?{_CUE}",
         rf"{_SUBJECT}q?(?:,[rt])?H{_IN}*(?:q[^qCE]{{1,12}}q)?(?:,?a|,)d?{_NUMBER}[-j]?{_CUE}",
         rf"xB[dwjp]{{0,3}}{_NUMBER}j?{_CUE}{_WITHIN}{_SUBJECT}",

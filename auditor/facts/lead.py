@@ -31,6 +31,8 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
         return False
     if not lead[start:] or start == first or lead == "g":
         return True  # "Standing 40 metres tall,"
+    if is_holder(lines, lead):
+        return True
     if _OBJECT.match(lead) and letters[first + 1 : first + 3] == ",r":
         return True  # "Melville wrote Moby-Dick, which"
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
@@ -164,6 +166,16 @@ def _is_of_course(lines: Outline, start: int, end: int) -> bool:
 
 
 _STAGED = frozenset("film movie novel book album song series show game opera play painting".split())
+
+
+_HOLDER = lazy(r"d(?P<noun>[ws])od?$")
+_HOLDING = lazy(r"(?:er|or|ant|ect|ion|ress)$")
+
+
+def is_holder(lines: Outline, lead: str) -> bool:
+    """Whether what stands before a claim is somebody's part in its subject: "the owner of the" 24-floor hotel."""
+    found = _HOLDER.match(lead)
+    return found is not None and _HOLDING.search(lines.word(found.start("noun"))) is not None
 
 
 _OBJECT = lazy(r"d?K+j?vd?$")

@@ -107,7 +107,9 @@ class Search:
             lowered = self.lines.text
             told = [name for fact in self.known for value in fact.accepted for name in self._forms(value)]
             marked: set[int] = set()
-            for name in sorted(told, key=len, reverse=True):  # a part of a name is not marked inside it
+            if len(told) > 1:
+                told.sort(key=len, reverse=True)  # a part of a name is not marked inside it
+            for name in told:
                 _mark_value(letters, self.lines, lowered, name, marked)
             self._mark_common(letters)
         letters[self.index] = "I" if self.lines.word(self.index) in _OWN else "E"

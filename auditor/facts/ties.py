@@ -100,7 +100,7 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
         if _is_of_another(lines, letters, place) or _is_compared(lines, first, last):
             return False
         whole = letters[place.value[1] + 1 : place.value[1] + 2] == "-"  # "a 65-floor tower in Rome"
-        return whole or not _is_partial(letters, max(place.last, place.value[1]))
+        return whole or not _is_partial(lines, letters, max(place.last, place.value[1]))
     if _is_passing(lines, letters) or (declared.topic == "author" and _FILMED.search(lines.text)):
         return False
     if declared.topic in _CHANGING and _is_of_a_day(letters, place):
@@ -264,8 +264,13 @@ def _is_of_old(lines: Outline, first: int, last: int) -> bool:
     return any(lines.word(i).lower() in _OLD for i in range(first, last + 1) if lines.letters[i] == "j")
 
 
-def _is_partial(letters: str, last: int) -> bool:
+COVERING = frozenset("cover covers covering total totalling occupy occupying".split())
+
+
+def _is_partial(lines: Outline, letters: str, last: int) -> bool:
     """Whether a number is that of a part: "6,000 employees in Canada", "80 moons that have names"."""
+    if letters[last + 1 : last + 2] == "r" and last + 2 < len(letters) and lines.word(last + 2) in COVERING:
+        return False  # "34 floors which cover an area of"
     return _PART.match(letters, last + 1) is not None
 
 

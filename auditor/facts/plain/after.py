@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.facts.outline import Outline
 from auditor.facts.plain.statement import ONCE, Statement, fits
+from auditor.facts.ties import COVERING
 from auditor.language.lazy import lazy
 
 _ENDS = frozenset(".,;:)q~a!")
@@ -123,6 +124,8 @@ def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
     if not rest or rest[0] in _ENDS:
         return not (_SET_OFF.match(rest) and statement.word(at + 1) in _NARROWING)
     if statement.entity == at - 1 or rest[0] == "B" or _DATED.match(rest):
+        return True
+    if rest[0] == "r" and len(rest) > 1 and statement.word(at + 1) in COVERING:
         return True
     described = _DESCRIBED.match(rest)
     if described and statement.shape == "count" and fits(statement, statement.word(at + described.end() - 1)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.facts.lead import JOINING
+from auditor.facts.lead import JOINING, is_holder
 from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
 from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
 from auditor.language.lazy import lazy
@@ -15,6 +15,8 @@ def begins_plainly(statement: Statement) -> bool:
         return True
     if lead in ("p", "pd") and statement.declared.type == "entity":
         return True  # "In Austria, Linz is the capital"
+    if statement.first == statement.value[0] and is_holder(statement.lines, lead):
+        return True
     agent = _AGENT.match(lead)
     if agent and statement.first == statement.cue[0]:
         name = statement.lines.slice(agent.start("name"), statement.first - 1)
