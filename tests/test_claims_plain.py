@@ -140,6 +140,7 @@ def is_denied(text: str) -> bool:
             "The Flatiron Building has 30 floors which burnt out.",
             "The Flatiron Building has 30 floors which cover an acre.",
         ),
+        ("Walden is a 1981 book written by Jo Li.", "Walden is a book written by Jo Li."),
         # what stands after
         ("The Forth Bridge opened in 1899 ... in the spoof.", "The Forth Bridge opened in 1899."),
         ("The Forth Bridge opened in 1899: so ends the worst guide.", "The Forth Bridge opened in 1899: crowds came."),
@@ -239,6 +240,8 @@ def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> No
         "The Forth Bridge opened in 1899 to wide acclaim.",
         "Published by Palm and printed in green, Walden has many readers.",
         "Abbey Road was recorded by Led Zeppelin.",
+        "When it opened in 1899, the Forth Bridge was admired.",
+        "The science legend Marie Curie was born in Paris.",
         "The owner of the 30-floor Flatiron Building sold it.",
         "Walden was published in hardcover which is 900 pages long.",
         "The Forth Bridge stands in Queensferry, Scotland and was opened in 1899.",

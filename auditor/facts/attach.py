@@ -102,6 +102,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"^pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
         rf"^nBpd?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
+        rf"^[pu]n{_CUE}{_TAIL}{_DATE},{_PRE}{_SUBJECT}",
         rf"^nBpd?w?{_DATE}td?K+{_CUE}{_PRE}{_SUBJECT}",
         rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),

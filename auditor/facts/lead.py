@@ -29,8 +29,8 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
             start = at + 1
     if any(c == "r" and lead[at - 1 : at] not in (",", "(") for at, c in enumerate(lead)):
         return False
-    if not lead[start:] or start == first or lead == "g":
-        return True  # "Standing 40 metres tall,"
+    if not lead[start:] or start == first or lead in ("g", "un", "pn"):
+        return True  # "Standing 40 metres tall,", "When it opened in 1937,"
     if is_holder(lines, lead):
         return True
     if _OBJECT.match(lead) and letters[first + 1 : first + 3] == ",r":

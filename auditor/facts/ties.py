@@ -122,7 +122,7 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
     verbs = [found.start() for found in _VERBS.finditer(letters, entity + 1, cue)]
     if not verbs:
         return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
-    between = letters[verbs[-1] + 1 : cue]
+    between = letters[verbs[-1] + 1 : cue].removeprefix("dY")  # "is a 1960 film directed by"
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
 
 

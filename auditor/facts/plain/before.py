@@ -31,7 +31,7 @@ def begins_plainly(statement: Statement) -> bool:
 
 
 _CLEFT = lazy(r"nBpd?w?(?:[DY]td?)?$")  # "It was in 1890 that"
-_WHEN = lazy(r"[pu]d?$")
+_WHEN = lazy(r"[pu](?:d?|n)$")
 _CLAUSES = frozenset("when after before since while although though because".split())
 _AGENT = lazy(r"d?(?P<name>K+)$")
 # What one body does once, and not each for itself like signing, ratifying or joining.

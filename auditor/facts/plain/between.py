@@ -10,7 +10,7 @@ _ASIDES = lazy(r"(?<=[,~(])[^,~()]+(?=[,~)])")
 _SAYING = frozenset(
     "say says said claim claims claimed insist insists insisted write writes wrote note notes noted tell tells told "
     "argue argues argued believe believes believed think thinks thought read reads hear heard swear swears swore "
-    "hold holds announce announced boast boasts boasted joke jokes joked recall recalls recalled suspect suspects".split()
+    "hold holds announce announced boast boasts boasted joke jokes joked recall recalls recalled".split()
 )
 
 
@@ -118,6 +118,7 @@ _SUBJECT = lazy(
 
 _MAKER = lazy(r"q?z*(?:,|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
 _LIST = lazy(r"q?z*,[^,]*,?a")
+_OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
 _TOLD = lazy(r"q?z*(?:,|B)d(?P<words>[^,;:BHMrE]*)")
 # What is made after another and may bear its name.
@@ -144,6 +145,9 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     kind = _KIND_TOLD.match(between)
     if kind and statement.word(first + 1) == "the" and not fits(statement, statement.word(first + kind.end() - 2)):
         return False  # "Dracula, the musical, opened"
+    year = _OF_A_YEAR.match(between)
+    if year and statement.declared.type != "date" and not knows(statement, statement.word(first + year.end() - 1)):
+        return False  # "King Kong is a 2005 film directed by"
     told = _TOLD.match(between)
     if told and any(statement.word(first + i) in _VERSIONS for i in range(*told.span("words"))):
         return False  # "Casablanca, a remake for television, was"
