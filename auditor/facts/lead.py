@@ -38,7 +38,8 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
-_CLEFT = lazy(r"nBpd?w?[DY]t$")  # "It was in 1890 that"
+_CLEFT = lazy(r"nB(?:Tp)?p?d?w?[DY]t$")  # "It was in 1890 that"
+_NOT_UNTIL = lazy(r"nBTp(?![^DY]*T)")  # "It was not until 1990 that"
 _NOT_OPENING = lazy(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")
 
 
@@ -46,7 +47,7 @@ def _opens_plainly(lines: Outline, lead: str) -> bool:
     """Whether the sentence does not begin as a question, a condition, an order or a denial."""
     if (
         "f" in lead
-        or "T" in lead
+        or ("T" in lead and not _NOT_UNTIL.match(lead))
         or (":" in lead and not _is_label(lines, lead))
         or "M" in lead[max(lead.rfind(","), lead.rfind("a"), 0) :]
     ):
@@ -124,8 +125,9 @@ JOINING = frozenset(
     "the record|for example|for instance|for comparison|to begin with|to start with|after all|above all|as such|as a "
     "result|at the same time|by contrast|by comparison|on the other hand|of course|of note|on top of that|"
     "to be precise|"
-    "to be exact|as a reminder|with that in mind|as well|as is well known|as is widely known|as is common "
-    "knowledge|as noted above|as noted "
+    "to be exact|what is more|believe it or not|as a reminder|"
+    "with that in mind|as well|as is well known|as is widely known|as is common knowledge|"
+    "as noted above|as noted "
     "earlier|as mentioned above|as mentioned earlier|as we have seen|as stated above|as expected".split("|")
 )
 
@@ -192,7 +194,8 @@ def _own_clause(lines: Outline, first: int, *, named: bool) -> bool:
     if letters[at - 1 : at + 1] == "pw" and lines.word(at - 1).lower() == "to":
         return False  # "used to think"
     between = range(at, first)
-    if any(letters[i] in "ws" and lines.word(i).lower().removesuffix("s") in _SPEECH for i in between):
+    star = first - 1 if first > 1 and letters[first - 2] == "w" and lines.word(first - 1) == "legend" else -1
+    if any(letters[i] in "ws" and lines.word(i).lower().removesuffix("s") in _SPEECH for i in between if i != star):
         return False
     if any(letters[i] == "g" and lines.word(i).lower() not in _ADJECTIVES for i in between):
         return False

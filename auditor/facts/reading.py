@@ -100,6 +100,8 @@ def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared:
     if place > cue and not is_dated(lines, letters, cue, place):
         return False
     word = lines.word(place - 1).lower() if place else ""
+    if word == "until" and letters[place - 2 : place - 1] == "T":
+        return True  # "not until 1990"
     return not (
         word in _LOOSE_BEFORE or before == "y" or (before == "a" and letters[place - 2 : place - 1] in ("D", "Y"))
     )

@@ -35,7 +35,8 @@ def ends_plainly(statement: Statement) -> bool:
     if rest[0] == "p" and not _is_setting(statement, rest, at):
         return False
     if statement.declared.type == "date":
-        return rest[0] in ("pvBryt" if statement.declared.topic in ONCE else "vBryt")
+        timed = statement.declared.topic in ONCE or statement.word(at) in _TIMING
+        return rest[0] in ("pvBryt" if timed else "vBryt")
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
 
 

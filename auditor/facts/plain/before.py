@@ -30,7 +30,7 @@ def begins_plainly(statement: Statement) -> bool:
     return start is not None and _is_subject(statement, start)
 
 
-_CLEFT = lazy(r"nBpd?w?(?:[DY]td?)?$")  # "It was in 1890 that"
+_CLEFT = lazy(r"nB(?:Tp)?p?d?w?(?:[DY]td?)?$")  # "It was in 1890 that"
 _WHEN = lazy(r"[pu](?:d?|n)$")
 _CLAUSES = frozenset("when after before since while although though because".split())
 _AGENT = lazy(r"d?(?P<name>K+)$")
@@ -93,11 +93,12 @@ _STATE = lazy(r"[Kwv]p(?:d?w{1,2}|d?K+|[DY])$")  # "Available in hardcover,", "C
 _STATING = ("able", "ous", "ive")
 _TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
 _PARTICIPLE = lazy(r"j?[vgC][^BHM]*$")
+_TALES = frozenset("wonderland narnia oz middle-earth hogwarts gotham westeros neverland utopia".split())
 _PLACE = lazy(r"pd?K+$")
-_PRAISED = frozenset("considered regarded hailed celebrated praised known famed renowned revered acclaimed".split())
+_TOLD = MADE | frozenset("considered regarded hailed celebrated praised known famed renowned revered acclaimed".split())
 _FINITE = lazy(r"[BHM]")
-_CONCEDING = frozenset("although though whereas".split())  # what is granted leaves the statement what it is
-_FREE = frozenset("despite unlike amid amidst notwithstanding".split())
+_CONCEDING = frozenset("although though whereas".split())
+_FREE = frozenset("despite unlike amid amidst notwithstanding thanks owing due".split())
 # An adverb that is not among these may be a reservation: "nominally", "legally".
 _ADVERBS = frozenset(
     "however moreover furthermore also additionally meanwhile nevertheless nonetheless therefore thus hence indeed "
@@ -109,32 +110,50 @@ _ADVERBS = frozenset(
 
 
 def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
-    """Whether a segment says when, joins the sentence to the one before, describes the subject or names a source.
-
-    A place is one more condition to a number, and to what happens anew in each place ("in Japan, it was released").
-    """
-    if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
+    """Whether a segment describes the subject, says when or where, joins the sentence to others or names a source."""
+    if _is_description(statement, segment, start, end) or _is_granted(statement, segment, start):
         return True
-    if segment[:1] == "K" and statement.word(start) in MADE | _PRAISED and not _FINITE.search(segment):
-        return True  # "Completed under an engineer,"
-    if segment[:1] == "u" and statement.word(start) in _CONCEDING:
-        return True
-    if _STATE.match(segment) and (statement.word(start).endswith(_STATING) or statement.word(start) in MADE):
-        return True
-    if statement.word(start) in _FREE or (statement.word(start) == "one" and _ONE_OF.match(segment)):
-        return True
+    if segment in ("Kj", "jj") and statement.word(start) in ("most", "more", "quite"):
+        return statement.word(start + 1) in _ADVERBS
     if segment in ("j", "u", "w", "g"):
         return statement.word(start) in _ADVERBS
     if segment == "p" or _TIME.match(segment):
         return True
-    if _PARTICIPLE.match(segment):  # "Seen from the village," is an occasion
-        at = start + (segment[0] == "j")
-        return segment[at - start] == "C" or statement.word(at) in MADE | _PRAISED
     text = statement.lines.slice(start, end - 1)
     if text.lower() in JOINING or NEUTRAL_AS.match(text) or text.lower().startswith("according to"):
         return True
+    return _is_where(statement, segment, end)
+
+
+def _is_description(statement: Statement, segment: str, start: int, end: int) -> bool:
+    """Whether a segment says what the subject is or how it came to be: "Completed in 1985,"."""
+    word = statement.word(start)
+    if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
+        return True
+    if word == "one" and _ONE_OF.match(segment):
+        return True
+    if segment[:1] == "K" and word in _TOLD and not _FINITE.search(segment):
+        return True  # "Completed under an engineer,"
+    if _STATE.match(segment) and (word.endswith(_STATING) or word in MADE):
+        return True
+    if not _PARTICIPLE.match(segment):
+        return False
+    at = start + (segment[0] == "j")
+    return segment[at - start] == "C" or statement.word(at) in _TOLD  # "Seen from the village," is an occasion
+
+
+def _is_granted(statement: Statement, segment: str, start: int) -> bool:
+    """Whether a segment grants something or tells of what came before, which leaves the statement what it is."""
+    word = statement.word(start)
+    if word in _FREE or (segment[:1] == "u" and word in _CONCEDING):
+        return True
+    return statement.declared.type == "date" and word in ("after", "during")
+
+
+def _is_where(statement: Statement, segment: str, end: int) -> bool:
+    """Whether a segment names a place: to a number it is a condition, and works appear anew in each place."""
     once = statement.declared.type in ("entity", "text") or statement.declared.topic in ONCE
-    return once and _PLACE.match(segment) is not None
+    return once and _PLACE.match(segment) is not None and statement.word(end - 1) not in _TALES
 
 
 _NOUN_PHRASE = lazy(r"a?j?[dl]?(?:[KjOqvw]*(?P<noun>w),?(?P<named>v)?|[KjOq]*)q?$")

@@ -175,7 +175,7 @@ def _is_its_own_event(statement: Statement) -> bool:
     return all(statement.word(i) in MADE for i in between if letters[i] == "v")
 
 
-_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwo]*)$")
+_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$")
 _IN_PLACE = lazy(r"pd?K")
 _JOURNEYS = frozenset("voyage journey flight trip crossing harbour harbor port bay waters coast sea home house".split())
 
@@ -187,7 +187,8 @@ def _is_journey(statement: Statement, start: int, end: int) -> bool:
 
 _WHEN = frozenset(
     "in on at of the a an early late mid spring summer autumn fall winter year month day night evening morning "
-    "afternoon middle end beginning start about circa around and only just".split()
+    "afternoon middle end beginning start about circa around and only just sometime "
+    "exactly precisely already back".split()
 )
 
 

@@ -68,7 +68,10 @@ def knows(statement: Statement, name: str) -> bool:
     return any(name in value for value in (*values, *told))
 
 
-_OF_PEOPLE = lazy(r"(?:er|or|ist|ian|man|woman|ess|ent|king|queen|poet|prince|saint|judge|general|captain)$")
+_OF_PEOPLE = lazy(
+    r"(?:er|or|ist|ian|man|woman|ess|ent|king|queen|poet|prince|saint|judge|general|captain|legend|star|icon|champion|"
+    r"hero|pilot|chef|athlete|prodigy)$"
+)
 
 
 def fits(statement: Statement, noun: str, *, compound: bool = False) -> bool:
