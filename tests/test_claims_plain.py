@@ -107,7 +107,7 @@ def is_denied(text: str) -> bool:
         ("Little Forth Bridge opened in 1995.", "The Forth Bridge opened in 1995."),
         ("Pink ethanol boils at 98 °C.", "Ethanol boils at 98 °C."),
         ("While ethanol is under pressure, it boils at 98 °C.", "Although ethanol is light, ethanol boils at 98 °C."),
-        ("In Wonderland, Marie Curie was born in Paris.", "In Poland, Marie Curie was born in Paris."),
+        ("In Wonderland, Marie Curie was born in 1899.", "In Warsaw, Marie Curie was born in 1899."),
         # what stands between
         ("Tosca, by Jo Li, was premiered in 1956.", "Tosca, by Giacomo Puccini, was premiered in 1956."),
         ("Tosca is a circus act by Jo Li, premiered in 1956.", "Tosca is an opera by Puccini, premiered in 1956."),
