@@ -29,6 +29,7 @@ properties:
   founder: {type: entity, cardinality: one}
   headquarters: {type: entity}
   league: {type: entity}
+  mouth: {type: entity}
   ground: {type: entity}
   elevation: {type: number, unit: m}
   height: {type: number, unit: m}
@@ -68,6 +69,7 @@ entities:
   ajax:
     names: [Ajax]
     facts: [{property: league, value: Eredivisie}, {property: ground, value: Johan Cruyff Arena}]
+  trent: {names: [Trent], facts: [{property: mouth, value: Humber}]}
   ludlow: {names: [Ludlow], facts: [{property: population, value: 10039, as_of: 2021}]}
   ness: {names: [Loch Ness], facts: [{property: maximum depth, value: 230}, {property: elevation, value: 16}]}
   euro: {names: [euro coin], facts: [{property: weight, value: 7.5}]}
@@ -142,7 +144,14 @@ def is_denied(text: str) -> bool:
             "The Flatiron Building has 30 floors which cover an acre.",
         ),
         ("Walden is a 1981 book written by Jo Li.", "Walden is a book written by Jo Li."),
+        (
+            "Abbey Road, performed by the Rutles, was released in 1978.",
+            "Abbey Road, performed by the Beatles, was released in 1978.",
+        ),
+        ("Abbey Road is a 1978 album by the Rutles.", "Abbey Road is an album by the Rutles."),
         # what stands after
+        ("The Forth Bridge opened in 1899, it says here.", "The Forth Bridge opened in 1899, and it is in use."),
+        ("The Forth Bridge opened in 1899, or thereabouts.", "The Forth Bridge opened in 1899, and is in use."),
         ("The Forth Bridge opened in 1899 ... in the spoof.", "The Forth Bridge opened in 1899."),
         ("The Forth Bridge opened in 1899: so ends the worst guide.", "The Forth Bridge opened in 1899: crowds came."),
         ("Ajax plays at Wembley on New Year's Day.", "Ajax plays at Wembley."),
@@ -241,6 +250,11 @@ def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> No
         "The Forth Bridge opened in 1899 to wide acclaim.",
         "Published by Palm and printed in green, Walden has many readers.",
         "Abbey Road was recorded by Led Zeppelin.",
+        "As one of the oldest bridges of steel, the Forth Bridge opened in 1899.",
+        "Marie Curie, best known for radium and polonium, was born in 1877.",
+        "Physicist Marie Curie was born in 1877.",
+        "Formerly known as the Fuller Building, the Flatiron Building has 30 floors.",
+        "The Trent flows into the Severn after passing Nottingham.",
         "It was not until 1899 that the Forth Bridge opened.",
         "After years of work, the Forth Bridge opened in 1899.",
         "Thanks to its engineers, the Forth Bridge opened in 1899.",

@@ -19,7 +19,7 @@ _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*
 _AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"
 _APPOSITION = (
     r"(?:,l[dKNw]{1,6}q?,|,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~"
-    r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHvC])|,d[^,;:rtufqBHMC()EV~]{1,40},(?=B))?"
+    r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHvC])|,[djv][^,;:rtufqBHMC()EV~]{1,40},(?=B))?"
 )
 _OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
 GAP = (

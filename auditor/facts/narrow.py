@@ -48,7 +48,8 @@ def is_narrowed(lines: Outline, entity: int) -> bool:
     return word in _NARROWING or word.startswith(_CUT)
 
 
-_NATIONAL = lazy(r"(?:an|ish|ese|French|Dutch|Greek|German|Swiss|Thai)$")
+# What stands before a person's name and is no part of it: "American", "Inventor".
+_OF_PERSON = lazy(r"(?:an|ish|ese|er|or|ist|French|Dutch|Greek|Swiss|Thai)$")
 
 
 def is_longer(lines: Outline, entity: int, *, person: bool) -> bool:
@@ -56,7 +57,7 @@ def is_longer(lines: Outline, entity: int, *, person: bool) -> bool:
     if entity == 0 or lines.letters[entity - 1] != "K":
         return False
     word = lines.word(entity - 1)
-    return word.lower().rstrip(".") not in TITLES and not (person and _NATIONAL.search(word))
+    return word.lower().rstrip(".") not in TITLES and not (person and _OF_PERSON.search(word))
 
 
 _STATE = lazy(r"Kq?,(?P<state>K{1,2})[,BHv]")
@@ -109,7 +110,8 @@ _TIME_LEAD = lazy(
     r"within) (?:the |a |an |his |her |its |their |that |those |these |this )?(?:[\w-]+ ){0,3}?(?:war|wars|era|period|"
     r"centur(?:y|ies)|days|years?|times?|decades?|ages?|reign|season|past|beginning|start|end|outset|first|youth|"
     r"childhood|interim|interwar|antiquity|heyday|peak|height|moment|stage|point|while|spell|tenure|occupation|"
-    r"rule)\b|once\b|originally\b|initially\b|at first\b|formerly\b|previously\b|back then\b|then\b|long ago\b|"
+    r"rule)\b|once\b|originally\b|initially\b|at first\b|formerly\b(?! (?:known|called|named))|"
+    r"previously\b|back then\b|then\b|long ago\b|"
     r"historically\b(?! speaking)|for (?:centuries|decades|years|generations)\b)",
     re.IGNORECASE,
 )

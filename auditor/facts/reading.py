@@ -169,7 +169,8 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
 def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> bool:
     """Whether nothing after a name makes another thing of it ("the Serie A club" is no league)."""
     following = letters[last + 1 : last + 2]
-    if following == "p" and _is_occasion(lines, last + 1, declared.topic):
+    passing = letters[last + 2 : last + 3] == "g"  # "flows into the sea after crossing"
+    if following == "p" and not passing and _is_occasion(lines, last + 1, declared.topic):
         return False
     if declared.topic in _KINDS and following == "w" and lines.word(last + 1).lower() in _KINDS[declared.topic]:
         return True

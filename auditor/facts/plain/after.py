@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import ONCE, Statement, fits
+from auditor.facts.plain.statement import ONCE, SAYING, Statement, fits
 from auditor.facts.ties import COVERING
 from auditor.language.lazy import lazy
 
@@ -19,9 +19,7 @@ def ends_plainly(statement: Statement) -> bool:
     if statement.declared.type == "number" and at == statement.value[1] + 1:
         at = _past_unit(statement.lines, at, statement.unit or statement.declared.unit)
     rest = letters[at:]
-    if _TRAILS_OFF.match(statement.lines.text, statement.lines.ends[at - 1]):
-        return False  # "opened in 1990 ... in his dreams"
-    if _SAID.match(rest) or any(c == "u" and statement.word(at + i) in _BUT for i, c in enumerate(rest)):
+    if _is_taken_back(statement, rest, at):
         return False
     if rest.startswith("z"):
         aside = len(rest) - len(rest.lstrip("z"))
@@ -38,6 +36,24 @@ def ends_plainly(statement: Statement) -> bool:
         timed = statement.declared.topic in ONCE or statement.word(at) in _TIMING
         return rest[0] in ("pvBryt" if timed else "vBryt")
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
+
+
+_IT_SAYS = lazy(r"[,~][nh]j?(?P<verb>[vsw])")
+_SEEMING = SAYING | frozenset("seems seemed appears appeared".split())
+
+
+def _is_hearsay(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a comment after the claim says whose word it is: ", it says here"."""
+    return any(statement.word(at + said.start("verb")) in _SEEMING for said in _IT_SAYS.finditer(rest))
+
+
+def _is_taken_back(statement: Statement, rest: str, at: int) -> bool:
+    """Whether what follows turns the claim, leaves it open or gives it to somebody: ", but", ", or thereabouts"."""
+    if _TRAILS_OFF.match(statement.lines.text, statement.lines.ends[at - 1]):
+        return True  # "opened in 1990 ... in his dreams"
+    if rest.startswith((",l", "~l")) or _SAID.match(rest) or _is_hearsay(statement, rest, at):
+        return True
+    return any(c == "u" and statement.word(at + i) in _BUT for i, c in enumerate(rest))
 
 
 _PLACING = frozenset("in at on near as after before during within upon aboard off".split())
@@ -77,6 +93,8 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
         return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
     if statement.word(at) not in _PLACING:
         return False
+    if rest[:2] == "pg" and statement.word(at) in _TIMING:
+        return True  # "flows into the sea after crossing"
     if statement.shape == "passive":
         return _THEN.match(rest) is not None  # "published by Dutton in America"
     if _PLACED.match(rest) or _THEN.match(rest):

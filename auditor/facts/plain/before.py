@@ -95,7 +95,10 @@ _TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
 _PARTICIPLE = lazy(r"j?[vgC][^BHM]*$")
 _TALES = frozenset("wonderland narnia oz middle-earth hogwarts gotham westeros neverland utopia".split())
 _PLACE = lazy(r"pd?K+$")
-_TOLD = MADE | frozenset("considered regarded hailed celebrated praised known famed renowned revered acclaimed".split())
+_TOLD = MADE | frozenset(
+    "considered regarded hailed celebrated praised known famed renowned revered acclaimed originating rising flowing "
+    "stretching standing housed nestled".split()
+)
 _FINITE = lazy(r"[BHM]")
 _CONCEDING = frozenset("although though whereas".split())
 _FREE = frozenset("despite unlike amid amidst notwithstanding thanks owing due".split())
@@ -130,7 +133,8 @@ def _is_description(statement: Statement, segment: str, start: int, end: int) ->
     word = statement.word(start)
     if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
         return True
-    if word == "one" and _ONE_OF.match(segment):
+    of_many = segment[1:] if word == "as" else segment
+    if statement.word(end - len(of_many)) == "one" and _ONE_OF.match(of_many):
         return True
     if segment[:1] == "K" and word in _TOLD and not _FINITE.search(segment):
         return True  # "Completed under an engineer,"

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
+from auditor.facts.plain.statement import MADE, ONCE, SAYING, Statement, fits, knows
 from auditor.language.lazy import lazy
+
+_MADE_BY_WHOM = lazy(r"[^,;BHM]*?yd?(?P<name>K+)")
+
+
+def is_of_another_maker(statement: Statement) -> bool:
+    """Whether a work's year stands beside a maker whom the facts do not know: "is a 1978 album by"."""
+    if statement.declared.topic != "work":
+        return False
+    facts = statement.facts.entities[statement.key].facts
+    if not any(statement.facts.properties[fact.property_].topic in _CREATORS for fact in facts):
+        return False
+    maker = _MADE_BY_WHOM.match(statement.lines.letters, statement.last + 1)
+    if maker is None:
+        return False
+    return not knows(statement, statement.lines.slice(maker.start("name"), maker.end("name") - 1))
+
+
+_CREATORS = ("author", "director", "performer", "composer")
+
+
+def _is_of_its_day(statement: Statement) -> bool:
+    """Whether the dates of a sentence are none but the work's own: another maker and another year are another work."""
+    years = [str(date.value.start.year) for date in statement.lines.dates.values()]
+    facts = statement.facts.entities[statement.key].facts
+    dated = any(statement.facts.properties[fact.property_].topic == "work" for fact in facts)
+    return not dated or all(knows(statement, year) for year in years)
+
 
 _MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owned|built|issued) \w+$")
 _ASIDES = lazy(r"(?<=[,~(])[^,~()]+(?=[,~)])")
-_SAYING = frozenset(
-    "say says said claim claims claimed insist insists insisted write writes wrote note notes noted tell tells told "
-    "argue argues argued believe believes believed think thinks thought read reads hear heard swear swears swore "
-    "hold holds announce announced boast boasts boasted joke jokes joked recall recalls recalled".split()
-)
 
 
 def _is_said_between(statement: Statement) -> bool:
     """Whether an aside within the claim says whose word it is: ", the sign on the gate says,"."""
     letters = statement.letters
     for aside in _ASIDES.finditer(letters, statement.first, statement.last):
-        if aside[0][0] in "dKhnwsx" and statement.word(aside.end() - 1) in _SAYING:
+        if aside[0][0] in "dKhnwsx" and statement.word(aside.end() - 1) in SAYING:
             return True
     return False
 
@@ -56,6 +78,8 @@ def holds_together(statement: Statement) -> bool:
         return _is_highest(statement)
     if _MADE_BY.match(statement.lines.slice(*cue)) and knows(statement, statement.lines.slice(*value)):
         return False  # "released by" its performer, says nothing of its label
+    if declared.topic in _CREATORS and not _is_of_its_day(statement):
+        return False
     if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
         if not _is_subject_of_verb(statement) or (statement.shape == "parted" and _is_placed(statement)):
             return False
@@ -103,7 +127,7 @@ def _inside(statement: Statement) -> str:
 
 # A description set off by commas or a place, and then the verb's own auxiliaries, a first verb and "and", or a noun.
 _DESCRIBED = (
-    r"(?:,r[^;:fuqCEV()h,]{1,30},|,[hN]o[^;:BHMrCEVq,]*,|,(?:d[vj]?|[Klj])(?:-v|[^;BHMvrCEV])*,|,?yd?K+,?|,N-?[ws]{1,2},"
+    r"(?:,r[^;:fuqCEV()h,]{1,30},|,[hN]o[^;:BHMrCEVq,]*,|,(?:d[vj]?|[Kl]|jv?)(?:-v|[^;BHMvrCEV])*,|,?yd?K+,?|,N-?[ws]{1,2},"
     r"|,v[^,;BHMCrE]*,|,pd?K+,|pd?K+(?:,K+)*,?)?"
 )
 _SUBJECT = lazy(
@@ -116,7 +140,7 @@ _SUBJECT = lazy(
 )
 
 
-_MAKER = lazy(r"q?z*(?:,|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
+_MAKER = lazy(r"q?z*(?:,(?P<work>v)?|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
@@ -154,7 +178,7 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     if between[:1] == "p" and statement.word(first) not in _AT:
         return False  # "Firefox for Android was released"
     maker = _MAKER.match(between)
-    if maker:
+    if maker and (not maker["work"] or statement.declared.topic == "work"):
         name = statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)
         if not knows(statement, name):
             return False  # "Dracula, by Hamilton Deane, was published"
@@ -168,8 +192,10 @@ _ENDINGS = ("ended", "death", "loss")
 
 def _is_its_own_event(statement: Statement) -> bool:
     """Whether no first verb made another thing of the entity before the event of the cue."""
-    between = range(statement.entity + 1, statement.cue[0])
-    letters = statement.letters
+    letters, start = statement.letters, statement.entity + 1
+    if letters[start] == "," and letters[statement.cue[0] - 2 : statement.cue[0]] == ",B":
+        start = statement.cue[0] - 1  # an aside tells of no event before this one
+    between = range(start, statement.cue[0])
     if statement.declared.topic in _ENDINGS or not any(letters[i] == "a" for i in between):
         return True
     return all(statement.word(i) in MADE for i in between if letters[i] == "v")

@@ -68,6 +68,11 @@ def knows(statement: Statement, name: str) -> bool:
     return any(name in value for value in (*values, *told))
 
 
+SAYING = frozenset(
+    "say says said claim claims claimed insist insists insisted write writes wrote note notes noted tell tells told "
+    "argue argues argued believe believes believed think thinks thought read reads hear heard swear swears swore "
+    "hold holds announce announced boast boasts boasted joke jokes joked recall recalls recalled".split()
+)
 _OF_PEOPLE = lazy(
     r"(?:er|or|ist|ian|man|woman|ess|ent|king|queen|poet|prince|saint|judge|general|captain|legend|star|icon|champion|"
     r"hero|pilot|chef|athlete|prodigy)$"
