@@ -148,6 +148,14 @@ def is_denied(text: str) -> bool:
             "Abbey Road, performed by the Rutles, was released in 1978.",
             "Abbey Road, performed by the Beatles, was released in 1978.",
         ),
+        (
+            "Abbey Road, a 1978 album, was recorded by the Rutles.",
+            "Abbey Road, a 1978 album, was recorded by the Beatles.",
+        ),
+        (
+            "Abbey Road, a sketch by Jo Li, was released in 1978.",
+            "Abbey Road, a hit by the Beatles, was released in 1978.",
+        ),
         ("Abbey Road is a 1978 album by the Rutles.", "Abbey Road is an album by the Rutles."),
         # what stands after
         ("The Forth Bridge opened in 1899, it says here.", "The Forth Bridge opened in 1899, and it is in use."),
@@ -250,6 +258,8 @@ def test_what_the_words_above_stage_is_not_denied(staged: str, plain: str) -> No
         "The Forth Bridge opened in 1899 to wide acclaim.",
         "Published by Palm and printed in green, Walden has many readers.",
         "Abbey Road was recorded by Led Zeppelin.",
+        "Linking Fife and Lothian, the Forth Bridge was opened in 1899.",
+        "The oldest bridge in Fife, the Forth Bridge, opened in 1899.",
         "As one of the oldest bridges of steel, the Forth Bridge opened in 1899.",
         "Marie Curie, best known for radium and polonium, was born in 1877.",
         "Physicist Marie Curie was born in 1877.",

@@ -16,5 +16,5 @@ TITLES = frozenset(
     "businessman entrepreneur economist mathematician painter sculptor drummer bassist guitarist rapper dancer "
     "commission committee council department ministry operation programme program project force body "
     "lieutenant admiral sergeant corporal marshal brigadier commodore bishop archbishop cardinal rabbi count duke earl "
-    "baron baroness duchess countess reverend".split()
+    "baron baroness duchess countess reverend gymnast athlete chef star icon champion".split()
 )

@@ -87,7 +87,7 @@ def _after_segments(statement: Statement, lead: str, start: int) -> int | None:
     return cut
 
 
-_FRONTED = lazy(r"(?:d|K+P)[jwKvs]*w$")  # "A hardcover publication,", "France's longest river,"
+_FRONTED = lazy(r"(?:d|K+P)[jwKvs]*(?P<noun>w)(?:[po]d?K+)?$")  # "A hardcover publication,", "France's longest river,"
 _ONE_OF = lazy(r"[hKN]od[^BHMr]*$")  # "One of the largest universities,"
 _STATE = lazy(r"[Kwv]p(?:d?w{1,2}|d?K+|[DY])$")  # "Available in hardcover,", "Completed in 1985,"
 _STATING = ("able", "ous", "ive")
@@ -97,7 +97,7 @@ _TALES = frozenset("wonderland narnia oz middle-earth hogwarts gotham westeros n
 _PLACE = lazy(r"pd?K+$")
 _TOLD = MADE | frozenset(
     "considered regarded hailed celebrated praised known famed renowned revered acclaimed originating rising flowing "
-    "stretching standing housed nestled".split()
+    "stretching standing housed nestled linking connecting spanning crossing overlooking joining".split()
 )
 _FINITE = lazy(r"[BHM]")
 _CONCEDING = frozenset("although though whereas".split())
@@ -131,7 +131,8 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
 def _is_description(statement: Statement, segment: str, start: int, end: int) -> bool:
     """Whether a segment says what the subject is or how it came to be: "Completed in 1985,"."""
     word = statement.word(start)
-    if _FRONTED.match(segment) and fits(statement, statement.word(end - 1)):
+    fronted = _FRONTED.match(segment)
+    if fronted and fits(statement, statement.word(start + fronted.start("noun"))):
         return True
     of_many = segment[1:] if word == "as" else segment
     if statement.word(end - len(of_many)) == "one" and _ONE_OF.match(of_many):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.facts.plain.statement import MADE, ONCE, SAYING, Statement, fits, knows
 from auditor.language.lazy import lazy
 
-_MADE_BY_WHOM = lazy(r"[^,;BHM]*?yd?(?P<name>K+)")
+_MADE_BY_WHOM = lazy(r"[^;:]*?yd?(?P<name>K+)")
 
 
 def is_of_another_maker(statement: Statement) -> bool:
@@ -140,7 +140,7 @@ _SUBJECT = lazy(
 )
 
 
-_MAKER = lazy(r"q?z*(?:,(?P<work>v)?|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
+_MAKER = lazy(r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
