@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from auditor.facts.model import Entity, FactFile
 from auditor.facts.names import is_state
@@ -52,12 +52,12 @@ def is_narrowed(lines: Outline, entity: int) -> bool:
 _OF_PERSON = lazy(r"(?:an|ish|ese|er|or|ist|French|Dutch|Greek|Swiss|Thai)$")
 
 
-def is_longer(lines: Outline, entity: int, *, person: bool) -> bool:
+def is_longer(lines: Outline, entity: int, is_person: Callable[[], bool]) -> bool:
     """Whether a capital word makes the name part of a longer one ("White gold"): no title, nor a person's nation."""
     if entity == 0 or lines.letters[entity - 1] != "K":
         return False
     word = lines.word(entity - 1)
-    return word.lower().rstrip(".") not in TITLES and not (person and _OF_PERSON.search(word))
+    return word.lower().rstrip(".") not in TITLES and not (_OF_PERSON.search(word) and is_person())
 
 
 _STATE = lazy(r"Kq?,(?P<state>K{1,2})[,BHv]")

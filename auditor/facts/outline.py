@@ -73,6 +73,7 @@ _TOKEN = lazy(
     r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
     r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
 )
+_PLACES = lazy(r"(?<=p)K[KN]*(?:,K[KN]*){1,2}(?=,?a[BHvjC])")  # "in Lyon, France, and was"
 _ASIDE = lazy(r"\([^()EC]*\)")
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
@@ -188,6 +189,11 @@ def _put(made: Outline, letters: list[str], start: int, end: int, letter: str, w
 def without_asides(letters: str) -> str:
     """The letters with every parenthesis that holds neither entity nor cue made invisible."""
     return _ASIDE.sub(lambda match: "z" * len(match.group()), letters) if "(" in letters else letters
+
+
+def with_places(letters: str) -> str:
+    """The letters with a place and what it lies in as one name, where more is said of the subject after it."""
+    return _PLACES.sub(lambda match: match.group().replace(",", "K"), letters) if ",K" in letters else letters
 
 
 def last_of_cue(letters: str, cue: int) -> int:

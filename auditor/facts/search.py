@@ -13,7 +13,7 @@ from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
 from auditor.facts.model import Fact, FactFile, Property
-from auditor.facts.outline import Outline, last_of_cue, without_asides
+from auditor.facts.outline import Outline, last_of_cue, with_places, without_asides
 from auditor.facts.plain.statement import Statement
 from auditor.facts.reading import Reading, read_value
 from auditor.facts.tense import acts_now
@@ -66,7 +66,7 @@ class Search:
             if span is None:
                 continue
             first, last = span
-            letters = without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :])
+            letters = with_places(without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :]))
             seen: set[int] = set()
             ahead = self.index < first
             for pattern in attach.patterns(kind, shape, self.declared.topic, entity_first=ahead):  # type: ignore[arg-type]

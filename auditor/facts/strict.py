@@ -40,7 +40,7 @@ def _is_another(statement: Statement) -> bool:
     lines, entity, known = statement.lines, statement.entity, statement.facts.entities[statement.key]
     return (
         is_narrowed(lines, entity)
-        or is_longer(lines, entity, person=is_person(statement.facts, statement.key))
+        or is_longer(lines, entity, lambda: is_person(statement.facts, statement.key))
         or is_somebodys(lines, entity, known)
         or is_in_another_state(lines, entity, known)
         or is_of_another_form(lines, entity, known, statement.facts)
