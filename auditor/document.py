@@ -136,14 +136,20 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def topic(self) -> Topic:
         """What the title and the running text are about: short lines and cut-off ones tell of other texts too often."""
+        return Topic(self._passages(), self.language)
+
+    def _passages(self) -> Iterator[str]:
         read = (b for b in self.blocks if b.role not in ("code", "front_matter", "control"))
-        own = [b.span.of(self.text) for b in read if not b.links or self.linked(b) < MOST_LINKED]
-        return Topic([passage for i, passage in enumerate(own) if i == 0 or is_prose(passage)], self.language)
+        own = (b.span.of(self.text) for b in read if not b.links or self.linked(b) < MOST_LINKED)
+        return (passage for i, passage in enumerate(own) if i == 0 or is_prose(passage))
 
     def linked(self, block: Block) -> float:
         """How much of a block's text leads somewhere else: 1 when a link to another page covers all of it."""
-        covered = sum(link.span.end - link.span.start for link in block.links if not link.target.startswith("#"))
-        return min(1.0, covered / max(1, block.span.end - block.span.start))
+        size, covered = block.span.end - block.span.start, 0
+        for link in block.links:
+            if link.target[:1] != "#":
+                covered += link.span.end - link.span.start
+        return covered / size if covered < size else min(1.0, covered / max(1, size))
 
     def begins_line(self, first: int, last: int) -> bool:
         """Whether a line of the source, outside of code, begins at an offset of the text from `first` to `last`."""

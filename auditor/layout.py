@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -31,11 +30,11 @@ _ONLY_WORDS = bytes(code if code < 128 and (chr(code).isalpha() or chr(code) == 
 _NUMBERED = lazy(r"\d+[.)] ")
 _PIECE = lazy(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d*|\d+(?:x\d+)?)(?![A-Za-z0-9])")
 _CONDITION = lazy(r"[\[\]:()]|(?<![A-Za-z])(?:false|none|off|disabled)\Z")
+_OFF = ("false", "none", "off", "disabled")
 _HAVING = frozenset("has with no without".split())
-_NAMES = lazy(r"[#.\s]")
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLOSERS = "\"'”’»“)]* "
-_STOPS = ".!?。！？:;…।"
+_STOPS = frozenset(".!?。！？:;…।")
 _WIDE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _SENTENCES: tuple[Role, ...] = ("paragraph", "item", "quote")
 
@@ -78,8 +77,13 @@ class Shapes(Sequence[Shape]):
     def __iter__(self) -> Iterator[Shape]:
         return map(self.__getitem__, range(len(self)))
 
+    @cached_property
+    def prose(self) -> Sequence[int]:
+        """The blocks that read as paragraphs of an article, by index."""
+        return [index for index, shape in enumerate(self) if shape.prose]
 
-def shapes(doc: Document) -> Sequence[Shape]:
+
+def shapes(doc: Document) -> Shapes:
     """The shape of each block."""
     return Shapes(doc)
 
@@ -93,7 +97,7 @@ def shape(block: Block, text: str) -> Shape:
     linked = sum(link.span.end - link.span.start for link in block.links) / len(text) if block.links else 0.0
     return Shape(
         words=size,
-        sentence=bare.endswith(tuple(_STOPS)) and block.role in _SENTENCES,
+        sentence=bare[-1:] in _STOPS and block.role in _SENTENCES,
         cut=bare.endswith(("...", "…")),
         linked=min(1.0, linked),
     )
@@ -115,21 +119,26 @@ def name_words(element: str) -> frozenset[str]:
     (`block-ad3e790`), the slug of a headline and conditions (`lg:w-[--menu]`) name nothing, and what has a sidebar
     (`has-sidebar`) is none.
     """
-    return frozenset[str]().union(*map(_words_of, _NAMES.split(element)))
+    return frozenset[str]().union(*map(_words_of, element.replace("#", " ").replace(".", " ").split()))
 
 
 @lru_cache(maxsize=4096)
-def _words_of(name: str) -> frozenset[str]:
+def _words_of(name: str) -> Sequence[str]:
     """The words of one tag, id or class, which many elements share."""
-    plain = name.replace("-", " ").replace("_", " ")
-    if plain.islower() and plain.replace(" ", "").isalpha():  # as most names are
-        parts = plain.split()
+    parts = name.replace("-", " ").replace("_", " ").split()
+    letters = "".join(parts)
+    if letters.isalpha() and letters.islower():  # as most names are
+        bare = not letters.endswith(_OFF)
+        if bare and len(parts) == 1:
+            return (letters, name)
     else:
         parts = [part.lower() for piece in _PIECE.findall(name) for part in _TOKEN.findall(piece)]
-    if not parts or len(parts) >= SLUG_WORDS or _CONDITION.search(name):
-        return frozenset()
-    parts = [part for before, part in pairwise(["", *parts]) if before not in _HAVING]
-    return frozenset((*parts, *(a + b for a, b in pairwise(parts)), name.lower()))
+        bare = False
+    if not parts or len(parts) >= SLUG_WORDS or (not bare and _CONDITION.search(name)):
+        return ()
+    if not _HAVING.isdisjoint(parts):
+        parts = [part for before, part in pairwise(["", *parts]) if before not in _HAVING]
+    return (*parts, *map(str.__add__, parts, parts[1:]), name.lower())
 
 
 class Elements:
@@ -158,15 +167,17 @@ class Elements:
         if not called:
             return {}
         within = [path for path in self._words if not called.isdisjoint(path)]
-        held: Counter[str] = Counter()
+        held = dict.fromkeys(called, 0)
         for path in within:
-            held.update(dict.fromkeys(called.intersection(path), self._words[path]))
+            for element in called.intersection(path):
+                held[element] += self._words[path]
         total = sum(self._words.values())
         aside = {element for element in called if held[element] <= ARTICLE_SHARE * total}
         through = {path: _ways(path, aside) for path in within}
-        around: Counter[Path] = Counter()
+        around: dict[Path, int] = {}
         for path, ways in through.items():
-            around.update(dict.fromkeys(ways, self._words[path]))
+            for way in ways:
+                around[way] = around.get(way, 0) + self._words[path]
         small = ((path, [way[-1] for way in ways if around[way] <= share * total]) for path, ways in through.items())
         return {path: elements[0] for path, elements in small if elements}
 

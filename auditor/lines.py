@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from auditor.document import Document, Role
 from auditor.language.grammar import LONGEST, Grammar, opening
-from auditor.language.shape import LONGEST_LINE, LineShape, breaks_off, line_shape, series
+from auditor.language.shape import LONGEST_LINE, LineShape, breaks_off, line_shape, may_be_headline, series
 from auditor.layout import is_link
 
 LineKind = Literal["lead_in", "reference"] | LineShape
@@ -45,11 +46,14 @@ class Lines:
         """`least` is the number of lines that make a box when none of them tells by itself."""
         self.doc = doc
         self._lead_ins = lead_ins
-        self.texts = [block.span.of(doc.text) for block in doc.blocks]
+        text = doc.text
+        self.texts = [text[block.span.start : block.span.end] for block in doc.blocks]
         self.linked = [bool(block.links) and is_link(doc, block) for block in doc.blocks]
         self.kinds: list[LineKind] = ["wall" if block.role in WALLS else "prose" for block in doc.blocks]
-        self.stretches = [stretch for stretch in self._open() if self._may_hold(stretch, least)]
-        self._find_kinds(self.stretches)
+        self._breaks = "..." in text or "…" in text
+        self._leads: dict[int, LineKind] = {}
+        self.stretches = [part for stretch in self._open() for part in self._parts(stretch, least)]
+        self._find_kinds(index for stretch in self.stretches for index in stretch)
         for index in self._series():
             self.kinds[index] = "wall"
 
@@ -57,42 +61,46 @@ class Lines:
         """The stretches between walls and what is prose by its length alone."""
         start = 0
         for index, text in enumerate(self.texts):
-            long = len(text) > LONGEST_LINE and not self.linked[index] and not breaks_off(text)
+            long = len(text) > LONGEST_LINE and not self.linked[index] and not (self._breaks and breaks_off(text))
             if long or self.kinds[index] == "wall":
                 yield range(start, index)
                 start = index + 1
         yield range(start, len(self.texts))
 
-    def _may_hold(self, stretch: range, least: int) -> bool:
-        """Whether lines can be a box: they are many enough, or one of them tells by itself."""
-        if len(stretch) >= least or not stretch:
-            return len(stretch) > 0
-        texts = self.texts[stretch.start : stretch.stop]
-        return (
-            any(self.linked[stretch.start : stretch.stop])
-            or any(map(self._lead_ins.may_be, texts))
-            or any(map(breaks_off, texts))
-        )
+    def _parts(self, stretch: range, least: int) -> Iterable[range]:
+        """Where in a stretch a box can be: anywhere when one line tells by itself, else in rows of headlines."""
+        leads = {index: kind for index in stretch if (kind := self._lead_ins.kind(self.texts[index])) is not None}
+        self._leads |= leads
+        low, high = stretch.start, stretch.stop
+        if leads or True in self.linked[low:high] or (self._breaks and any(map(breaks_off, self.texts[low:high]))):
+            return (stretch,)
+        return self._rows(stretch, least) if len(stretch) >= least else ()
 
-    def _find_kinds(self, stretches: Iterable[range]) -> None:
-        for stretch in stretches:
-            self.kinds[stretch.start : stretch.stop] = map(self._kind, stretch)
+    def _rows(self, stretch: range, least: int) -> Iterator[range]:
+        """The rows of at least so many lines that may be headlines, with single lines between these."""
+        found = [index for index in stretch if may_be_headline(self.texts[index])]
+        parted = [place for place in range(1, len(found)) if found[place] - found[place - 1] > 2]
+        for first, after in pairwise((0, *parted, len(found))):
+            if first < after and found[after - 1] + 1 - found[first] >= least:
+                yield range(found[first], found[after - 1] + 1)
+
+    def _find_kinds(self, indices: Iterable[int]) -> None:
+        for index in indices:
+            self.kinds[index] = self._kind(index)
 
     def _kind(self, index: int) -> LineKind:
         """The kind of a block by itself."""
-        text = self.texts[index]
-        lead_in = self._lead_ins.kind(text)
-        if lead_in is not None:
-            return lead_in
-        shape = line_shape(text)
+        if index in self._leads:
+            return self._leads[index]
+        shape = line_shape(self.texts[index])
         return "headline" if self.linked[index] and shape in ("prose", "sentence", "short") else shape
 
     def _series(self) -> Sequence[int]:
         """Lines of a numbered series of which two stand over paragraphs: "Day 3: Rest" is a sub-heading anywhere."""
         if not self._numbered(self.stretches):
             return ()
-        known = set(self.stretches)
-        self._find_kinds(stretch for stretch in self._open() if stretch not in known)
+        known = {index for stretch in self.stretches for index in stretch}
+        self._find_kinds([index for stretch in self._open() for index in stretch if index not in known])
         names = self._numbered([range(len(self.texts))])
         above = Counter(name for index, name in names.items() if "prose" in self.kinds[index + 1 : index + 3])
         return [index for index, name in names.items() if above[name] > 1]

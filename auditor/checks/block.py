@@ -1,5 +1,6 @@
 """Whole blocks that are furniture of the page: judged one by one, then revised by their neighbours."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -14,8 +15,8 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.quotes import quoted_spans
 from auditor.language.shape import is_record
-from auditor.layout import LONG_WORDS, Elements, Shape, plain_words, shapes
-from auditor.lexicon import Term
+from auditor.layout import LONG_WORDS, Elements, Shapes, plain_words, shapes
+from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches
 from auditor.rule import Rule
 from auditor.span import Span
@@ -32,6 +33,7 @@ REPEAT_LETTERS, REPEAT_REACH = 40, 3
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
 SHOWN = 60
+_BULLETS = " •-*"
 BEGINNING = 1000  # characters: one block may be the whole of a book, and be asked about for each word in it
 _IS_A_LINE = "the whole block is “{}”"
 _HAS_NO_OTHER_WORD = "“{}” holds no word but those of an interface"
@@ -94,35 +96,43 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """Findings on blocks, those of one rule that follow each other in one finding."""
     del facts
     seen = shapes(doc)
+    table = _table(tuple(rules))
     claims: dict[int, Claim] = {}
     sure: dict[int, Claim] = {}
-    made = [*_wordings(rules, doc, seen, hits), *_vocabulary(rules, doc, seen), *_containers(rules, doc, seen)]
+    made = [*_wordings(table, doc, seen, hits), *_vocabulary(table, doc, seen), *_containers(table, doc, seen)]
     for index, claim in sorted(made, key=lambda one: one[1].rule.structure != "none"):
         claims.setdefault(index, claim)
         if claim.rule.place == "any" and claim.rule.support == "none":
             sure.setdefault(index, claim)
     kept = _revised(claims, sure, seen) if claims else {}
-    for rule in rules:
-        if rule.structure != "none":
-            found = _STRUCTURES[rule.structure](doc, seen, kept)
-            new = {i: Claim(rule, why) for i, why in found if i not in kept and doc.blocks[i].role in rule.roles}
-            kept = {**kept, **new}
+    for rule in table.structured:
+        found = _STRUCTURES[rule.structure](doc, seen, kept)
+        new = {i: Claim(rule, why) for i, why in found if i not in kept and doc.blocks[i].role in rule.roles}
+        kept = {**kept, **new}
     yield from _findings(doc, kept)
 
 
 # --- first step: each block by itself -------------------------------------------------------
 
 
-def _wordings(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape], hits: Hits) -> Iterator[tuple[int, Claim]]:
-    said_by = _table(tuple(rules)).owners
-    for number in sorted({said_by[owner] for owner in hits.keys() & said_by.keys()}):
-        rule = rules[number]
-        said, parts = hits.get(f"block/{rule.id}", ()), hits.get(f"block/{rule.id}/pattern", ())
-        near = [hit for hit in parts if _may(rule, doc, seen, doc.block_index(hit.start))]
-        if not said and not near:
-            continue
-        spans = [Span(hit.start, hit.end) for hit in said]
-        spans += [span for _, span in matches(rule.patterns, doc, near, doc.text if rule.case else doc.folded)]
+def _wordings(table: "_Table", doc: Document, seen: Shapes, hits: Hits) -> Iterator[tuple[int, Claim]]:
+    owned = hits.keys() & table.owners.keys()
+    if not owned:
+        return
+    starts = [block.span.start for block in doc.blocks]
+    spaces = [_spaces(doc, block.span) for block in (*doc.blocks[:1], *doc.blocks)]  # by how many blocks start before
+    near: dict[tuple[int, bool], list[Hit]] = {}
+    for owner in owned:
+        number, whole = table.owners[owner]
+        most = table.rules[number].max_words
+        kept = [hit for hit in hits[owner] if spaces[bisect_right(starts, hit.start)] < most]
+        if kept:
+            near[number, whole] = kept
+    for number in sorted({number for number, _ in near}):
+        rule = table.rules[number]
+        spans = [Span(hit.start, hit.end) for hit in near.get((number, True), ())]
+        parts = [hit for hit in near.get((number, False), ()) if _may(rule, doc, seen, doc.block_index(hit.start))]
+        spans += [span for _, span in matches(rule.patterns, doc, parts, doc.text if rule.case else doc.folded)]
         for span in spans:
             index = doc.block_index(span.start)
             if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):
@@ -138,11 +148,15 @@ def _fills(doc: Document, index: int, span: Span) -> bool:
     return 2 * (sentence.end - sentence.start) >= block.end - block.start
 
 
-def _may(rule: Spec, doc: Document, seen: Sequence[Shape], index: int) -> bool:
-    """Whether the rule looks into a block; spaces of its beginning are counted first, since words are not fewer."""
+def _spaces(doc: Document, span: Span) -> int:
+    """How many spaces the beginning of a block holds: its words are not fewer."""
+    return doc.text.count(" ", span.start, min(span.end, span.start + BEGINNING))
+
+
+def _may(rule: Spec, doc: Document, seen: Shapes, index: int) -> bool:
+    """Whether the rule looks into a block."""
     block = doc.blocks[index]
-    start, end = block.span.start, block.span.end
-    if block.role not in rule.roles or doc.text.count(" ", start, min(end, start + BEGINNING)) >= rule.max_words:
+    if block.role not in rule.roles or _spaces(doc, block.span) >= rule.max_words:
         return False
     return seen[index].words <= rule.max_words
 
@@ -155,30 +169,35 @@ def _is_quoted(doc: Document, index: int, span: Span) -> bool:
     return any(at + a < span.start and span.end < at + b and b - a < block.end - at for a, b in quotes)
 
 
-def _vocabulary(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
+def _vocabulary(table: "_Table", doc: Document, seen: Shapes) -> Iterator[tuple[int, Claim]]:
     """Blocks that are a line of an interface: every word is one that interfaces are made of."""
-    table = _table(tuple(rules))
-    text = doc.folded
+    text, known = doc.folded, table.known
     for index, block in enumerate(doc.blocks):
-        line = block.span.of(text)
-        first = line.partition(" ")[0]
-        if (first.isalpha() and first not in table.known) or line.count(" ") >= LINE_WORDS:
+        start, end = block.span.start, block.span.end
+        space = text.find(" ", start, end)
+        first = text[start : end if space < 0 else space]
+        if (first not in known and first.isalpha()) or text.count(" ", start, end) >= LINE_WORDS:
             continue
-        said = plain_words(line)
+        said = plain_words(text[start:end])
         numbers = [(number, _IS_A_LINE) for number in table.lines.get(" ".join(said), ())]
         numbers += [(number, _HAS_NO_OTHER_WORD) for number in table.fitting(said)]
         for number, reason in numbers:
-            if seen[index].words <= LINE_WORDS and _may(rules[number], doc, seen, index):
-                yield index, Claim(rules[number], reason.format(_short(block.span.of(doc.text))))
+            rule = table.rules[number]
+            if seen[index].words <= LINE_WORDS and _may(rule, doc, seen, index):
+                yield index, Claim(rule, reason.format(_short(block.span.of(doc.text))))
 
 
 class _Table(Struct, frozen=True):
-    """Owners of terms, lines and words of rules, to the numbers of the rules; `allowed` are all words of a rule.
+    """What rules look for, to their numbers: owners of terms (and whether these are whole wordings), lines, words.
 
-    `known` are the words with which a line of an interface can begin.
+    `allowed` are all words of a rule, `known` the words with which a line of an interface can begin; `inside` and
+    `structured` are the rules that look for elements and for what stands around a block.
     """
 
-    owners: Mapping[str, int]
+    rules: Sequence[Spec]
+    inside: Sequence[Spec]
+    structured: Sequence[Spec]
+    owners: Mapping[str, tuple[int, bool]]
     lines: Mapping[str, Sequence[int]]
     words: Mapping[str, Sequence[int]]
     allowed: Sequence[frozenset[str]]
@@ -197,7 +216,8 @@ class _Table(Struct, frozen=True):
 def _table(rules: tuple[Spec, ...]) -> _Table:
     lines: dict[str, list[int]] = {}
     words: dict[str, list[int]] = {}
-    owners = {name: i for i, rule in enumerate(rules) for name in (f"block/{rule.id}", f"block/{rule.id}/pattern")}
+    owners = {f"block/{rule.id}": (i, True) for i, rule in enumerate(rules)}
+    owners |= {f"block/{rule.id}/pattern": (i, False) for i, rule in enumerate(rules)}
     for number, rule in enumerate(rules):
         for line in rule.lines:
             lines.setdefault(" ".join(plain_words(fold(line))), []).append(number)
@@ -205,14 +225,16 @@ def _table(rules: tuple[Spec, ...]) -> _Table:
             words.setdefault(word, []).append(number)
     allowed = [frozenset((*rule.words, *rule.around)) for rule in rules]
     known = frozenset(line.partition(" ")[0] for line in lines).union(*allowed)
-    return _Table(owners, lines, words, allowed, known)
+    inside = [rule for rule in rules if rule.inside]
+    structured = [rule for rule in rules if rule.structure != "none"]
+    return _Table(rules, inside, structured, owners, lines, words, allowed, known)
 
 
-def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> Iterator[tuple[int, Claim]]:
+def _containers(table: _Table, doc: Document, seen: Shapes) -> Iterator[tuple[int, Claim]]:
     """Blocks in elements that are named for what they hold."""
     elements = Elements(doc, seen)
-    for rule in rules:
-        named = elements.named(frozenset(rule.inside)) if rule.inside else {}
+    for rule in table.inside:
+        named = elements.named(frozenset(rule.inside))
         for index, block in enumerate(doc.blocks if named else ()):
             if block.path in named and block.role in rule.roles:
                 yield index, Claim(rule, f"it lies in the element {named[block.path]}")
@@ -221,7 +243,7 @@ def _containers(rules: Sequence[Spec], doc: Document, seen: Sequence[Shape]) -> 
 # --- second step: the neighbours -------------------------------------------------------------
 
 
-def _revised(claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Sequence[Shape]) -> dict[int, Claim]:
+def _revised(claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Shapes) -> dict[int, Claim]:
     """The claims that stand where their rule asks, and that have the company they need.
 
     Where the first claim to a block fails, the one to it that is `sure`, which asks for neither, stays.
@@ -245,30 +267,28 @@ def _revised(claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Seque
     return kept
 
 
-def _body(claims: Mapping[int, Claim], seen: Sequence[Shape]) -> Sequence[int]:
+def _body(claims: Mapping[int, Claim], seen: Shapes) -> Sequence[int]:
     """The paragraphs of the article: prose that no rule claims and that does not stand alone among claims."""
-    prose = [i for i, shape in enumerate(seen) if shape.prose and i not in claims]
-    if not claims:
-        return prose
-    known = set(prose)
+    prose = [i for i in seen.prose if i not in claims]
+    known, claimed = set(prose), claims.keys()
 
     def is_alone(index: int) -> bool:
-        near = [i for i in range(index - ALONE, index + ALONE + 1) if i != index]
-        return not any(i in known for i in near) and sum(i in claims for i in near) >= ALONE
+        near = range(index - ALONE, index + ALONE + 1)
+        return len(known.intersection(near)) == 1 and len(claimed & near) >= ALONE
 
     body = [i for i in prose if not is_alone(i)]
     return body or prose
 
 
-def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+def _tail(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """All that follows a line that opens the page's end: links to other pages, or the readers' comments."""
     for start in sorted(kept):
         opens = kept[start].rule.opens
         if opens == "none":
             continue
         rest = range(start + 1, len(seen))
-        prose = [i for i in rest if i not in kept and seen[i].prose and seen[i].words >= LONG_WORDS]
-        before = sum(seen[i].prose for i in range(start) if i not in kept)
+        prose = [i for i in seen.prose if i > start and i not in kept and seen[i].words >= LONG_WORDS]
+        before = sum(i < start and i not in kept for i in seen.prose)
         if opens == "links":
             ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(rest, seen, kept)
             ends = ends and not _goes_on(doc, start, [i for i in rest if i not in kept])
@@ -282,7 +302,7 @@ def _tail(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> It
             return
 
 
-def _is_list_of_pages(rest: Sequence[int], seen: Sequence[Shape], kept: Mapping[int, Claim]) -> bool:
+def _is_list_of_pages(rest: Sequence[int], seen: Shapes, kept: Mapping[int, Claim]) -> bool:
     """Whether the blocks can be links to other pages: less than the article, and no table of numbers and names."""
     bare = [seen[i].words for i in rest if i not in kept]
     if len(bare) > TABLE_ROWS and sum(bare) < HEADLINE_WORDS * len(bare):
@@ -299,7 +319,7 @@ def _goes_on(doc: Document, start: int, rest: Sequence[int]) -> bool:
     return records(range(max(0, start - LISTED), start)) >= RECORDS and 2 * records(rest) > len(rest)
 
 
-def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+def _between(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """Short blocks without a sentence between two pieces of furniture, after the article's last paragraph."""
     del doc
     if len(kept) < 2:
@@ -313,28 +333,24 @@ def _between(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) ->
             )
 
 
-def _repeat(doc: Document, seen: Sequence[Shape], kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+def _repeat(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """A block that says word for word what one just before it said, as doubled captions and teasers do."""
     del seen, kept
-    long = [block.span for block in doc.blocks if block.span.end - block.span.start >= REPEAT_LETTERS]
-    if len({_bare(doc, span) for span in long}) == len(long):
+    text, places = doc.folded, [(block.span.start, block.span.end) for block in doc.blocks]
+    long = [text[start:end].strip(_BULLETS) for start, end in places if end - start >= REPEAT_LETTERS]
+    if len(set(long)) == len(long):
         return
     last: dict[str, int] = {}
     for index, block in enumerate(doc.blocks):
         # The front matter's title and description are often said again where the article begins.
         if block.is_matter or block.span.end - block.span.start < REPEAT_LETTERS:
             continue
-        text = _bare(doc, block.span)
+        text = block.span.of(doc.folded).strip(_BULLETS)
         # Who is quoted twice signs twice.
         if len(text) >= REPEAT_LETTERS and text[0] not in "–—" and "(@" not in text:
             if index - last.get(text, -REPEAT_REACH - 1) <= REPEAT_REACH:
                 yield index, "it repeats the words of a block just before"
             last[text] = index
-
-
-def _bare(doc: Document, span: Span) -> str:
-    """A block's words without bullets, in small letters."""
-    return span.of(doc.folded).strip(" •-*")
 
 
 _STRUCTURES = {"tail": _tail, "between": _between, "repeat": _repeat}

@@ -1,9 +1,7 @@
 """Blocks inside elements of a page that hold advertisements, by the names of their classes and ids."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from auditor.checks import Hits
 from auditor.document import Document
@@ -15,6 +13,8 @@ from auditor.lexicon import Term
 from auditor.rule import Rule
 
 _NAME = lazy(r"[.#]([^.#]+)")
+_HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
+_ONLY_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 _JOINTS = lazy(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
 _OUTER = lazy(r"(?:body|html|main|article)(?![^.#])")
 MOST = 0.4
@@ -50,19 +50,19 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         return
     labels = set[str]().union(*{block.path for block in doc.blocks})
     for rule in rules:
-        named = {label: _named(rule, label) if "." in label or "#" in label else "" for label in labels}
-        if any(named.values()):
+        named = {label: name for label in _names(rule).among(labels) if (name := _named(rule, label))}
+        if named:
             yield from _findings(rule, doc, named)
 
 
 def _findings(rule: Spec, doc: Document, named: Mapping[str, str]) -> Iterator[Finding]:
-    sizes: Counter[str] = Counter()
+    within = {path: [label for label in path if label in named] for path in {block.path for block in doc.blocks}}
+    sizes = dict.fromkeys(named, 0)
     for block in doc.blocks:
-        for label in set(block.path):
-            if named[label]:
-                sizes[label] += block.span.end - block.span.start
+        for label in set(within[block.path]):
+            sizes[label] += block.span.end - block.span.start
     for block in doc.blocks:
-        name = next((named[label] for label in block.path if named[label] and sizes[label] <= MOST * len(doc.text)), "")
+        name = next((named[label] for label in within[block.path] if sizes[label] <= MOST * len(doc.text)), "")
         if name and block.role in rule.roles:
             message = rule.message.replace("{name}", name).replace("{line}", block.span.of(doc.text))
             yield Finding(block.span, rule.id, rule.severity, message, Fix("take it out", (Edit(block.span, ""),)))
@@ -76,15 +76,33 @@ def _named(rule: Spec, label: str) -> str:
 
 
 class _Names:
-    """What the names of containers look like; names are many and repeat, so that answers are kept."""
+    """What the names of containers look like."""
 
-    def __init__(self, grammar: Grammar, vendors: re.Pattern[str]) -> None:
-        self.fit = lru_cache(maxsize=4096)(
-            lambda name: vendors.search(name) is not None or grammar.fits(_JOINTS.sub(" ", name))
-        )
+    def __init__(self, grammar: Grammar, vendors: Sequence[str]) -> None:
+        self._grammar = grammar
+        self._vendors = [vendor.lower() for vendor in vendors]
+        self._signs = None if grammar.signs is None else frozenset(map(str.encode, grammar.signs))
+
+    def fit(self, name: str) -> bool:
+        """Whether a class or id is the name of a container."""
+        lower = name.lower()
+        return any(vendor in lower for vendor in self._vendors) or self._grammar.fits(_JOINTS.sub(" ", name))
+
+    def among(self, labels: Iterable[str]) -> Sequence[str]:
+        """Those of a page's labels that may have such a name: nearly all are told apart by their words."""
+        marked = [label for label in labels if "." in label or "#" in label]
+        every = "\n".join(marked).lower()
+        known = [vendor for vendor in self._vendors if vendor in every]
+        return [label for label in marked if self._has_a_sign(label) or any(vendor in label.lower() for vendor in known)]
+
+    def _has_a_sign(self, label: str) -> bool:
+        """Whether a label has a word without which no name is one."""
+        if self._signs is None or "'" in label or not label.isascii():
+            return True
+        plain = label if label.islower() else _HUMP.sub(" ", label).lower()
+        return not self._signs.isdisjoint(plain.encode().translate(_ONLY_LETTERS).split())
 
 
 @cache
 def _names(rule: Spec) -> _Names:
-    either = "|".join(map(re.escape, rule.vendors)) or "(?!)"
-    return _Names(Grammar(rule.names, rule.words), re.compile(either, re.IGNORECASE))
+    return _Names(Grammar(rule.names, rule.words), rule.vendors)

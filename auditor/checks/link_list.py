@@ -232,7 +232,9 @@ def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
 def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     """Headlines in a row, when they are not about the article's subject."""
     least = 2 if items and lines.linked[items[0]] else rule.least
-    if _count(lines, items) < least or _is_introduced(lines, items) or lines.doc.topic.size < SMALLEST_TOPIC:
+    if _count(lines, items) < least or not _may_be_titles(lines, items) or _is_introduced(lines, items):
+        return None
+    if lines.doc.topic.size < SMALLEST_TOPIC:
         return None
     linked = lines.linked[items[0]]
     if not linked:
@@ -241,6 +243,11 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     heads = linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
     far = count >= least and share <= min(rule.known, FAR_EACH * max(3, count))
     return Found(None, items, share, "bare") if heads or (far and _look_like_titles(lines, items, share)) else None
+
+
+def _may_be_titles(lines: Lines, items: Sequence[int]) -> bool:
+    """Whether some of the lines may look like titles: that is seen before anything is known of the article."""
+    return any(lines.linked[index] or len(lines.texts[index].split(None, 4)) > 4 for index in items)
 
 
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:

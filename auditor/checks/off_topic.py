@@ -74,9 +74,12 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """A finding for each block that sends readers elsewhere."""
     del hits, facts
     table = _table(tuple(rules))
+    text = doc.text
     for block in doc.blocks[1:]:
-        if block.span.end - block.span.start <= LONGEST_LINE:
-            for number in table.possible(doc, block):
+        start, end = block.span.start, block.span.end
+        if end - start <= LONGEST_LINE:
+            named = table.openings.get(opening(text[start:end]), ())
+            for number in sorted({*named, *table.links}) if block.links else named:
                 rule = rules[number]
                 if block.role in rule.roles:
                     known = _known(rule, table.grammars[number], doc, block)
@@ -91,11 +94,6 @@ class _Table(Struct, frozen=True):
     grammars: Sequence[tuple[Grammar, Grammar]]
     openings: Mapping[str, Sequence[int]]
     links: Sequence[int]
-
-    def possible(self, doc: Document, block: Block) -> Sequence[int]:
-        """Numbers of the rules, in their order."""
-        named = self.openings.get(opening(block.span.of(doc.text)), ())
-        return sorted({*named, *self.links}) if block.links else named
 
 
 @cache
@@ -126,16 +124,17 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
         or not 4 <= len(text.split()) <= LONGEST_CALL
     ):
         return None
-    if doc.topic.size < TOPIC_OF_A_CALL or _is_wrapped(doc, block) or _is_a_step(doc, block):
+    if _is_wrapped(doc, block) or _is_a_step(doc, block):
+        return None
+    speaks = _ADDRESS.search(text)
+    # A whole sentence may only begin like a call: "Order was restored by the evening."
+    if not speaks and text[-1] == "." and not _SELLS.search(text):
         return None
     stems = doc.topic.informative(text)
-    known = doc.topic.share(stems, own=int(is_prose(text)))
-    if len(stems) <= 2:
+    if len(stems) < 3 or doc.topic.size < TOPIC_OF_A_CALL:
         return None
-    if _ADDRESS.search(text):
-        return known
-    # A whole sentence may only begin like a call: "Order was restored by the evening."
-    return known if known == 0 and (text[-1] != "." or _SELLS.search(text)) else None
+    known = doc.topic.share(stems, own=int(is_prose(text)))
+    return known if speaks or known == 0 else None
 
 
 def _is_a_step(doc: Document, block: Block) -> bool:
@@ -190,10 +189,8 @@ def _lone_link(doc: Document, block: Block) -> float | None:
     text = block.span.of(doc.text)
     if not block.links or doc.linked(block) < LINKED or text[-1] == ":" or _NUMBERED.match(text):
         return None
-    if doc.topic.size < SMALLEST_TOPIC:
-        return None
-    stems = doc.topic.informative(text)
-    return doc.topic.share(stems) if len(text.split()) > 2 and stems else None
+    stems = doc.topic.informative(text) if len(text.split(None, 2)) > 2 else ()
+    return doc.topic.share(stems) if stems and doc.topic.size >= SMALLEST_TOPIC else None
 
 
 def _finding(rule: Spec, doc: Document, block: Block, known: float) -> Finding:

@@ -53,7 +53,9 @@ def _letters(text: str) -> int:
 
 def _standing(doc: Document, counts: Mapping[int, int]) -> Mapping[int, int]:
     """The repeated blocks that stand where furniture does, or on nearly all pages."""
-    own = [i for i, shape in enumerate(shapes(doc)) if shape.prose and i not in counts]
+    own = [i for i in shapes(doc).prose if i not in counts]
+    if not own:
+        return {}
     first, last = own[0], own[-1]
 
     def stands(index: int, count: int) -> bool:
@@ -64,4 +66,4 @@ def _standing(doc: Document, counts: Mapping[int, int]) -> Mapping[int, int]:
             return outside and doc.source.media == "text/plain"
         return outside or count >= ALONE * doc.repeated.pages
 
-    return {index: count for index, count in counts.items() if own and stands(index, count)}
+    return {index: count for index, count in counts.items() if stands(index, count)}

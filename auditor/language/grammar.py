@@ -13,6 +13,7 @@ from auditor.language.words import fold
 _TOKEN = lazy(r"\{([^{}]+)\}|\(([^()]+)\)|([^\s(){}]+)")
 _FIRST = lazy(r"\w[\w'’]*")
 _MARKS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in "_'"}
+_STOPS = ".,:;!?"
 LONGEST = 80
 MOST_WORDS = 10
 WILD = 3  # words for which a `*` stands at most
@@ -53,6 +54,24 @@ class Grammar:
         """The first words of all phrases, as `opening` gives them."""
         return frozenset().union(*(words for firsts in self._firsts.values() for words in firsts))
 
+    @cached_property
+    def signs(self) -> frozenset[str] | None:
+        """Words of which each phrase has one, if possible none that may stand anywhere; None when it may have any."""
+        optional = [part for template in self._templates for _, part, _ in _tokens(template) if part]
+        common = set[str]().union(*(words for part in optional for words in self._needed(part)))
+        found: set[str] = set()
+        for template in self._templates:
+            needed = self._needed(template)
+            if not needed:
+                return None
+            found |= min(needed, key=lambda words: (len(words & common), len(words)))
+        return frozenset(found)
+
+    def _needed(self, template: str) -> Sequence[set[str]]:
+        """For each place of a template that is not optional, the first words of what may stand there."""
+        places = [(name, literal) for name, _, literal in _tokens(template) if name or literal not in ("", "*")]
+        return [{text.partition(" ")[0] for text in self._of(name, literal).texts} for name, literal in places]
+
     def fits(self, text: str) -> bool:
         """Whether the whole of `text`, punctuation apart, is one of the phrases."""
         if len(text) > LONGEST:
@@ -60,15 +79,20 @@ class Grammar:
         first = opening(text)
         if first not in self.openings or text.count(" ") >= MOST_WORDS:
             return False
-        words, candidates = _plain(text).split(" "), self._beginning(first)
-        if candidates.closings is not None and words[-1] not in candidates.closings:
+        candidates = self._beginning(first)
+        closings = candidates.closings
+        last = text[text.rfind(" ") + 1 :].rstrip(_STOPS)
+        if closings is not None and last.isalpha() and last.isascii() and last.lower() not in closings:
+            return False  # as nearly always: then the rest need not be looked at
+        words = _plain(text).split(" ")
+        if closings is not None and words[-1] not in closings:
             return False
         return any(len(words) in self._ends(template, words, {0}) for template in candidates.templates)
 
     @cached_property
     def _firsts(self) -> Mapping[str, Sequence[frozenset[str]]]:
         """For each template the words with which a phrase of it can begin, in sets that the templates share."""
-        openings = {name: frozenset(map(_opening, choices)) for name, choices in self._words.items()}
+        openings = {name: frozenset(map(opening, choices)) for name, choices in self._words.items()}
         return {template: _firsts(template, openings) for template in self._templates}
 
     def _beginning(self, first: str) -> Candidates:
@@ -134,13 +158,11 @@ def _is_wild(words: Sequence[str], at: int, end: int) -> bool:
     return end <= len(words) and all(words[at:end])
 
 
-@lru_cache(maxsize=1024)  # the lines of one text are asked about once for each rule
 def opening(text: str) -> str:
     """The first word of a text, folded: most texts can be told by it to be no phrase of a grammar."""
-    return _opening(text)
-
-
-def _opening(text: str) -> str:
+    plain = text[:LONGEST].partition(" ")[0]
+    if plain.isalpha() and plain.isascii():
+        return plain.lower()
     first = _FIRST.search(text, 0, LONGEST)
     return fold(first[0]).strip("'") if first else ""
 
@@ -186,7 +208,7 @@ def _firsts(template: str, openings: Mapping[str, frozenset[str]]) -> Sequence[f
     found: list[frozenset[str]] = []
     for name, optional, literal in _tokens(template):
         if not optional:
-            return [*found, openings[name] if name else frozenset(map(_opening, literal.split("|")))]
+            return [*found, openings[name] if name else frozenset(map(opening, literal.split("|")))]
         found += _firsts(optional, openings)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from auditor.language.words import STOP_WORDS, fold, letter_words
@@ -28,13 +28,20 @@ class Topic:
     """How many passages of a text hold each stem.
 
     One passage in which a word stands may be chance, two are the topic: a stem counts half when one passage
-    has it, and fully from two on.
+    has it, and fully from two on. The passages are read when it is first asked what the text knows.
     """
 
     def __init__(self, passages: Iterable[str], language: str = "en") -> None:
-        self._common = _COMMON | STOP_WORDS.get(language, frozenset())
-        stems = [set(map(stem, letter_words(fold(passage)))) for passage in passages]
-        self._passages = Counter(one for one in chain.from_iterable(stems) if len(one) >= SHORTEST_WORD)
+        self._common = _common(language)
+        self._read = passages
+
+    @cached_property
+    def _passages(self) -> Counter[str]:
+        said = [letter_words(fold(passage)) for passage in self._read]
+        stems = {word: stem(word) if len(word) >= SHORTEST_WORD else "" for word in set(chain.from_iterable(said))}
+        counts = Counter(chain.from_iterable([set(map(stems.__getitem__, words)) for words in said]))
+        del counts[""]
+        return counts
 
     @property
     def size(self) -> int:
@@ -51,7 +58,8 @@ class Topic:
 
         `own` is how many of the passages the stems come from; these do not count.
         """
-        counted = [min(2, max(0, self._passages[one] - own)) for one in stems]
+        passages = self._passages
+        counted = [min(2, max(0, passages.get(one, 0) - own)) for one in stems]
         return sum(counted) / (2 * len(counted)) if counted else 0.0
 
     def known(self, text: str) -> float:
@@ -77,4 +85,9 @@ _HEADLINE_WORDS: Mapping[str, str] = {
         "shows watch check meet inside behind explained things think"
     ),
 }
-_COMMON = STOP_WORDS["en"] | frozenset(" ".join(_HEADLINE_WORDS.values()).split())
+
+
+@lru_cache(maxsize=16)
+def _common(language: str) -> frozenset[str]:
+    """The words that carry no topic in a language."""
+    return STOP_WORDS["en"].union(" ".join(_HEADLINE_WORDS.values()).split(), STOP_WORDS.get(language, ()))
