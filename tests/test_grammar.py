@@ -53,6 +53,24 @@ def test_what_fits_begins(text: str) -> None:
     assert opening(text) in grammar.openings or not grammar.fits(text)
 
 
+@given(st.lists(st.sampled_from(["related", "must", "read", "posts", "stories", "more", "the"]), max_size=6))
+def test_a_phrase_has_a_sign(words: list[str]) -> None:
+    grammar = Grammar(["({thing}) {kind} {thing}", "({kind}) more *", "(the) posts|stories"], WORDS)
+    assert grammar.signs is not None
+    assert not grammar.signs.isdisjoint(words) or not grammar.fits(" ".join(words))
+
+
+def test_signs_are_words_that_stand_nowhere_else() -> None:
+    assert Grammar(["({thing}) {kind} {thing}", "({thing}) more"], WORDS).signs == {"related", "must", "more"}
+    assert Grammar(["({kind})"], WORDS).signs is None
+
+
+@given(st.text(max_size=40))
+def test_the_first_word_is_the_first_run_of_letters(text: str) -> None:
+    found = re.search(r"\w[\w'’]*", text)
+    assert opening(text) == (fold(found[0]).strip("'") if found else "")
+
+
 def test_a_text_that_begins_otherwise_is_passed_over() -> None:
     grammar = Grammar(["({kind}) {thing}"], WORDS)
     assert opening("» Posts of the day") in grammar.openings

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor import Source
+from auditor import Auditor, Source
 from auditor.language.grammar import Grammar
-from auditor.language.shape import line_shape, series
+from auditor.language.shape import line_shape, may_be_headline, series
 from auditor.lines import WALLS, LeadIns, Lines
 from auditor.readers import read
+from tests.packs import BUILT_IN
+from tests.test_ads import PROSE as ARTICLE
 
 FURNITURE, REFERENCES = Grammar(["related stories"], {}), Grammar(["more from *"], {})
+AUDITOR = Auditor(BUILT_IN.select(["ads.headlines", "ads.related_box"]))
 LEAD_INS = LeadIns([(FURNITURE, REFERENCES)], FURNITURE.openings | REFERENCES.openings)
 PROSE = "The ferry left the quay at dawn and came back with the tide, as it had done on each day of that long winter. "
 BLOCKS = st.lists(
@@ -52,13 +56,34 @@ def kinds_of_all(found: Lines) -> list[str]:
     return ["wall" if over.count(names.get(i, "")) > 1 else kind for i, kind in enumerate(kinds)]
 
 
-@given(BLOCKS)
+SHORT = st.lists(
+    st.sampled_from(["# Ten Bridges of the North", "A Night on the Open Sea", "- Where the River Ends", "It rained."]),
+    max_size=12,
+)
+
+
+@given(BLOCKS | SHORT)
 def test_stretches_know_the_kinds_of_their_lines_and_end_where_a_box_ends(blocks: list[str]) -> None:
     found = lines(blocks)
     every = kinds_of_all(found)
     for stretch in found.stretches:
         assert found.kinds[stretch.start : stretch.stop] == every[stretch.start : stretch.stop]
-        assert all(every[i] in ("wall", "prose") for i in (stretch.start - 1, stretch.stop) if 0 <= i < len(every))
+        beside = [every[i] for i in (stretch.start - 1, stretch.stop) if 0 <= i < len(every)]
+        assert not {"headline", "cut_off", "lead_in", "reference"}.intersection(beside)
+
+
+@given(BLOCKS | SHORT)
+def test_boxes_are_those_of_all_lines(blocks: list[str]) -> None:
+    source = Source("t", "\n\n".join([ARTICLE, *blocks]), "text/markdown")
+    narrowed = AUDITOR.check(source).findings
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Lines, "_rows", lambda _, stretch, __: (stretch,))
+        assert AUDITOR.check(source).findings == narrowed
+
+
+@given(st.text(max_size=60) | st.sampled_from(["Ten Bridges.", "It Rained. On Us.", "“Ten bridges of the north”"]))
+def test_a_headline_may_be_one(text: str) -> None:
+    assert not text or may_be_headline(text) or line_shape(text) != "headline"
 
 
 @given(BLOCKS)

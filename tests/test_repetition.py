@@ -54,6 +54,10 @@ def test_a_line_at_an_edge_of_most_pages_is_found(media: Media, shape: str) -> N
     assert said(pages(shape, media=media)) == [[LINE]] * len(PROSE)
 
 
+def test_pages_without_a_paragraph_have_no_edges() -> None:
+    assert said(pages("# P\n\nL", media="text/markdown")) == [[]] * len(PROSE)
+
+
 def test_the_message_counts_pages() -> None:
     sources = pages("P\n\nL")
     sources[0] = Source("posts/0", PROSE[0], "text/plain")
