@@ -93,7 +93,9 @@ class _Names:
         marked = [label for label in labels if "." in label or "#" in label]
         every = "\n".join(marked).lower()
         known = [vendor for vendor in self._vendors if vendor in every]
-        return [label for label in marked if self._has_a_sign(label) or any(vendor in label.lower() for vendor in known)]
+        return [
+            label for label in marked if self._has_a_sign(label) or any(vendor in label.lower() for vendor in known)
+        ]
 
     def _has_a_sign(self, label: str) -> bool:
         """Whether a label has a word without which no name is one."""
