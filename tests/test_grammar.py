@@ -61,7 +61,9 @@ def test_a_phrase_has_a_sign(words: list[str]) -> None:
 
 
 def test_signs_are_words_that_stand_nowhere_else() -> None:
-    assert Grammar(["({thing}) {kind} {thing}", "({thing}) more"], WORDS).signs == frozenset(("related", "must", "more"))
+    assert Grammar(["({thing}) {kind} {thing}", "({thing}) more"], WORDS).signs == frozenset(
+        ("related", "must", "more")
+    )
     assert Grammar(["({kind})"], WORDS).signs is None
 
 
