@@ -147,7 +147,8 @@ class Elements:
     def __init__(self, doc: Document, seen: Sequence[Shape]) -> None:
         self._doc = doc
         self._seen = seen
-        self._names = frozenset[str]().union(*{block.path for block in doc.blocks})
+        elements = frozenset[str]().union(*{block.path for block in doc.blocks})
+        self._names = [(element, name_words(element)) for element in elements]
 
     @cached_property
     def _words(self) -> Mapping[Path, int]:
@@ -163,7 +164,7 @@ class Elements:
         An element that holds more than `share` of the page's prose holds the article, whatever it is called; so do
         elements of one name that together hold most of it, as the sections of an article may.
         """
-        called = {element for element in self._names if not asked.isdisjoint(name_words(element))}
+        called = {element for element, words in self._names if not asked.isdisjoint(words)}
         if not called:
             return {}
         within = [path for path in self._words if not called.isdisjoint(path)]

@@ -232,6 +232,8 @@ def _table(rules: tuple[Spec, ...]) -> _Table:
 
 def _containers(table: _Table, doc: Document, seen: Shapes) -> Iterator[tuple[int, Claim]]:
     """Blocks in elements that are named for what they hold."""
+    if not table.inside:
+        return
     elements = Elements(doc, seen)
     for rule in table.inside:
         named = elements.named(frozenset(rule.inside))

@@ -1,7 +1,7 @@
 """Blocks inside elements of a page that hold advertisements, by the names of their classes and ids."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.checks import Hits
 from auditor.document import Document
@@ -76,14 +76,15 @@ def _named(rule: Spec, label: str) -> str:
 
 
 class _Names:
-    """What the names of containers look like."""
+    """What the names of containers look like; pages of one site share theirs, so that answers are kept."""
 
     def __init__(self, grammar: Grammar, vendors: Sequence[str]) -> None:
         self._grammar = grammar
         self._vendors = [vendor.lower() for vendor in vendors]
         self._signs = None if grammar.signs is None else frozenset(map(str.encode, grammar.signs))
+        self.fit = lru_cache(maxsize=4096)(self._fits)
 
-    def fit(self, name: str) -> bool:
+    def _fits(self, name: str) -> bool:
         """Whether a class or id is the name of a container."""
         lower = name.lower()
         return any(vendor in lower for vendor in self._vendors) or self._grammar.fits(_JOINTS.sub(" ", name))
