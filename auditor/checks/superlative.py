@@ -38,6 +38,7 @@ _EVIDENCE = lazy(
 )
 _REFERENCE = lazy(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
 LONGEST_SENTENCE = 2000  # what is longer is a list or a page without full stops, not a claim
+_NUMBERED = lazy(r"\[\d{1,3}\]")
 AFTER = 14  # a note may stand behind the full stop
 
 
@@ -137,7 +138,7 @@ def _is_supported(kind: Support, doc: Document, block: Block, place: Span, span:
     if kind == "note":
         wide = Span(place.start, min(block.span.end, place.end + AFTER))
         marks = any(mark.kind == "footnote" for mark in doc.marks_in(wide))
-        return marks or any(
+        return marks or bool(_NUMBERED.search(wide.of(doc.text))) or any(
             link.span.overlaps(wide) and _NUMBER.fullmatch(link.span.of(doc.text)) for link in block.links
         )
     if kind == "figure":

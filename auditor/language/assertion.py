@@ -44,7 +44,7 @@ _VERBS = (
     r"insist(?:ed|s)|boasted|tweeted"
 )
 _REPORTED = lazy(
-    rf"\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
+    rf"(?<!\bwe )(?<!\bI )\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
 )
 _TOLD_AFTER = lazy(
     rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b"
@@ -67,7 +67,9 @@ _FIGURE = lazy(
     rf"trillion\b|thousand\b|hundred\b|"
     r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b)[a-z][\w/-]*s\b|"
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles|kroner|kronor|euro|yen|yuan|lire|"
-    r"zloty)\b)|×\s?\d|\bx \d[\d,]+"
+    r"zloty)\b)|×\s?\d|\bx \d[\d,]+|"
+    r"(?<![\d,.])\d{1,3}(?:,\d{3})+\b|\d[ -](?:year|month|day|foot|met(?:re|er)|mile|kilomet(?:re|er)|acre|hectare|"
+    r"storey|story|ton)\b|\baged? \d|(?<![\d:])\d{1,2}:\d\d\.\d|\b\d+ (?:out )?of (?:the )?\d"
 )
 _REASON = lazy(
     r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z"
