@@ -53,7 +53,7 @@ _NAMED = lazy(
     r"\b(?:[Aa]ccording to (?!(?:\w+ )?(?:experts|analysts|critics|observers|scientists|researchers|insiders|"
     r"studies|research|historians)[,. ])|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|"
     r"named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
-    r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|"
+    r"(?!recogni[sz]ed as)recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|"
     r"first|second|third|#)|"
     r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records|statistics|"
     r"investigation|researchers|"
@@ -69,11 +69,14 @@ _FIGURE = lazy(
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles|kroner|kronor|euro|yen|yuan|lire|"
     r"zloty)\b)|×\s?\d|\bx \d[\d,]+|"
     r"(?<![\d,.])\d{1,3}(?:,\d{3})+\b|\d[ -](?:year|month|day|foot|met(?:re|er)|mile|kilomet(?:re|er)|acre|hectare|"
-    r"storey|story|ton)\b|\baged? \d|(?<![\d:])\d{1,2}:\d\d\.\d|\b\d+ (?:out )?of (?:the )?\d"
+    r"storey|story|ton)\b|\baged? \d|(?<![\d:])\d{1,2}:\d\d\.\d|\b\d+ (?:out )?of (?:the )?\d|\d people\b|"
+    r"\b(?:age|average|mean|median|total|score|depth|height|length|rate|margin|population|record) of \d"
 )
 _REASON = lazy(
     r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z"
 )
+_TITLED = lazy(r"The [A-Z]|[A-Z][a-z]+['’]s [A-Z][a-z]+est\b|Best of [A-Z]")
+_WHERE = lazy(r" (?:in|of|across) (?:the )?(?=[A-Z])")
 _SPOKEN = lazy(
     r"\b(?:asked|whispered|replied|muttered|shouted|sighed|laughed|cried|yelled|smiled|nodded|grinned|screamed)\b"
 )
@@ -93,7 +96,10 @@ def is_asserted(sentence: str, start: int, end: int) -> bool:
 
 def is_name(sentence: str, start: int, end: int) -> bool:
     """Whether the words stand in a name or a title: most of them begin with a capital, in mid-sentence."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence[start:end]) if len(word) > 3]
+    if _TITLED.match(sentence[start:end]):
+        return True
+    claim = _WHERE.split(sentence[start:end])[0]
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", claim) if len(word) > 3]
     capitals = [word for word in words if word[0].isupper()]
     if not words or not sentence[:start].strip(" *_#>-\"“'"):
         return len(words) > 2 and len(capitals) == len(words)
