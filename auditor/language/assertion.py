@@ -18,7 +18,7 @@ _NEGATED = lazy(
     re.IGNORECASE,
 )
 _UNREAL = lazy(
-    r"\b(?:if|whether|would|could|might|may|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|"
+    r"\b(?:if|whether|would|could|might|(?<!\bin )may(?! \d)|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|"
     r"hop(?:e|es|ed|ing)|"
     r"(?:goal|mission|vision|ambition)s? (?:is|was|of|to)|tr(?:y|ies|ied|ying) to|attempts? to|seek(?:s|"
     r"ing)? to|strives?|"
@@ -27,7 +27,7 @@ _UNREAL = lazy(
     r"[^.;:,]{0,70}\Z",
     re.IGNORECASE,
 )
-_PURPOSE = lazy(r"\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z")
+_PURPOSE = lazy(r"(?<!\bon )(?<!\brose )(?<!\bgrew )(?<!\bproud )(?<!\bcame )(?<!\bcontinues )(?<!\bcontinued )\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z")
 _POSSIBLE = lazy(r"\A\W*(?:possible|(?:that )?(?:it|we|you|they|one|anyone) can\b)")
 _INSTRUCTION = lazy(
     r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|"
@@ -52,8 +52,8 @@ _TOLD_AFTER = lazy(
 _NAMED = lazy(
     r"\b(?:[Aa]ccording to (?!(?:\w+ )?(?:experts|analysts|critics|observers|scientists|researchers|insiders|"
     r"studies|research|historians)[,. ])|[Aa]s (?:measured|ranked|rated|reported|noted|shown|found|"
-    r"named) (?:by|in)|(?:ranked|rated|named|voted|listed|identified|"
-    r"(?!recogni[sz]ed as)recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|"
+    r"named) (?:by|in)|(?!(?:recogni[sz]ed|ranked|rated) (?:as|among)\b)(?:ranked|rated|named|voted|listed|identified|"
+    r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|"
     r"first|second|third|#)|"
     r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records|statistics|"
     r"investigation|researchers|"
@@ -69,7 +69,7 @@ _FIGURE = lazy(
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles|kroner|kronor|euro|yen|yuan|lire|"
     r"zloty)\b)|×\s?\d|\bx \d[\d,]+|"
     r"(?<![\d,.])\d{1,3}(?:,\d{3})+\b|\d[ -](?:year|month|day|foot|met(?:re|er)|mile|kilomet(?:re|er)|acre|hectare|"
-    r"storey|story|ton)\b|\baged? \d|(?<![\d:])\d{1,2}:\d\d\.\d|\b\d+ (?:out )?of (?:the )?\d|\d people\b|"
+    r"storey|story|ton)\b|\baged? \d|, at (?:the age of )?\d|(?<![\d:])\d{1,2}:\d\d\.\d|\b\d+ (?:out )?of (?:the )?\d|\d people\b|"
     r"\b(?:age|average|mean|median|total|score|depth|height|length|rate|margin|population|record) of \d"
 )
 _REASON = lazy(
