@@ -138,8 +138,10 @@ def _is_supported(kind: Support, doc: Document, block: Block, place: Span, span:
     if kind == "note":
         wide = Span(place.start, min(block.span.end, place.end + AFTER))
         marks = any(mark.kind == "footnote" for mark in doc.marks_in(wide))
-        return marks or bool(_NUMBERED.search(wide.of(doc.text))) or any(
-            link.span.overlaps(wide) and _NUMBER.fullmatch(link.span.of(doc.text)) for link in block.links
+        return (
+            marks
+            or bool(_NUMBERED.search(wide.of(doc.text)))
+            or any(link.span.overlaps(wide) and _NUMBER.fullmatch(link.span.of(doc.text)) for link in block.links)
         )
     if kind == "figure":
         return has_figure(sentence)

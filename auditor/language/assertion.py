@@ -18,8 +18,8 @@ _NEGATED = lazy(
     re.IGNORECASE,
 )
 _UNREAL = lazy(
-    r"\b(?:if|whether|would|could|might|(?<!\bin )may(?! \d)|should|must|unless|want(?:s|ed|ing)? to|wish\w*|aim(?:s|ed|ing)?|"
-    r"hop(?:e|es|ed|ing)|"
+    r"\b(?:if|whether|would|could|might|(?<!\bin )may(?! \d)|should|must|unless|want(?:s|ed|ing)? to|"
+    r"wish\w*|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|"
     r"(?:goal|mission|vision|ambition)s? (?:is|was|of|to)|tr(?:y|ies|ied|ying) to|attempts? to|seek(?:s|"
     r"ing)? to|strives?|"
     r"dream\w*|suppos\w+|imagin\w+|pretend\w*|plan(?:s|ned)? to|will|’ll|'ll|going to|set to|expected to|"
@@ -27,7 +27,10 @@ _UNREAL = lazy(
     r"[^.;:,]{0,70}\Z",
     re.IGNORECASE,
 )
-_PURPOSE = lazy(r"(?<!\bon )(?<!\brose )(?<!\bgrew )(?<!\bproud )(?<!\bcame )(?<!\bcontinues )(?<!\bcontinued )\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z")
+_PURPOSE = lazy(
+    r"(?<!\bon )(?<!\brose )(?<!\bgrew )(?<!\bproud )(?<!\bcame )(?<!\bcontinues )(?<!\bcontinued )"  # what came true
+    r"\bto (?!(?:the|its|an?|our|their|one|some)\b)\w{2,12}(?: (?:this|it|them|the))? \Z"
+)
 _POSSIBLE = lazy(r"\A\W*(?:possible|(?:that )?(?:it|we|you|they|one|anyone) can\b)")
 _INSTRUCTION = lazy(
     r"\A\W*(?:(?:please|first|then|next|now|also|finally|step \w+|\d+)[.,:)]? )?(?:add|ask|avoid|be sure|"
@@ -44,7 +47,8 @@ _VERBS = (
     r"insist(?:ed|s)|boasted|tweeted"
 )
 _REPORTED = lazy(
-    rf"(?<!\bwe )(?<!\bI )\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|touted|according to|quoted?)\b"
+    rf"(?<!\bwe )(?<!\bI )\b(?:{_VERBS}|thinks?|thought|promis(?:ed|es) (?:to|that)|dubbed|billed|"
+    r"touted|according to|quoted?)\b"
 )
 _TOLD_AFTER = lazy(
     rf",[\"”’']? (?:[A-Z][\w.-]*|he|she|they|the|an?|one|officials|experts)(?: [\w.-]+){{0,4}} (?:{_VERBS})\b"
@@ -69,7 +73,8 @@ _FIGURE = lazy(
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles|kroner|kronor|euro|yen|yuan|lire|"
     r"zloty)\b)|×\s?\d|\bx \d[\d,]+|"
     r"(?<![\d,.])\d{1,3}(?:,\d{3})+\b|\d[ -](?:year|month|day|foot|met(?:re|er)|mile|kilomet(?:re|er)|acre|hectare|"
-    r"storey|story|ton)\b|\baged? \d|, at (?:the age of )?\d|(?<![\d:])\d{1,2}:\d\d\.\d|\b\d+ (?:out )?of (?:the )?\d|\d people\b|"
+    r"storey|story|ton)\b|\baged? \d|, at (?:the age of )?\d|(?<![\d:])\d{1,2}:\d\d\.\d|"
+    r"\b\d+ (?:out )?of (?:the )?\d|\d people\b|"
     r"\b(?:age|average|mean|median|total|score|depth|height|length|rate|margin|population|record) of \d"
 )
 _REASON = lazy(
