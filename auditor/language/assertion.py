@@ -59,7 +59,7 @@ _NAMED = lazy(
     r"named) (?:by|in)|(?!(?:recogni[sz]ed|ranked|rated) (?:as|among)\b)(?:ranked|rated|named|voted|listed|identified|"
     r"recogni[sz]ed|classified|certified|cited|reported|measured|documented) (?:by|in|as|among|no\.?|number|"
     r"first|second|third|#)|"
-    r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|records|statistics|"
+    r"(?:study|survey|report|poll|census|ranking|index|analysis|audit|data|figures|statistics|"
     r"investigation|researchers|"
     r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|"
     r"ed)?|has|have|shows)\b|"
@@ -75,7 +75,8 @@ _FIGURE = lazy(
     r"(?<![\d,.])\d{1,3}(?:,\d{3})+\b|\d[ -](?:year|month|day|foot|met(?:re|er)|mile|kilomet(?:re|er)|acre|hectare|"
     r"storey|story|ton)\b|\baged? \d|, at (?:the age of )?\d|(?<![\d:])\d{1,2}:\d\d\.\d|"
     r"\b\d+ (?:out )?of (?:the )?\d|\d people\b|"
-    r"\b(?:age|average|mean|median|total|score|depth|height|length|rate|margin|population|record) of \d"
+    r"\b(?:with|won|winning|holds?) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b|"
+    r"\b(?:age|average|mean|minimum|maximum|median|total|score|depth|height|length|rate|margin|population|record) of \d"
 )
 _REASON = lazy(
     r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z"
