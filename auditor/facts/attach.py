@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.facts.model import Shape
@@ -41,16 +41,36 @@ _HEAD = r"(?<![poyKV&-])(?<![poy]d)(?P<v>[KV])[KN]*(?:[od]{1,2}K[KN]*)*(?:pd?[wK
 _SUBJECT = r"(?P<e>E)"
 
 
+class Tie:
+    """A pattern on the letters of a sentence, tried only where its first letter stands."""
+
+    def __init__(self, source: str) -> None:
+        self._pattern = lazy(source)
+        self._opening = next((letter for begin, letter in _OPENINGS.items() if source.startswith(begin)), "")
+
+    def matches(self, letters: str, entity: int, cue: int) -> Iterable[re.Match[str]]:
+        """The matches in letters of which those at `entity` and `cue` are the only E, or I, and C."""
+        opening = self._opening
+        if not opening:
+            return self._pattern.finditer(letters)
+        at = entity if opening == "E" else cue if opening == "C" else 0
+        match = self._pattern.match(letters, at)
+        return (match,) if match else ()
+
+
+_OPENINGS = {_SUBJECT: "E", "(?P<i>I)": "E", _CUE: "C", "^": "^"}
+
+
 class Ordered(NamedTuple):
     """Patterns in which the entity stands before the cue, and those in which it stands after."""
 
-    before: tuple[re.Pattern[str], ...] = ()
-    after: tuple[re.Pattern[str], ...] = ()
+    before: Sequence[Tie] = ()
+    after: Sequence[Tie] = ()
 
 
 def _compiled(*patterns: str) -> Ordered:
     first = [pattern for pattern in patterns if _entity_at(pattern) < pattern.index(_CUE)]
-    return Ordered(tuple(map(lazy, first)), tuple(lazy(pattern) for pattern in patterns if pattern not in first))
+    return Ordered(_alone(*first), _alone(*(pattern for pattern in patterns if pattern not in first)))
 
 
 def _entity_at(pattern: str) -> int:
@@ -58,8 +78,8 @@ def _entity_at(pattern: str) -> int:
     return pattern.index("(?P<i>I)" if "(?P<i>I)" in pattern else _SUBJECT)
 
 
-def _alone(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(map(lazy, patterns))
+def _alone(*patterns: str) -> Sequence[Tie]:
+    return tuple(map(Tie, patterns))
 
 
 def _role(value: str) -> tuple[str, ...]:
@@ -179,7 +199,7 @@ PARENTS: Mapping[str, Ordered] = {
 }
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
-LIFE = lazy(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
+LIFE = Tie(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
 WORK = _alone(
     rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)",
     rf"(?<!o)(?<!od){_SUBJECT}q?z*(?:B|,)d(?P<v>Y)[wsjK-]{{1,6}}(?=[yvpo,.r])",
@@ -187,7 +207,7 @@ WORK = _alone(
 )
 
 
-def patterns(type_: str, shape: Shape, topic: str, *, entity_first: bool) -> Sequence[re.Pattern[str]]:
+def ties(type_: str, shape: Shape, topic: str, *, entity_first: bool) -> Sequence[Tie]:
     """The patterns of a type of value under a shape of cue, for an entity before or after the cue."""
     kind = "entity" if type_ == "text" and shape != "role" else type_
     found = PARENTS.get(topic, _NONE) if shape == "parents" else PATTERNS.get((kind, shape), _NONE)
@@ -201,4 +221,4 @@ OFFICE = _alone(
     rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
 )
-CUELESS: Mapping[str, Sequence[re.Pattern[str]]] = {"work": WORK, "office": OFFICE}
+CUELESS: Mapping[str, Sequence[Tie]] = {"work": WORK, "office": OFFICE}

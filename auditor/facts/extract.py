@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -14,7 +16,7 @@ from auditor.facts.carry import has_rival, is_kind, is_person, leads_on
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
-from auditor.facts.model import Fact, FactFile, Property
+from auditor.facts.model import FactFile, Told
 from auditor.facts.outline import outline
 from auditor.facts.retort import is_retorted
 from auditor.facts.search import Search
@@ -40,14 +42,17 @@ class _Text(Struct, frozen=True):
     cues: Sequence[Hit]
 
 
-def find_claims(doc: Document, hits: Hits, facts: FactFile) -> Iterator[list[Claim]]:
-    """The claims of a document; those about one property of one entity in one sentence come together."""
+def find_claims(doc: Document, hits: Hits, facts: FactFile) -> Iterator[Iterable[Claim]]:
+    """The claims of a document; those about one property of one entity in one sentence come together.
+
+    They are looked for as they are asked for.
+    """
     names = hits.get(NAME, ())
     if not names:
         return
     text = _Text(doc, facts, names, hits.get(SHORT, ()), hits.get(CUE, ()))
     seen: set[str] = set()
-    indexes = sorted({doc.block_index(hit.start) for hit in (*names, *text.shorts)})
+    indexes = sorted({doc.block_index(hit.start) for hit in (*names, *text.shorts)}) if len(doc.blocks) > 1 else [0]
     unmeant = staged(doc, indexes, names)
     for index in indexes:
         block = doc.blocks[index]
@@ -59,12 +64,17 @@ def find_claims(doc: Document, hits: Hits, facts: FactFile) -> Iterator[list[Cla
 
 def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
     """The hits that lie inside a span."""
-    low = bisect_left(hits, span.start, key=lambda hit: hit.start)
-    high = bisect_left(hits, span.end, key=lambda hit: hit.start)
+    if not hits:
+        return ()
+    low = bisect_left(hits, span.start, key=_start) if hits[0].start < span.start else 0
+    high = bisect_left(hits, span.end, key=_start) if hits[-1].start >= span.end else len(hits)
     return [hit for hit in hits[low:high] if hit.end <= span.end]
 
 
-def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[list[Claim]]:
+_start = attrgetter("start")
+
+
+def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterable[Claim]]:
     """The claims of a paragraph; `seen` are the entities that the document has named so far."""
     names = within(text.names, block.span)
     sentences = _apart(text.doc.text, _whole(text.doc.sentences(block), names), names)
@@ -125,7 +135,10 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
 
 
 _LONGEST = 1200  # characters: what is longer is no sentence, and its names and cues would be matched all with all
-_STOP = lazy(r"[^\W\d_A-Z]{5}[.!?][”’\"')]*\s+(?=[“\"]?[A-Z])")
+_STOP = lazy(r"[.!?](?<=[^\W\d_A-Z]{5}.)[”’\"')]*\s+(?=[“\"]?[A-Z])")  # begins with its rarest letter
+
+
+_LONG = 5  # letters
 
 
 def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
@@ -134,7 +147,7 @@ def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequen
     for span in sentences:
         start = span.start
         for stop in _STOP.finditer(text, span.start, span.end):
-            if not any(hit.start < stop.end() - 1 < hit.end for hit in names):
+            if stop.start() - span.start >= _LONG and not any(hit.start < stop.end() - 1 < hit.end for hit in names):
                 parts.append(Span(start, stop.end()))
                 start = stop.end()
         if start < span.end:
@@ -168,7 +181,7 @@ def sentence_claims(
     carried: str | None,
     cues: Mapping[str, Sequence[tuple[int, int, str]]],
     facts: FactFile,
-) -> Iterator[list[Claim]]:
+) -> Iterator[Iterable[Claim]]:
     """The claims of one sentence."""
     text = span.of(doc.text)
     base = span.start
@@ -179,22 +192,21 @@ def sentence_claims(
     named = any(m.start - base <= (taken_up or 0) < m.end - base for m in found)
     if carried is not None and taken_up is not None and not named:
         targets.append((carried, taken_up))
-    asked = {key: list(_properties(facts, key, cues)) for key, _ in targets}
+    asked = {key: list(_asked(facts, key, cues, text)) for key, _ in targets}
     if not any(asked.values()):
         return
     lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
     at = {start: index for index, start in enumerate(lines.starts)}
-    together: dict[tuple[str, str], list[Claim]] = {}
+    together: dict[tuple[str, str], list[Iterator[Claim]]] = {}
     for key, start in targets:
-        for declared, known in asked[key]:
-            search = Search(lines, base, key, at[start], declared, known, facts)
-            near = cues.get(declared.key, ())
+        for told in asked[key]:
+            search = Search(lines, base, key, at[start], told, facts)
+            near = cues.get(told.declared.key, ())
             found_here = search.claims([(a - base, b - base, shape) for a, b, shape in near], at)
-            together.setdefault((key, declared.key), []).extend(found_here)
-    for claims in together.values():
-        own = [claim for claim in claims if not _is_set_off(doc, claim.span)]
-        if own:
-            yield own
+            together.setdefault((key, told.declared.key), []).append(found_here)
+    for searches in together.values():
+        claims = chain.from_iterable(searches)
+        yield (claim for claim in claims if not _is_set_off(doc, claim.span)) if doc.marks else claims
 
 
 def _is_set_off(doc: Document, span: Span) -> bool:
@@ -205,10 +217,19 @@ def _is_set_off(doc: Document, span: Span) -> bool:
 _WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended"))
 
 
-def _properties(facts: FactFile, key: str, cues: Mapping[str, object]) -> Iterator[tuple[Property, Sequence[Fact]]]:
-    """The properties of an entity that a sentence with these cues can speak of, with their facts."""
-    entity = facts.entities[key]
-    for property_key in dict.fromkeys(fact.property_ for fact in entity.facts):
-        declared = facts.properties[property_key]
-        if property_key in cues or declared.topic in _WITHOUT_CUE:
-            yield declared, [fact for fact in entity.facts if fact.property_ == property_key]
+def _asked(facts: FactFile, key: str, cues: Mapping[str, object], text: str) -> Iterator[Told]:
+    """What is known of an entity that a sentence with these cues can speak of.
+
+    No date is without a digit, though "it still plays" needs none; the dates of a life need a cue or a parenthesis.
+    """
+    for property_key, told in facts.told(key).items():
+        topic = told.declared.topic
+        if property_key not in cues and (
+            topic not in _WITHOUT_CUE or (topic in ("birth", "death") and "(" not in text)
+        ):
+            continue
+        if told.declared.type != "date" or topic == "ended" or _DIGIT.search(text):
+            yield told
+
+
+_DIGIT = lazy(r"\d")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -80,7 +80,7 @@ class Fact(
     @property
     def accepted(self) -> tuple[str, ...]:
         """All that supports the fact: its values and what `also` holds."""
-        return scalars(self.value) + scalars(self.also)
+        return scalars(self.value) + scalars(self.also) if self.also != () else scalars(self.value)
 
 
 class Entity(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -97,6 +97,14 @@ class Entity(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
         return (self.label, *self.names) if self.label and self.label not in self.names else self.names
 
 
+class Told(Struct, frozen=True, gc=False):
+    """What is known of one property of an entity: its facts, and the names that their values may have in a text."""
+
+    declared: Property
+    facts: Sequence[Fact]
+    forms: Sequence[str]
+
+
 class FactFile(Struct, frozen=True, eq=False, dict=True):
     """All that the loaded fact files say."""
 
@@ -110,9 +118,38 @@ class FactFile(Struct, frozen=True, eq=False, dict=True):
         entity = self.entities[key]
         return entity.label or (entity.names[0] if entity.names else key)
 
-    def facts(self, key: str, property_key: str) -> list[Fact]:
+    def facts(self, key: str, property_key: str) -> Sequence[Fact]:
         """The facts of an entity about one property."""
-        return [fact for fact in self.entities[key].facts if fact.property_ == property_key]
+        told = self.told(key).get(property_key)
+        return told.facts if told else ()
+
+    def told(self, key: str) -> Mapping[str, Told]:
+        """What the file says of an entity, by property, in the order in which it names them."""
+        found = self._told.get(key)
+        if found is None:
+            found = self._told[key] = self._by_property(self.entities[key])
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, Mapping[str, Told]]:
+        return {}
+
+    def _by_property(self, entity: Entity) -> Mapping[str, Told]:
+        facts: dict[str, list[Fact]] = {}
+        for fact in entity.facts:
+            facts.setdefault(fact.property_, []).append(fact)
+        # The longest first: a part of a name is not marked inside it.
+        return {
+            key: Told(self.properties[key], each, sorted(self._forms(each), key=len, reverse=True))
+            for key, each in facts.items()
+        }
+
+    def _forms(self, facts: Sequence[Fact]) -> Iterator[str]:
+        for fact in facts:
+            for value in fact.accepted:
+                yield value
+                if value in self.entities:
+                    yield from self.entities[value].all_names
 
     @cached_property
     def common_values(self) -> Mapping[str, frozenset[str]]:
@@ -132,6 +169,6 @@ class FactFile(Struct, frozen=True, eq=False, dict=True):
 
 def scalars(value: Scalar | tuple[Scalar, ...]) -> tuple[str, ...]:
     """Scalars as text, a single one as a tuple of one."""
-    if isinstance(value, tuple):
-        return tuple(map(str, value))
-    return (str(value),)
+    if isinstance(value, str):
+        return (value,)
+    return tuple(map(str, value)) if isinstance(value, tuple) else (str(value),)

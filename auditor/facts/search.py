@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -12,7 +11,7 @@ from auditor.facts.assertion import is_asserted
 from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
-from auditor.facts.model import Fact, FactFile, Property
+from auditor.facts.model import FactFile, Told
 from auditor.facts.outline import Outline, last_of_cue, with_places, without_asides
 from auditor.facts.plain.statement import Statement
 from auditor.facts.reading import Reading, read_value
@@ -42,12 +41,11 @@ class Search:
         base: int,
         key: str,
         index: int,
-        declared: Property,
-        known: Sequence[Fact],
+        told: Told,
         facts: FactFile,
     ) -> None:
         self.lines, self.base, self.key, self.index = lines, base, key, index
-        self.declared, self.known, self.facts = declared, known, facts
+        self.told, self.declared, self.facts = told, told.declared, facts
 
     def claims(self, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
         """Strict claims of every cue; a loose one where none is tied closely."""
@@ -69,10 +67,10 @@ class Search:
             letters = with_places(without_asides(marked[:first] + "C" + "c" * (last - first) + marked[last + 1 :]))
             seen: set[int] = set()
             ahead = self.index < first
-            for pattern in attach.patterns(kind, shape, self.declared.topic, entity_first=ahead):  # type: ignore[arg-type]
-                for match in pattern.finditer(letters):
+            for tie in attach.ties(kind, shape, self.declared.topic, entity_first=ahead):  # type: ignore[arg-type]
+                for match in tie.matches(letters, self.index, first):
                     place = match.start("v")
-                    claim = None if place in seen else self._claim(match, letters, first, shape)
+                    claim = None if place in seen else self._claim(place, letters, first, shape)
                     if claim is not None and self._measured(claim, shape):
                         seen.add(place)
                         found = True
@@ -104,13 +102,9 @@ class Search:
         """The outline with the entity as E, and the values that the file knows as V."""
         letters = list(self.lines.letters)
         if self.declared.type in ("entity", "text"):
-            lowered = self.lines.text
-            told = [name for fact in self.known for value in fact.accepted for name in self._forms(value)]
             marked: set[int] = set()
-            if len(told) > 1:
-                told.sort(key=len, reverse=True)  # a part of a name is not marked inside it
-            for name in told:
-                _mark_value(letters, self.lines, lowered, name, marked)
+            for name in self.told.forms:
+                _mark_value(letters, self.lines, name, marked)
             self._mark_common(letters)
         letters[self.index] = "I" if self.lines.word(self.index) in _OWN else "E"
         return "".join(letters)
@@ -129,16 +123,9 @@ class Search:
                     letters[first : last + 1] = "K" * (last + 1 - first)
                     break
 
-    def _forms(self, value: str) -> Sequence[str]:
-        entity = self.facts.entities.get(value)
-        return (value, *entity.all_names) if entity else (value,)
-
-    def _claim(self, match: re.Match[str], letters: str, cue: int, shape: str = "") -> Claim | None:
-        place = match.start("v")
+    def _claim(self, place: int, letters: str, cue: int, shape: str = "") -> Claim | None:
+        """The claim whose value stands at token `place`."""
         entity = self.index
-        subject = match.groupdict().get("e")
-        if subject is not None and match.start("e") != entity:
-            return None
         reading = read_value(self.lines, letters, place, self.declared, cue)
         if reading is None:
             return None
@@ -193,9 +180,9 @@ class Search:
             yield from self._life(letters, topic)
         elif topic == "ended":
             yield from self._present(letters)
-        for pattern in attach.CUELESS.get(topic, ()):
-            for match in pattern.finditer(letters):
-                claim = self._claim(match, letters, self.index)
+        for tie in attach.CUELESS.get(topic, ()):
+            for match in tie.matches(letters, self.index, self.index):
+                claim = self._claim(match.start("v"), letters, self.index)
                 if claim is not None:
                     yield claim
 
@@ -206,9 +193,7 @@ class Search:
             yield msgspec.structs.replace(self._made(reading, letters, self.index, verb), present=True)
 
     def _life(self, letters: str, topic: str) -> Iterator[Claim]:
-        for match in attach.LIFE.finditer(letters):
-            if match.start("e") != self.index:
-                continue
+        for match in attach.LIFE.matches(letters, self.index, self.index):
             place, last = match.start("v"), match.start("last")
             first = self.lines.dates[place].value
             value: Dated | None = first
@@ -242,8 +227,9 @@ def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]
     ]
 
 
-def _mark_value(letters: list[str], lines: Outline, text: str, name: str, marked: set[int]) -> None:
+def _mark_value(letters: list[str], lines: Outline, name: str, marked: set[int]) -> None:
     """Put V on the first token of each place where a known value stands, and K on the rest; `marked` are tokens."""
+    text = lines.text
     start = text.find(name)
     while start >= 0:
         end = start + len(name)
