@@ -46,7 +46,11 @@ _GRAMMAR = lazy(
 _LOOSE = lazy(r"\s+,")
 _ABOUT = lazy(r"^(?:c\.|ca\.|circa|about)\s*", re.IGNORECASE)
 _YEAR_MONTH = lazy(r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])")
-_HINT = lazy(r"\d")
+_DIGITS = lazy(r"\d+")
+# What can stand right before the first digit of a date and be a part of it.
+_LEADS = (*_MONTHS, *(month[:3] for month in _MONTHS), "sept", "the", "of", "day", *"early mid late".split(),
+          *"spring summer autumn fall winter".split())  # fmt: skip
+_LEAD, _REACH = 32, 64  # characters from the start of a date to its first digit, and from there behind its end, at most
 
 
 class Dated(Struct, frozen=True, gc=False):
@@ -91,15 +95,29 @@ class DateMention(Struct, frozen=True, gc=False):
 
 def find_dates(text: str) -> Iterator[DateMention]:
     """The dates of a text, from left to right."""
-    if not _HINT.search(text):
-        return
-    for match in _GRAMMAR.finditer(text):
+    done = 0
+    for digits in _DIGITS.finditer(text):
+        match = _date_at(text, done, digits.start())
+        if match is None:
+            continue
+        done = match.end()
         value = _value(match)
         if value is not None:
             start, end = match.span()
             if text[end - 1] == " ":
                 end -= 1
             yield DateMention(start, end, value, match["y4"] is not None, _weekday(match))
+
+
+def _date_at(text: str, done: int, digit: int) -> re.Match[str] | None:
+    """The date whose first digit stands at `digit`, with the words before it; nothing before `done` is looked at."""
+    if digit < done:
+        return None
+    lead = text[max(done, digit - 12) : digit]
+    if lead[-1:] not in (" ", "-") or (lead.isascii() and not lead[:-1].rstrip(".,").lower().endswith(_LEADS)):
+        return _GRAMMAR.match(text, digit)
+    found = _GRAMMAR.search(text, max(done, digit - _LEAD), digit + _REACH)
+    return found if found is not None and found.start() <= digit else None
 
 
 @lru_cache(maxsize=4096)

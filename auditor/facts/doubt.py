@@ -32,6 +32,7 @@ _PHRASES = (
 )  # fmt: skip
 
 
+_SPACED = bytes(code if chr(code).isalpha() or chr(code) == "-" else 32 for code in range(128)).ljust(256)
 _OPENERS = frozenset(phrase.partition(" ")[0] for phrase in _PHRASES)  # a phrase can only be where its first word is
 
 
@@ -66,9 +67,21 @@ def is_doubted(text: str) -> bool:
         lower = _GENRE.sub("", lower)
     if "claim" in lower or "disput" in lower or "assum" in lower:
         lower = _TOLL.sub("", lower)
-    words = set(_WORD.findall(lower))
+    words = _words(lower)
     if not _WORDS.isdisjoint(words):
         return True
     if not _OPENERS.isdisjoint(words) and any(phrase in lower for phrase in _PHRASES):
         return True
-    return any(word.startswith(_STARTS[word[:4]]) for word in words if word[:4] in _STARTS)
+    found = _STARTS.keys() & {word[:4] for word in words}
+    return any(word.startswith(_STARTS[word[:4]]) for word in words if word[:4] in found) if found else False
+
+
+def _words(lower: str) -> set[str]:
+    """The words of a text, those joined by a hyphen as one; for plain letters a table is faster than an expression."""
+    if not lower.isascii():
+        return set(_WORD.findall(lower))
+    words = set(lower.encode().translate(_SPACED).decode().split())
+    for word in [word for word in words if "-" in word]:
+        words.remove(word)
+        words.update(_WORD.findall(word))
+    return words

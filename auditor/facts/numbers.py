@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 
 from auditor.language.lazy import lazy
+from auditor.language.words import letter_words
 
 Hedge = Literal["", "above", "at least", "below", "at most", "about", "nearly"]
 
@@ -25,10 +26,11 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _WORDS = {word: value for value, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True)) + "|hundred|thousand|million|billion|trillion|dozen"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[  ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_CURRENCIES = "$€£¥"
 _GRAMMAR = lazy(
     rf"""
-    (?=[\d$€£¥zotfsenhmbdaZOTFSENHMBDA])(?<![\w.,/-])(?:
-      (?P<currency>[$€£¥])?(?P<digits>{_DIGITS})(?![\d/])
+    (?=[\d{_CURRENCIES}zotfsenhmbdaZOTFSENHMBDA])(?<![\w.,/-])(?:
+      (?P<currency>[{_CURRENCIES}])?(?P<digits>{_DIGITS})(?![\d/])
       (?:(?P<short>(?:bn|mn|tn|m|b|k)\b)
         |[ -](?P<long>hundred|thousand|million|billion|trillion|dozen|lakh|crore|bn|mn)\b)?
       (?P<ordinal>(?:st|nd|rd|th)\b)?(?![a-z]*\d)
@@ -37,8 +39,9 @@ _GRAMMAR = lazy(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGIT = lazy(r"\d")
-_HINT = lazy(rf"\b(?:{_WORD})\b", re.IGNORECASE)
+_RUN = lazy(r"\d+")
+_SPELLED = frozenset(_WORD.split("|"))
+_DOUBLES = ("ı", "İ", "ſ")  # letters that are i and s where case is ignored
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("at least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|or more"),
     ("at most", r"at most|up to|no more than|not more than|a maximum of|as many as|as much as|as high as"),
@@ -89,21 +92,37 @@ class NumberMention(Struct, frozen=True, gc=False):
     word: bool = False
 
 
-def find_numbers(text: str) -> Iterator[NumberMention]:
-    """The numbers of a text, from left to right; vague ones ("dozens") are left out."""
-    if not (_DIGIT.search(text) or _HINT.search(text)):
-        return
-    for match in _GRAMMAR.finditer(text):
+def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[NumberMention]:
+    """The numbers of a text, from left to right, but for those in `taken`; vague ones ("dozens") are left out."""
+    for match in _found(text):
+        start, end = match.span()
+        if any(a < end and start < b for a, b in taken):
+            continue
         number = _digits(match) if match["digits"] else _words(match)
         if number is None:
             continue
-        start, end = match.span()
         hedge, start = hedge_before(text, start)
         tail = text[end : end + 9].lower()
         if hedge:
             number = Number(number.value, number.step, hedge)
         percent = tail.startswith(("%", " %", " percent", " per cent"))
         yield NumberMention(start, end, number, match["ordinal"] is not None, percent, match["digits"] is None)
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    """What the grammar finds; without a number word it is tried at digits only."""
+    if not _SPELLED.isdisjoint(letter_words(text.lower())) or any(letter in text for letter in _DOUBLES):
+        yield from _GRAMMAR.finditer(text)
+        return
+    done = 0
+    for digits in _RUN.finditer(text):
+        at = digits.start()
+        if at >= done:
+            paid = at > done and text[at - 1] in _CURRENCIES
+            match = _GRAMMAR.match(text, at - paid)
+            if match is not None:
+                done = match.end()
+                yield match
 
 
 def hedge_before(text: str, start: int) -> tuple[Hedge, int]:

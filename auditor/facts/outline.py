@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct, field
 
@@ -69,10 +70,17 @@ _OPENING = frozenset(
     "next regardless rather anyway yes well please notwithstanding".split()
 )
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
-_TOKEN = lazy(
-    r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
-    r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
-)
+_ABBREVIATED = "Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No"
+
+
+def _token(letter: str) -> re.Pattern[str]:
+    return lazy(
+        rf"(['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:{_ABBREVIATED})\."
+        rf"|{letter}+(?:[.&'’](?!s\b){letter}+)*|[^\s\w]|_)"
+    )
+
+
+_TOKEN, _PLAIN_TOKEN = _token(r"[^\W_]"), _token("[A-Za-z0-9]")  # plain letters are told by a table
 _PLACES = lazy(r"(?<=p)K[KN]*(?:,K[KN]*){1,2}(?=,?a[BHvjC])")  # "in Lyon, France, and was"
 _ASIDE = lazy(r"\([^()EC]*\)")
 _QUOTES = frozenset("\"“”„«»'‘’`")
@@ -128,7 +136,7 @@ def outline(text: str, taken: Taken = ()) -> Outline:
     pieces: list[tuple[int, int, str, object]] = [(a, b, "K", keys) for a, b, keys in taken]
     dates = [d for d in find_dates(text) if not _covered(pieces, d.start, d.end)]
     pieces.extend((d.start, d.end, "Y" if d.bare else "D", d) for d in dates)
-    for number in find_numbers(text):
+    for number in find_numbers(text, [(a, b) for a, b, _, _ in pieces]):
         if not _covered(pieces, number.start, number.end) and not _is_name(text, number):
             pieces.append((number.start, number.end, "O" if number.ordinal else "N", number))
     pieces.sort(key=lambda piece: piece[0])
@@ -141,7 +149,7 @@ def outline(text: str, taken: Taken = ()) -> Outline:
         at = end
     _plain(made, letters, at, len(text))
     made.letters = "".join(letters)
-    if _PARTICLE.search(text):
+    if not _PARTICLES.isdisjoint(text.split(" ")) and _PARTICLE.search(text):
         made.letters = _with_particles(made)
     return made
 
@@ -210,21 +218,30 @@ def text_number(text: str, start: int) -> NumberMention:
 
 def _plain(made: Outline, letters: list[str], start: int, end: int) -> None:
     """The tokens of a stretch that holds no name, date or number."""
-    starts, ends = made.starts, made.ends
-    for match in _TOKEN.finditer(made.text, start, end):
-        letters.append(_letter(match.group(), not letters))
-        a, b = match.span()
-        starts.append(a)
-        ends.append(b)
+    piece = made.text[start:end]
+    parts = (_PLAIN_TOKEN if piece.isascii() else _TOKEN).split(piece)  # what stands between tokens, and each token
+    offsets = list(accumulate(map(len, parts), initial=start))
+    made.starts += offsets[1:-1:2]
+    made.ends += offsets[2::2]
+    words = parts[1::2]
+    if words and not letters:
+        letters.append(letter_of(words.pop(0)))
+    letters.extend(map(_letter, words))
 
 
+@lru_cache(maxsize=4096)
 def letter_of(word: str) -> str:
     """The letter of a capital word at the beginning of a sentence: K when it is no common small word."""
-    return _letter(word, True)
+    return _told(word, first=True)
 
 
 @lru_cache(maxsize=16384)
-def _letter(word: str, first: bool) -> str:
+def _letter(word: str) -> str:
+    """The letter of a word inside a sentence."""
+    return _told(word, first=False)
+
+
+def _told(word: str, *, first: bool) -> str:
     if not word[0].isalnum():
         if len(word) > 1:
             return "P"
