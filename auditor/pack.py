@@ -13,7 +13,7 @@ from auditor import checks
 from auditor.digest import blake2b
 from auditor.errors import PackError, UsageError
 from auditor.language.lazy import lazy
-from auditor.placed import nearest
+from auditor.placed import mapping, nearest
 from auditor.regex import Pattern
 from auditor.rule import Rule
 from auditor.version import build
@@ -174,7 +174,7 @@ def _parse_all(contents: Sequence[tuple[Path, bytes]]) -> Ruleset:
 
 def parse_pack(path: Path, content: bytes) -> tuple[Pack, list[Rule]]:
     """One pack's rules. Raises PackError with file, line and column of the first mistake."""
-    from auditor.yaml import YamlText, mapping  # noqa: PLC0415 - PyYAML is not needed when the rules are cached
+    from auditor.yaml import YamlText  # noqa: PLC0415 - PyYAML is not needed when the rules are cached
 
     try:
         text = content.decode()

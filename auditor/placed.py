@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -16,6 +16,11 @@ Path = tuple[str | int, ...]
 _STRAY = r"unknown field `(.+)`"
 _VALUE = r"Invalid enum value '(.+)'"
 _STEP = r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]"
+
+
+def mapping(value: object) -> Mapping[str, Any]:
+    """`value` as a mapping, empty when it is none."""
+    return value if isinstance(value, dict) else {}
 
 
 class Placed(ABC):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from typing import Any
 
 import yaml as pyyaml
@@ -80,8 +80,3 @@ def _child(node: pyyaml.Node, step: str | int) -> tuple[pyyaml.Node, pyyaml.Node
     if isinstance(node, pyyaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     return None
-
-
-def mapping(value: object) -> Mapping[str, Any]:
-    """`value` as a mapping, empty when it is none."""
-    return value if isinstance(value, dict) else {}

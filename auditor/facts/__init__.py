@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from auditor.document import Document
-    from auditor.facts.claim import Claim, Verdict
+    from auditor.facts.claim import Verdict
     from auditor.facts.model import FactFile
     from auditor.lexicon import Hit, Term
 
@@ -25,25 +25,23 @@ def terms(facts: FactFile) -> Iterator[Term]:
 def claims(doc: Document, hits: Mapping[str, Sequence[Hit]], facts: FactFile) -> Iterator[Verdict]:
     """The verdict on each claim of a document, in order of place: one an entity, property and sentence."""
     from auditor.facts.extract import find_claims  # noqa: PLC0415
-
-    for together in find_claims(doc, hits, facts):
-        verdict = _best(together, facts)
-        if verdict is not None:
-            yield verdict
-
-
-def _best(together: Iterable[Claim], facts: FactFile) -> Verdict | None:
-    """The verdict that weighs least: after a claim that a fact bears out no other is even looked for."""
     from auditor.facts.judge import judge  # noqa: PLC0415
 
-    verdicts: list[Verdict] = []
-    for claim in together:
-        verdict = judge(claim, facts)
+    for together in find_claims(doc, hits, facts):
+        best = _best(judge(claim, facts) for claim in together)
+        if best is not None:
+            yield best
+
+
+def _best(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """The verdict that weighs least: once a claim is borne out by a fact no other is even looked for."""
+    seen: list[Verdict] = []
+    for verdict in verdicts:
         if verdict.status == "supported":
             return verdict
-        verdicts.append(verdict)
-    best = min(verdicts, key=lambda verdict: _WEIGHT[verdict.status], default=None)
-    return None if best and best.status == "contradicted" and _disagree(verdicts) else best
+        seen.append(verdict)
+    best = min(seen, key=lambda verdict: _WEIGHT[verdict.status], default=None)
+    return None if best and best.status == "contradicted" and _disagree(seen) else best
 
 
 def _disagree(verdicts: Sequence[Verdict]) -> bool:

@@ -23,7 +23,7 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
 
 def _is_own_word(lines: Outline, first: int, last: int, entity: int) -> bool:
     text = lines.text
-    if _ASKED.search(text) or is_doubted(lines.plain) or not attributed_neutrally(text):
+    if ("?" in text and _ASKED.search(text)) or is_doubted(lines.plain) or not attributed_neutrally(text):
         return False
     letters = lines.letters
     if _is_infinitive(lines, first, last) or _is_gerund(lines, first, last):
@@ -41,6 +41,8 @@ def _is_own_word(lines: Outline, first: int, last: int, entity: int) -> bool:
 
 def _inside_no_quote(lines: Outline, first: int, last: int) -> bool:
     """Quotation marks around a title are harmless; around a clause they make it someone else's."""
+    if "q" not in lines.letters:
+        return True
     at = [i for i, letter in enumerate(lines.letters) if letter == "q"]
     if len(at) % 2:  # a lone mark before a figure is no quotation
         at = [i for i in at if not lines.text[lines.ends[i] : lines.ends[i] + 1].isdigit()]
@@ -65,15 +67,19 @@ _BARE = frozenset("be have become".split())
 
 def _is_infinitive(lines: Outline, first: int, last: int) -> bool:
     """Whether the clause's verb is what somebody expects, plans or is said to do ("is expected to have")."""
-    return any(
-        lines.word(i).lower() == "to" and lines.word(i + 1).lower() in _BARE
-        for i in range(first, last)
-        if lines.letters[i] == "p"
-    )
+    at = lines.letters.find("p", first, last)
+    while at >= 0:
+        if lines.word(at + 1).lower() in _BARE and lines.word(at).lower() == "to":
+            return True
+        at = lines.letters.find("p", at + 1, last)
+    return False
 
 
 def _is_gerund(lines: Outline, first: int, last: int) -> bool:
     """Whether a subject stands before "being" or "having" ("the idea of its being in"): a thought, not a statement."""
+    lower = lines.text.lower()
+    if "being" not in lower and "having" not in lower:
+        return False
     letters = lines.letters
     return any(
         letters[i] in "BH" and lines.word(i).lower() in ("being", "having") and letters[i - 1] not in ",B(~qDY"

@@ -10,6 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from auditor.facts.numbers import digit_runs
 from auditor.language.lazy import lazy
 
 Precision = Literal["day", "month", "year", "decade", "century", "range"]
@@ -46,7 +47,6 @@ _GRAMMAR = lazy(
 _LOOSE = lazy(r"\s+,")
 _ABOUT = lazy(r"^(?:c\.|ca\.|circa|about)\s*", re.IGNORECASE)
 _YEAR_MONTH = lazy(r"(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])")
-_DIGITS = lazy(r"\d+")
 # What can stand right before the first digit of a date and be a part of it.
 _LEADS = (*_MONTHS, *(month[:3] for month in _MONTHS), "sept", "the", "of", "day", *"early mid late".split(),
           *"spring summer autumn fall winter".split())  # fmt: skip
@@ -96,7 +96,7 @@ class DateMention(Struct, frozen=True, gc=False):
 def find_dates(text: str) -> Iterator[DateMention]:
     """The dates of a text, from left to right."""
     done = 0
-    for digits in _DIGITS.finditer(text):
+    for digits in digit_runs(text):
         match = _date_at(text, done, digits.start())
         if match is None:
             continue

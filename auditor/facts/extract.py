@@ -88,7 +88,7 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
         found = mentions(text.doc.text, within(text.names, span), text.facts)
         carried = next(iter(topic)) if len(topic) == 1 else None
         rival = number > 0 and has_rival(spoken[number - 1])
-        known = sorted([*found, *(() if rival else _short(text, span, found, topic, seen))])
+        known = sorted([*found, *_short(text, span, found, topic, seen)]) if text.shorts and not rival else found
         keys = {key for mention in found for key in mention.keys}
         taken_up = carried is not None and _takes_up(spoken[number], 0, carried, text.facts) is not None
         if taken_up and carried and number and not _goes_on(text, sentences[number - 1], carried, spoken[number]):
@@ -125,6 +125,8 @@ def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], s
 
 def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
     """Sentences, joined where one was cut inside a name ("A.C. Milan")."""
+    if len(sentences) == 1:
+        return sentences
     whole: list[Span] = []
     for span in sentences:
         if whole and any(hit.start < span.start < hit.end for hit in names):
@@ -151,7 +153,7 @@ def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequen
                 parts.append(Span(start, stop.end()))
                 start = stop.end()
         if start < span.end:
-            parts.append(Span(start, span.end))
+            parts.append(Span(start, span.end) if start > span.start else span)
     return parts
 
 
@@ -192,11 +194,11 @@ def sentence_claims(
     named = any(m.start - base <= (taken_up or 0) < m.end - base for m in found)
     if carried is not None and taken_up is not None and not named:
         targets.append((carried, taken_up))
-    asked = {key: list(_asked(facts, key, cues, text)) for key, _ in targets}
+    asked = {key: _asked(facts, key, cues, text) for key, _ in targets}
     if not any(asked.values()):
         return
     lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
-    at = {start: index for index, start in enumerate(lines.starts)}
+    at = dict(zip(lines.starts, range(len(lines.starts)), strict=True))
     together: dict[tuple[str, str], list[Iterator[Claim]]] = {}
     for key, start in targets:
         for told in asked[key]:
@@ -217,11 +219,12 @@ def _is_set_off(doc: Document, span: Span) -> bool:
 _WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended"))
 
 
-def _asked(facts: FactFile, key: str, cues: Mapping[str, object], text: str) -> Iterator[Told]:
+def _asked(facts: FactFile, key: str, cues: Mapping[str, object], text: str) -> Sequence[Told]:
     """What is known of an entity that a sentence with these cues can speak of.
 
     No date is without a digit, though "it still plays" needs none; the dates of a life need a cue or a parenthesis.
     """
+    asked = []
     for property_key, told in facts.told(key).items():
         topic = told.declared.topic
         if property_key not in cues and (
@@ -229,7 +232,8 @@ def _asked(facts: FactFile, key: str, cues: Mapping[str, object], text: str) -> 
         ):
             continue
         if told.declared.type != "date" or topic == "ended" or _DIGIT.search(text):
-            yield told
+            asked.append(told)
+    return asked
 
 
 _DIGIT = lazy(r"\d")

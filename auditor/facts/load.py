@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct, structs
@@ -17,7 +17,10 @@ from auditor.facts.lint import Level, Mistake, lint_file
 from auditor.facts.model import Cardinality, Entity, Fact, FactFile, FactSource, Property, Scalar, ValueType
 from auditor.facts.units import family
 from auditor.placed import Path as YamlPath
-from auditor.yaml import YamlText, mapping
+from auditor.placed import mapping
+
+if TYPE_CHECKING:
+    from auditor.yaml import YamlText
 
 
 class RawProperty(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -79,6 +82,8 @@ class Places:
     def where(self, path: YamlPath, *, key: bool = False) -> str:
         """`file:line:column` of the part at `path`."""
         if self._text is None:
+            from auditor.yaml import YamlText  # noqa: PLC0415 - a file that is JSON needs no PyYAML
+
             self._text = YamlText(self._content.decode("utf-8", "replace"), self._name, FactFileError)
         return self._text.where(path, key=key)
 
@@ -106,6 +111,8 @@ def _decode(content: bytes, name: str) -> tuple[RawFile, Places]:
             return msgspec.json.decode(content, type=RawFile), Places(content, name)
         except msgspec.DecodeError:
             pass  # read again as YAML, which JSON is: that names the place
+    from auditor.yaml import YamlText  # noqa: PLC0415 - not for JSON
+
     try:
         text = YamlText(content.decode("utf-8-sig"), name, FactFileError)
     except UnicodeDecodeError as wrong:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from auditor.language.lazy import lazy
 from auditor.lexicon import Hit, Term
 
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
-_NEXT_NAME = lazy(r" [A-Z][\w’'.-]*")
+_MONTH = lazy(r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _OF_NAME = lazy(r" of [A-Z]")
 _BEFORE_NAME = lazy(r"([A-Z][\w’'.-]*) $")
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
@@ -70,7 +69,7 @@ def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
                 keys.append(hit.tag)
     found: list[Mention] = []
     last = -1
-    for (start, end), keys in sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1])):
+    for (start, end), keys in sorted(spans.items(), key=_longest_first) if len(spans) > 1 else spans.items():
         if end <= last:
             continue
         if found and start < found[-1].end:
@@ -78,6 +77,11 @@ def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
         last = end
         found.append(Mention(start, end, tuple(keys), _inside_another(text, start, end, facts.entities[keys[0]])))
     return found
+
+
+def _longest_first(item: tuple[tuple[int, int], list[str]]) -> tuple[int, int]:
+    (start, end), _ = item
+    return start, -end
 
 
 def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
@@ -102,14 +106,12 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
 
 def _inside_another(text: str, start: int, end: int, entity: Entity) -> bool:
     """Whether the name is part of a longer one that the file does not know ("Suez Canal" in "Suez Canal Authority")."""
-    if _NEXT_NAME.match(text, end) and not re.match(
-        r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
-        text[end : end + 14],
-    ):
-        return True
-    if _OF_NAME.match(text, end):
-        return True
-    if text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
+    if text[end : end + 1] == " ":
+        if "A" <= text[end + 1 : end + 2] <= "Z" and not _MONTH.match(text, end):
+            return True
+        if _OF_NAME.match(text, end):
+            return True
+    elif text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha():
         return True
     if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
         return True

@@ -39,7 +39,7 @@ _GRAMMAR = lazy(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RUN = lazy(r"\d+")
+_RUN, _PLAIN_RUN = lazy(r"\d\d*"), lazy("[0-9][0-9]*")  # not \d+, which is not searched for by its first letter
 _SPELLED = frozenset(_WORD.split("|"))
 _DOUBLES = ("ı", "İ", "ſ")  # letters that are i and s where case is ignored
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
@@ -96,7 +96,7 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[N
     """The numbers of a text, from left to right, but for those in `taken`; vague ones ("dozens") are left out."""
     for match in _found(text):
         start, end = match.span()
-        if any(a < end and start < b for a, b in taken):
+        if taken and any(a < end and start < b for a, b in taken):
             continue
         number = _digits(match) if match["digits"] else _words(match)
         if number is None:
@@ -115,7 +115,7 @@ def _found(text: str) -> Iterator[re.Match[str]]:
         yield from _GRAMMAR.finditer(text)
         return
     done = 0
-    for digits in _RUN.finditer(text):
+    for digits in digit_runs(text):
         at = digits.start()
         if at >= done:
             paid = at > done and text[at - 1] in _CURRENCIES
@@ -123,6 +123,11 @@ def _found(text: str) -> Iterator[re.Match[str]]:
             if match is not None:
                 done = match.end()
                 yield match
+
+
+def digit_runs(text: str) -> Iterator[re.Match[str]]:
+    """The digits of a text that stand together."""
+    return (_PLAIN_RUN if text.isascii() else _RUN).finditer(text)
 
 
 def hedge_before(text: str, start: int) -> tuple[Hedge, int]:

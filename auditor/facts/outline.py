@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from operator import itemgetter
 
 from msgspec import Struct, field
 
@@ -70,17 +70,10 @@ _OPENING = frozenset(
     "next regardless rather anyway yes well please notwithstanding".split()
 )
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
-_ABBREVIATED = "Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No"
-
-
-def _token(letter: str) -> re.Pattern[str]:
-    return lazy(
-        rf"(['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:{_ABBREVIATED})\."
-        rf"|{letter}+(?:[.&'’](?!s\b){letter}+)*|[^\s\w]|_)"
-    )
-
-
-_TOKEN, _PLAIN_TOKEN = _token(r"[^\W_]"), _token("[A-Za-z0-9]")  # plain letters are told by a table
+_TOKEN = lazy(
+    r"['’]s\b|(?:[A-Z]\.)+(?:[A-Z]\b\.?)?|(?:Jr|Sr|Dr|Mr|Mrs|Ms|St|Gen|Col|Lt|Sgt|Capt|Prof|Rev|vs|No)\."
+    r"|[^\W_]+(?:[.&'’](?!s\b)[^\W_]+)*|[^\s\w]|_"
+)
 _PLACES = lazy(r"(?<=p)K[KN]*(?:,K[KN]*){1,2}(?=,?a[BHvjC])")  # "in Lyon, France, and was"
 _ASIDE = lazy(r"\([^()EC]*\)")
 _QUOTES = frozenset("\"“”„«»'‘’`")
@@ -128,23 +121,27 @@ class Outline(Struct):
         return low if low < len(self.starts) and self.starts[low] == offset else None
 
 
+Piece = tuple[int, int, str, object]  # a stretch that is one token: where it starts and ends, its letter, what it is
+_start = itemgetter(0)
 Taken = Sequence[tuple[int, int, tuple[str, ...]]]
 
 
 def outline(text: str, taken: Taken = ()) -> Outline:
     """The outline of a sentence; `taken` are the spans of known names, which are one token each."""
-    pieces: list[tuple[int, int, str, object]] = [(a, b, "K", keys) for a, b, keys in taken]
-    dates = [d for d in find_dates(text) if not _covered(pieces, d.start, d.end)]
-    pieces.extend((d.start, d.end, "Y" if d.bare else "D", d) for d in dates)
+    pieces: list[Piece] = [(a, b, "K", keys) for a, b, keys in taken]
+    pieces += [
+        (d.start, d.end, "Y" if d.bare else "D", d) for d in find_dates(text) if not _covered(pieces, d.start, d.end)
+    ]
     for number in find_numbers(text, [(a, b) for a, b, _, _ in pieces]):
         if not _covered(pieces, number.start, number.end) and not _is_name(text, number):
             pieces.append((number.start, number.end, "O" if number.ordinal else "N", number))
-    pieces.sort(key=lambda piece: piece[0])
+    pieces.sort(key=_start)
     made = Outline(text, "", [], [], {}, {}, {})
     letters: list[str] = []
     at = 0
     for start, end, letter, what in pieces:
-        _plain(made, letters, at, start)
+        if at < start:
+            _plain(made, letters, at, start)
         _put(made, letters, start, end, letter, what)
         at = end
     _plain(made, letters, at, len(text))
@@ -169,8 +166,8 @@ def _with_particles(lines: Outline) -> str:
     return _PARTED.sub(join, lines.letters)
 
 
-def _covered(pieces: Sequence[tuple[int, int, str, object]], start: int, end: int) -> bool:
-    return any(a < end and start < b for a, b, _, _ in pieces)
+def _covered(pieces: Sequence[Piece], start: int, end: int) -> bool:
+    return any([a < end and start < b for a, b, _, _ in pieces])  # noqa: C419 - most sentences have one or two
 
 
 def _is_name(text: str, number: NumberMention) -> bool:
@@ -179,7 +176,7 @@ def _is_name(text: str, number: NumberMention) -> bool:
 
 
 def _put(made: Outline, letters: list[str], start: int, end: int, letter: str, what: object) -> None:
-    index = len(letters)
+    index = len(made.starts)
     letters.append(letter)
     made.starts.append(start)
     made.ends.append(end)
@@ -218,30 +215,33 @@ def text_number(text: str, start: int) -> NumberMention:
 
 def _plain(made: Outline, letters: list[str], start: int, end: int) -> None:
     """The tokens of a stretch that holds no name, date or number."""
-    piece = made.text[start:end]
-    parts = (_PLAIN_TOKEN if piece.isascii() else _TOKEN).split(piece)  # what stands between tokens, and each token
-    offsets = list(accumulate(map(len, parts), initial=start))
-    made.starts += offsets[1:-1:2]
-    made.ends += offsets[2::2]
-    words = parts[1::2]
-    if words and not letters:
-        letters.append(letter_of(words.pop(0)))
-    letters.extend(map(_letter, words))
+    starts, ends = made.starts, made.ends
+    for chunk in made.text[start:end].split(" "):
+        if chunk:
+            told, spans = _tokens(chunk)
+            if spans and not starts:
+                told = letter_of(chunk[slice(*spans[0])]) + told[1:]
+            letters.append(told)
+            for a, b in spans:
+                starts.append(start + a)
+                ends.append(start + b)
+        start += len(chunk) + 1
+
+
+@lru_cache(maxsize=16384)
+def _tokens(chunk: str) -> tuple[str, Sequence[tuple[int, int]]]:
+    """The letters of what stands between two spaces inside a sentence, and where in it each token starts and ends."""
+    found = list(_TOKEN.finditer(chunk))
+    return "".join(_letter(match.group(), first=False) for match in found), [match.span() for match in found]
 
 
 @lru_cache(maxsize=4096)
 def letter_of(word: str) -> str:
     """The letter of a capital word at the beginning of a sentence: K when it is no common small word."""
-    return _told(word, first=True)
+    return _letter(word, first=True)
 
 
-@lru_cache(maxsize=16384)
-def _letter(word: str) -> str:
-    """The letter of a word inside a sentence."""
-    return _told(word, first=False)
-
-
-def _told(word: str, *, first: bool) -> str:
+def _letter(word: str, *, first: bool) -> str:
     if not word[0].isalnum():
         if len(word) > 1:
             return "P"

@@ -46,8 +46,8 @@ _HEDGED_END = lazy(
 def trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bool:
     """No ", the leaflet said" after the clause, and no condition."""
     trail = lines.letters[last + 1 :]
-    finite = any(letter in "BH" for letter in lines.letters[first:last])
     inside = lines.letters[first : last + 1]
+    finite = "B" in inside[:-1] or "H" in inside[:-1]
     verb = trail[:1] in ("M", "B", "H") and lines.word(last + 1).lower() != "with"
     slip = trail.startswith(("MBv", "BBv")) and inside[:1] in "KN"  # "has 300 pages can be found"
     if named and verb and finite and not slip and not any(c in inside for c in ",rt"):
