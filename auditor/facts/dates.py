@@ -106,7 +106,8 @@ def find_dates(text: str) -> Iterator[DateMention]:
             start, end = match.span()
             if text[end - 1] == " ":
                 end -= 1
-            yield DateMention(start, end, value, match["y4"] is not None, _weekday(match))
+            bare = match.lastgroup == "y4"
+            yield DateMention(start, end, value, bare, None if bare else _weekday(match))
 
 
 def _date_at(text: str, done: int, digit: int) -> re.Match[str] | None:
@@ -174,6 +175,7 @@ def month(y: int, m: int) -> Dated:
     return Dated(date(y, m, 1), following - timedelta(days=1), "month")
 
 
+@lru_cache(maxsize=512)
 def year(y: int) -> Dated:
     """A year from its first to its last day."""
     return Dated(date(y, 1, 1), date(y, 12, 31), "year")

@@ -41,7 +41,7 @@ _GRAMMAR = lazy(
 )
 _RUN, _PLAIN_RUN = lazy(r"\d\d*"), lazy("[0-9][0-9]*")  # not \d+, which is not searched for by its first letter
 _SPELLED = frozenset(_WORD.split("|"))
-_DOUBLES = ("ı", "İ", "ſ")  # letters that are i and s where case is ignored
+_DOUBLES = lazy("[ıİſ]")  # letters that are i and s where case is ignored
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("at least", r"at least|no fewer than|no less than|not less than|a minimum of|minimum of|or more"),
     ("at most", r"at most|up to|no more than|not more than|a maximum of|as many as|as much as|as high as"),
@@ -111,7 +111,7 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[N
 
 def _found(text: str) -> Iterator[re.Match[str]]:
     """What the grammar finds; without a number word it is tried at digits only."""
-    if not _SPELLED.isdisjoint(letter_words(text.lower())) or any(letter in text for letter in _DOUBLES):
+    if not _SPELLED.isdisjoint(letter_words(text.lower())) or (not text.isascii() and _DOUBLES.search(text)):
         yield from _GRAMMAR.finditer(text)
         return
     done = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from operator import itemgetter
@@ -111,14 +112,8 @@ class Outline(Struct):
 
     def token_at(self, offset: int) -> int | None:
         """Index of the token that begins at `offset`."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < len(self.starts) and self.starts[low] == offset else None
+        index = bisect_left(self.starts, offset)
+        return index if index < len(self.starts) and self.starts[index] == offset else None
 
 
 Piece = tuple[int, int, str, object]  # a stretch that is one token: where it starts and ends, its letter, what it is

@@ -112,7 +112,8 @@ class Search:
     def _mark_common(self, letters: list[str]) -> None:
         """Put K on common nouns that are values of the property: another entity's, or of a kind that is closed."""
         known = self.facts.common_values.get(self.declared.key, frozenset())
-        known |= CLOSED.get(self.declared.topic, frozenset())
+        if self.declared.topic in CLOSED:
+            known |= CLOSED[self.declared.topic]
         if not known:
             return
         for first, letter in enumerate(letters):
@@ -218,8 +219,10 @@ def _scope(lines: Outline, letters: str) -> str:
     return rest[: end.start()].strip() if end else rest.strip()
 
 
-def _longest(cues: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+def _longest(cues: Sequence[tuple[int, int, str]]) -> Sequence[tuple[int, int, str]]:
     """Cues that are not part of a longer one of the same shape."""
+    if len(cues) == 1:
+        return cues
     return [
         (a, b, shape)
         for a, b, shape in cues

@@ -46,6 +46,8 @@ _HEDGED_END = lazy(
 def trail_is_plain(lines: Outline, first: int, last: int, *, named: bool) -> bool:
     """No ", the leaflet said" after the clause, and no condition."""
     trail = lines.letters[last + 1 :]
+    if not trail.strip("."):
+        return True
     inside = lines.letters[first : last + 1]
     finite = "B" in inside[:-1] or "H" in inside[:-1]
     verb = trail[:1] in ("M", "B", "H") and lines.word(last + 1).lower() != "with"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import cast
 
-from auditor.document import Document, Source
+from auditor.document import Document, Media, Source
 
 READERS = {
     "text/plain": "plain",
@@ -19,5 +21,9 @@ READERS = {
 
 def read(source: Source) -> Document:
     """The Document of a Source; the reader of its media type is imported when it is first needed."""
-    module = import_module(f"auditor.readers.{READERS[source.media]}")
-    return cast("Document", module.read(source))
+    return _reader(source.media)(source)
+
+
+@cache
+def _reader(media: Media) -> Callable[[Source], Document]:
+    return cast("Callable[[Source], Document]", import_module(f"auditor.readers.{READERS[media]}").read)

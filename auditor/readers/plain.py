@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
 
-from auditor.document import Document, Role, Source
+from auditor.document import Block, Document, Role, Source
 from auditor.language.lazy import lazy
 from auditor.readers.builder import Builder
-from auditor.span import Lines
+from auditor.span import Lines, SourceMap, Span
 
 # A text is wrapped when no line is longer than WIDEST; below NARROWEST its lines are what they are.
 WIDEST = 120
@@ -57,8 +57,12 @@ class Remark(Struct, frozen=True, gc=False):
 
 def read(source: Source) -> Document:
     """The text as it stands, in paragraphs, headings, items and quotes."""
-    builder = Builder(source)
     content = source.content
+    if _is_one_sentence(content):
+        size = len(content)
+        block = Block(Span(0, size), "paragraph")
+        return Document(source, content, (block,), SourceMap([(0, 0, size, True)], size), meta=dict(source.meta))
+    builder = Builder(source)
     parts = list(_parts(content))
     for i, part in enumerate(parts):
         if isinstance(part, Remark):
@@ -71,6 +75,18 @@ def read(source: Source) -> Document:
             builder.space(line.end, line.end + 1)
         builder.close()
     return builder.document(source.meta)
+
+
+def _is_one_sentence(content: str) -> bool:
+    """Whether the source is a paragraph as it stands, as in a file of sentences: one line that begins with a word."""
+    return (
+        content[:1].isalpha()
+        and content[1:2] != ")"
+        and content[-1] != " "
+        and content.isprintable()
+        and "  " not in content
+        and "auditor:" not in content
+    )
 
 
 def _following(parts: Sequence[Paragraph | Remark], i: int) -> Paragraph | None:
