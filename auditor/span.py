@@ -116,6 +116,8 @@ class SourceMap:
         return [run[0] for run in self.runs]
 
     def _run(self, offset: int) -> Run:
+        if len(self.runs) == 1:
+            return self.runs[0]
         return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
 
     def runs_between(self, first: int, last: int) -> Sequence[Run]:

@@ -94,7 +94,7 @@ class NumberMention(Struct, frozen=True, gc=False):
 
 def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[NumberMention]:
     """The numbers of a text, from left to right, but for those in `taken`; vague ones ("dozens") are left out."""
-    for match in _found(text):
+    for match in _found(text, taken):
         start, end = match.span()
         if taken and any(a < end and start < b for a, b in taken):
             continue
@@ -109,20 +109,26 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> Iterator[N
         yield NumberMention(start, end, number, match["ordinal"] is not None, percent, match["digits"] is None)
 
 
-def _found(text: str) -> Iterator[re.Match[str]]:
-    """What the grammar finds; without a number word it is tried at digits only."""
+def _found(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """What the grammar finds; without a number word it is tried at digits only, and of those in `taken` at few."""
     if not _SPELLED.isdisjoint(letter_words(text.lower())) or (not text.isascii() and _DOUBLES.search(text)):
         yield from _GRAMMAR.finditer(text)
         return
     done = 0
     for digits in digit_runs(text):
         at = digits.start()
-        if at >= done:
-            paid = at > done and text[at - 1] in _CURRENCIES
-            match = _GRAMMAR.match(text, at - paid)
+        if at >= done and not (taken and _is_within(text, at, taken)):
+            match = _GRAMMAR.match(text, at - 1) if at > done and text[at - 1] in _CURRENCIES else None
+            match = match or _GRAMMAR.match(text, at)
             if match is not None:
                 done = match.end()
                 yield match
+
+
+def _is_within(text: str, at: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether digits lie in a stretch that is taken, and no other digits follow that could belong to them."""
+    end = next((b for a, b in taken if a <= at < b), -1)
+    return end >= 0 and not (text[end : end + 1].isdigit() or text[end + 1 : end + 2].isdigit())
 
 
 def digit_runs(text: str) -> Iterator[re.Match[str]]:
