@@ -87,3 +87,28 @@ def test_what_is_no_date_is_left(text: str) -> None:
 )
 def test_a_fact_file_may_write_dates_loosely(text: str, shown: str) -> None:
     assert str(parse_date(text)) == shown
+
+
+@given(
+    DAYS,
+    st.sampled_from(("", "x", "the ", "May ", "of ", "mid-", "(", "12 ", "é", "in early ")),
+    st.text("a1 .,-/", max_size=12),
+)
+def test_what_stands_far_from_a_date_does_not_change_it(day: date, before: str, after: str) -> None:
+    text = f"{before}{day.day} {MONTHS[day.month - 1]} {day.year}{after}"
+    lead = "So it was told. " * 5
+    alone = [(found.start, found.end, found.value) for found in find_dates(text)]
+    shifted = [(found.start - len(lead), found.end - len(lead), found.value) for found in find_dates(f"{lead}{text}")]
+    assert shifted == alone
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Wednesday, the 12th of September, 1990", "September the 12th, of 1990", "Sept. 1990", "May, of 1990",
+        "the mid-1990s", "the late 1990s", "12.25.1990", "1990–91", "ſept. 1990", "ſunday, 2 May 1993",
+    ],
+)  # fmt: skip
+def test_a_date_is_found_with_the_words_before_its_first_digit(wording: str) -> None:
+    text = f"They met there in {wording} and never again"
+    assert [text[found.start : found.end] for found in find_dates(text)] == [wording]

@@ -93,3 +93,22 @@ def test_units_convert_within_what_they_measure() -> None:
     assert convert("ft", "m") == pytest.approx(0.3048)
     assert convert("kg", "m") is None
     assert convert("", "m") == 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(("a", "12", "1,500", "3.5", " ", "-", ",", ".", "$", "€", "m", "%", "19th", "é", "x", "٣")),
+        max_size=9,
+    )
+)
+def test_numbers_are_the_same_whether_or_not_the_text_spells_one(parts: list[str]) -> None:
+    text = "".join(parts)
+    spelled = list(find_numbers(f"{text} (zero)"))
+    assert spelled[-1].value == Number(0.0)
+    assert list(find_numbers(text)) == spelled[:-1]
+
+
+def test_numbers_in_a_stretch_that_is_taken_are_left_out() -> None:
+    text = "In 1990–91 200 people and 30 guests came on 3 May 1992"
+    taken = [(3, 10), (44, 54)]
+    assert [text[found.start : found.end] for found in find_numbers(text, taken)] == ["30"]

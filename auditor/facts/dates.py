@@ -134,7 +134,7 @@ def parse_date(text: str) -> Dated | None:
 
 def _weekday(match: re.Match[str]) -> int | None:
     name = match["wd"]
-    return None if name is None else ["mo", "tu", "we", "th", "fr", "sa", "su"].index(name[:2].lower())
+    return None if name is None else ["mo", "tu", "we", "th", "fr", "sa", "su"].index(name.casefold()[:2])
 
 
 def _value(match: re.Match[str]) -> Dated | None:
@@ -157,7 +157,7 @@ def _value(match: re.Match[str]) -> Dated | None:
 
 
 def _month(name: str) -> int:
-    return _NUMBER[name[:3].lower()]
+    return _NUMBER[name.casefold()[:3]]
 
 
 def day(y: int, m: int, d: int) -> Dated | None:

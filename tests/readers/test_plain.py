@@ -6,6 +6,8 @@ import sys
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.document import Document, Source
 from auditor.readers.plain import read
@@ -100,3 +102,9 @@ def test_every_white_space_is_folded() -> None:
         if char not in "\n\r":
             for content in (f"a{char}b", f"a{char}{char}b", f"é{char} b", f"a {char}b"):
                 assert text(content).text == f"{content[0]} b"
+
+
+@given(st.text("ab A.)>-1(\t\xa0\xad é’“\n", max_size=14))
+def test_a_line_alone_reads_as_one_before_a_line_break(content: str) -> None:
+    alone, ended = text(content), text(f"{content}\n")
+    assert (alone.text, alone.blocks, alone.map.runs) == (ended.text, ended.blocks, ended.map.runs)
