@@ -198,13 +198,12 @@ def sentence_claims(
     if not any(asked.values()):
         return
     lines = outline(text, [(m.start - base, m.end - base, m.keys) for m in found])
-    at = dict(zip(lines.starts, range(len(lines.starts)), strict=True))
     together: dict[tuple[str, str], list[Iterator[Claim]]] = {}
     for key, start in targets:
         for told in asked[key]:
-            search = Search(lines, base, key, at[start], told, facts)
+            search = Search(lines, base, key, lines.token_at(start) or 0, told, facts)
             near = cues.get(told.declared.key, ())
-            found_here = search.claims([(a - base, b - base, shape) for a, b, shape in near], at)
+            found_here = search.claims([(a - base, b - base, shape) for a, b, shape in near])
             together.setdefault((key, told.declared.key), []).append(found_here)
     for searches in together.values():
         claims = chain.from_iterable(searches)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -139,11 +140,17 @@ _ENDS = lazy(r"[^\W\d_A-Z]{4}\.$")  # the last word of the sentence before
 _OTHER_KINDS = frozenset("lake island fort port cape camp".split())  # "Lake Chad" is not Chad
 
 
+@lru_cache(maxsize=1024)
+def _told(tag: str) -> Sequence[str]:
+    """The shape of a cue and the properties that it announces."""
+    return tag.split("\t")
+
+
 def by_tag(hits: Iterable[Hit]) -> Mapping[str, Sequence[tuple[int, int, str]]]:
     """Cue hits by property: start, end and shape."""
     found: dict[str, list[tuple[int, int, str]]] = {}
     for hit in hits:
-        shape, *keys = hit.tag.split("\t")
+        shape, *keys = _told(hit.tag)
         for key in keys:
             found.setdefault(key, []).append((hit.start, hit.end, shape))
     return found

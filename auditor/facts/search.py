@@ -47,20 +47,20 @@ class Search:
         self.lines, self.base, self.key, self.index = lines, base, key, index
         self.told, self.declared, self.facts = told, told.declared, facts
 
-    def claims(self, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
+    def claims(self, cues: Sequence[tuple[int, int, str]]) -> Iterator[Claim]:
         """Strict claims of every cue; a loose one where none is tied closely."""
         if not cues and _NEEDED.get(self.declared.topic, "") not in self.lines.letters:
             return
         marked = self._marked()
         if cues and not _VALUES[self.declared.type].isdisjoint(marked):
-            yield from self._cued(marked, cues, at)
+            yield from self._cued(marked, cues)
         yield from self._cueless(marked)
 
-    def _cued(self, marked: str, cues: Sequence[tuple[int, int, str]], at: Mapping[int, int]) -> Iterator[Claim]:
+    def _cued(self, marked: str, cues: Sequence[tuple[int, int, str]]) -> Iterator[Claim]:
         kind = "text" if self.declared.topic == "code" else self.declared.type
         found = False
         for start, end, shape in _longest(cues):
-            span = self._tokens(marked, at.get(start), end, shape)
+            span = self._tokens(marked, self.lines.token_at(start), end, shape)
             if span is None:
                 continue
             first, last = span
