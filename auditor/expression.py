@@ -25,7 +25,11 @@ MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents are none
+_LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+# Texts of which every match holds one, how far from its start they may stand, and what a match goes on with from there.
+_Choice = tuple[Sequence[str], int, Sequence[Any]]
+_NO_CHOICE: _Choice = ((), 0, ())
 
 
 def compile_pattern(
@@ -51,7 +55,7 @@ def compile_pattern(
         raise ValueError(f"not a regular expression: {wrong}") from None
     if _nested_repeat(tree):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
-    literals, lead = _literals(tree, anchored=anchored)
+    literals, lead, tail = _literals(tree, anchored=anchored)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
@@ -61,7 +65,19 @@ def compile_pattern(
     if anchored and not lead:  # before the beginning of a block or sentence there is no letter
         literals = [EDGE + text for text in literals]
     known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
-    return Pattern(filled, tuple(known), min(REACH, lead), min(REACH, width), ends, _program(tree))
+    rest = _program(parser.SubPattern(tree.state, list(tail))) if lead and tail and not _has_reference(tree) else None
+    return Pattern(
+        filled, tuple(known), min(REACH, lead), min(REACH, width), ends, _begins(tree), _program(tree), rest
+    )
+
+
+def _begins(tree: Any) -> bool:
+    """Whether every match begins where the block does."""
+    code, value = next(iter(tree), (None, None))
+    if code is op.SUBPATTERN:
+        return _begins(value[-1])
+    lines = tree.state.flags & re.MULTILINE or _LINES.search(tree.state.str)
+    return code is op.AT and (value is op.AT_BEGINNING_STRING or (value is op.AT_BEGINNING and not lines))
 
 
 def _program(tree: Any) -> Program | None:
@@ -89,33 +105,33 @@ def fill(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
     return _SLOT.sub(alternatives, pattern)
 
 
-def _literals(tree: Any, *, anchored: bool = False) -> tuple[Sequence[str], int]:
-    """Texts of which every match of `tree` holds at least one, and how far from a match's start they may stand.
+def _literals(tree: Any, *, anchored: bool = False) -> _Choice:
+    """The texts to look for before an expression is run.
 
     Of all choices, the one whose texts will be met least often, all together, where each letter more makes a text
     `SPREAD` times as rare; each text also costs memory and time at every start, `COST` in the same measure.
     """
     nodes = list(tree)
     if nodes and all(code is op.LITERAL for code, _ in nodes):
-        return ["".join(chr(value) for _, value in nodes)], 0
+        return ["".join(chr(value) for _, value in nodes)], 0, nodes
     options = [_options(code, value) for code, value in nodes]
     leads = list(accumulate((_width(code, value) for code, value in nodes[:-1]), _reach, initial=0))
-    choices: list[tuple[Sequence[str], int]] = [
-        (texts, leads[at])
+    choices: list[_Choice] = [
+        (texts, leads[at], nodes[at:])
         for at in range(len(nodes))
         if at == 0 or nodes[at - 1][0] is not op.LITERAL
         for texts in _rows_of_heads(options[at:])
     ]
-    if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, _ in choices):
+    if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, _, _ in choices):
         for lead, (code, value) in zip(leads, nodes, strict=False):
-            inner, further = _inner_literals(code, value)
+            inner, further, tail = _inner_literals(code, value)
             if inner:
-                choices.append((inner, min(REACH, lead + further)))
+                choices.append((inner, min(REACH, lead + further), tail))
     at_start = [choice for choice in choices if choice[1] == 0 and min(map(_weight, choice[0])) >= SHORTEST_LITERAL]
     if anchored and at_start:
         choices = at_start
-    best, lead = max(choices, key=lambda choice: _usefulness(choice[0]), default=((), 0))
-    return (sorted(set(best)), lead) if best and min(map(len, best)) else ((), 0)
+    best, lead, tail = max(choices, key=lambda choice: _usefulness(choice[0]), default=_NO_CHOICE)
+    return (sorted(set(best)), lead, tail) if best and min(map(len, best)) else _NO_CHOICE
 
 
 def _cut(text: str) -> str:
@@ -237,20 +253,23 @@ def _chars(members: Any) -> list[str]:
     return chars if len(chars) <= MOST_CHARS else []
 
 
-def _inner_literals(code: Any, value: Any) -> tuple[Sequence[str], int]:
-    """Literals inside one node, and how far from its start they may stand."""
+def _inner_literals(code: Any, value: Any) -> _Choice:
+    """Literals inside one node; what stands behind the node is left out of what a match goes on with."""
     if code is op.SUBPATTERN:
-        return _literals(value[-1])
+        texts, lead, tail = _literals(value[-1])
+        return texts, lead, [(code, (None, *value[1:-1], parser.SubPattern(value[-1].state, list(tail))))]
     if code is op.ATOMIC_GROUP:
         return _literals(value)
     if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
-        return _literals(value[2]) if value[0] else ((), 0)
+        return _literals(value[2]) if value[0] else _NO_CHOICE
     if code is not op.BRANCH:
-        return (), 0
+        return _NO_CHOICE
     inner = [_literals(branch) for branch in value[1]]
-    if not all(texts for texts, _ in inner):
-        return (), 0
-    return [text for texts, _ in inner for text in texts], max(lead for _, lead in inner)
+    if not all(texts for texts, _, _ in inner):
+        return _NO_CHOICE
+    tails = [parser.SubPattern(value[1][0].state, list(tail)) for _, _, tail in inner]
+    texts = [text for texts, _, _ in inner for text in texts]
+    return texts, max(lead for _, lead, _ in inner), [(code, (None, tails))]
 
 
 def _parts(code: Any, value: Any) -> list[Any]:
@@ -274,6 +293,13 @@ def _nested_repeat(tree: Any, *, inside: bool = False) -> bool:
         if any(_nested_repeat(part, inside=inside or (repeats and value[1] > 10)) for part in _parts(code, value)):
             return True
     return False
+
+
+def _has_reference(tree: Any) -> bool:
+    return any(
+        code in (op.GROUPREF, op.GROUPREF_EXISTS) or any(map(_has_reference, _parts(code, value)))
+        for code, value in tree
+    )
 
 
 def _has(tree: Any, kinds: tuple[Any, ...]) -> bool:

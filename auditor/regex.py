@@ -3,7 +3,7 @@
 import _sre  # type: ignore[import-not-found]
 import re
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
@@ -29,13 +29,14 @@ class Program(Struct, frozen=True, gc=False):
     code: bytes
 
 
-class Pattern(Struct, frozen=True, gc=False):
+class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     """An expression that costs nothing where it cannot match.
 
     Every match holds one of `literals`, which may have an `EDGE` at either end, begins at most `before` characters in
     front of it and ends at most `after` behind its start, inside one block; `^` and `$` are the block's edges (`ends`
-    when the expression asks for the latter). It is compiled, or taken from its `program`, when one of its literals is
-    first found.
+    when the expression asks for the latter, `begins` when nothing can match behind the former). It is compiled, or
+    taken from its `program`, when one of its literals is first found. `tail` is the part of it from the literal on,
+    where a match may begin before that: few literals are followed by the rest, and that is found at once.
     """
 
     source: str
@@ -43,45 +44,62 @@ class Pattern(Struct, frozen=True, gc=False):
     before: int
     after: int
     ends: bool
+    begins: bool = False
     program: Program | None = None
+    tail: Program | None = None
 
     def terms(self, owner: str, number: int) -> Iterator[Term]:
         """Its literals as the lexicon looks for them, each with the pattern's number."""
         for literal in self.literals:
             yield Term(literal.strip(EDGE), owner, str(number), literal.startswith(EDGE), literal.endswith(EDGE))
 
-    def find(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    def may_hold(self, text: str, literal: int) -> bool:
+        """Whether a match in one block's `text` can hold the literal that stands there."""
+        if self.begins and literal > self.before:
+            return False
+        rest = _tail(self)
+        return rest is None or rest.match(text, literal, self._limit(literal, len(text))) is not None
+
+    def begun(self, text: str, start: int) -> re.Match[str] | None:
+        """The match that begins there."""
+        return _compiled(self).match(text, start, self._limit(start, len(text)))
+
+    def find(self, text: str, near: Iterable[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
-        tried = self._tried(text, near) if self.before <= MOST_STARTS else self._searched(text, near)
+        literals = [start for start, _ in near if not self.before or self.may_hold(text, start)]
+        tried = self._tried(text, literals) if self.before <= MOST_STARTS else self._searched(text, literals)
         return (Span(match.start(), match.end()) for match in tried if match.end() > match.start())
 
-    def _tried(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    def _limit(self, start: int, size: int) -> int:
+        return size if self.ends else min(size, start + LONGEST_REGION)
+
+    def _tried(self, text: str, literals: Iterable[int]) -> Iterator[re.Match[str]]:
         """Matches that begin close before a literal: few places to begin at are cheaper than a region to search."""
-        fits, size, at = self._compiled.match, len(text), 0
-        for literal, _ in near:
+        at = 0
+        for literal in literals:
             place = max(at, literal - self.before)
             at = max(at, literal + 1)
             while place <= literal:
-                match = fits(text, place, size if self.ends else min(size, place + LONGEST_REGION))
+                match = self.begun(text, place)
                 place = max(match.end(), place + 1) if match else place + 1
                 if match:
                     at = max(at, place)
                     yield match
 
-    def _searched(self, text: str, near: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    def _searched(self, text: str, literals: Iterable[int]) -> Iterator[re.Match[str]]:
         at = 0
-        for low, high in self._regions(len(text), near):
-            for match in self._compiled.finditer(text, max(low, at), high):
+        for low, high in self._regions(len(text), literals):
+            for match in _compiled(self).finditer(text, max(low, at), high):
                 at = max(at, match.end())
                 yield match
 
-    def _regions(self, size: int, near: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    def _regions(self, size: int, literals: Iterable[int]) -> Iterator[tuple[int, int]]:
         """Where a match can lie, windows that overlap put together, so that no place is searched twice.
 
         A region has its limit, since an expression may look as far as the region reaches.
         """
         begin = end = -1
-        for start, _ in near:
+        for start in literals:
             low = max(0, start - self.before)
             high = size if self.ends else min(size, start + self.after)
             if low <= end and (high - begin <= LONGEST_REGION or high <= end):
@@ -95,47 +113,78 @@ class Pattern(Struct, frozen=True, gc=False):
 
     def holds(self, text: str) -> bool:
         """Whether a text holds a match anywhere."""
-        return self._compiled.search(text) is not None
-
-    @property
-    def _compiled(self) -> re.Pattern[str]:
-        return _compiled(self.source, self.program)
+        return _compiled(self).search(text) is not None
 
 
 @cache
-def _compiled(source: str, program: Program | None) -> re.Pattern[str]:
-    if program is not None:
-        names = (None,) * (program.groups + 1)
-        try:
-            code = array("I", program.code).tolist()
-            return _sre.compile(source, program.flags, code, program.groups, {}, names)  # type: ignore[no-any-return]
-        except (RuntimeError, TypeError, ValueError, OverflowError):
-            pass  # not this interpreter's: it costs only the time that it was to spare
-    return re.compile(source)
+def _compiled(pattern: Pattern) -> re.Pattern[str]:
+    return _loaded(pattern.source, pattern.program) or re.compile(pattern.source)
+
+
+@cache
+def _tail(pattern: Pattern) -> re.Pattern[str] | None:
+    return _loaded(pattern.source, pattern.tail)
+
+
+def _loaded(source: str, program: Program | None) -> re.Pattern[str] | None:
+    """The expression of a program, None when it is not this interpreter's: that costs only the time it was to spare."""
+    if program is None:
+        return None
+    names = (None,) * (program.groups + 1)
+    try:
+        code = array("I", program.code).tolist()
+        return _sre.compile(source, program.flags, code, program.groups, {}, names)  # type: ignore[no-any-return]
+    except (RuntimeError, TypeError, ValueError, OverflowError):
+        return None
 
 
 def matches(
-    patterns: Sequence[Pattern], doc: Document, hits: Iterable[Hit], text: str, *, indices: range | None = None
-) -> Iterator[tuple[int, Span]]:
+    patterns: Sequence[Pattern],
+    doc: Document,
+    hits: Sequence[Hit],
+    text: str,
+    looks: Callable[[int], bool],
+    stands: Callable[[Pattern, int, Hit], bool] | None = None,
+) -> Sequence[tuple[int, Span]]:
     """Matches of the patterns in the document, each with the index of its block.
 
-    `hits` are their literals, the tag of each being the pattern's number; `text` is the document's text, folded or as
-    it is; `indices` narrows the patterns down.
+    `hits` are their literals in order, the tag of each being the pattern's number; `text` is the document's text,
+    folded or as it is; `looks` tells whether a block, by its index, is looked into, and `stands` whether a match of a
+    pattern that holds a hit can be wanted. What rules most hits out comes first: nearly none is part of a match.
     """
     near: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    index, start, end = 0, 0, -1
+    done: dict[int, int] = {}
+    found: list[tuple[int, int, Span]] = []
+    index, start, end, looked, part = 0, 0, -1, False, ""
     for hit in hits:
+        at = hit.start
+        if not start <= at < end:  # else it lies in the block of the hit before
+            index = doc.block_index(at)
+            block = doc.blocks[index].span
+            start, end, looked = block.start, block.end, looks(index)
+            part = text[start:end] if looked else ""
+        if not looked or hit.end > end:
+            continue
         number = int(hit.tag)
-        if indices is None or number in indices:
-            if not start <= hit.start < end:  # else it lies in the block of the hit before
-                index = doc.block_index(hit.start)
-                start, end = doc.blocks[index].span.start, doc.blocks[index].span.end
-            if hit.end <= end:
-                near.setdefault((number, index), []).append((hit.start - start, hit.end - start))
+        pattern = patterns[number]
+        if pattern.before:
+            if pattern.may_hold(part, at - start) and (stands is None or stands(pattern, index, hit)):
+                near.setdefault((number, index), []).append((at - start, hit.end - start))
+        elif at >= done.get(number, 0):
+            match = pattern.begun(part, at - start)
+            if match and match.end() > at - start and (stands is None or stands(pattern, index, hit)):
+                done[number] = start + match.end()
+                found.append((number, index, Span(at, start + match.end())))
     for (number, index), places in near.items():
         block = doc.blocks[index].span
-        for found in patterns[number].find(block.of(text), places):
-            yield index, Span(block.start + found.start, block.start + found.end)
+        spans = patterns[number].find(block.of(text), places)
+        found += [(number, index, Span(block.start + one.start, block.start + one.end)) for one in spans]
+    if len(found) > 1:  # by the first literal of each expression in each block, dead ones included
+        firsts: dict[tuple[int, int], int] = {}
+        for place, hit in enumerate(hits):
+            firsts.setdefault((int(hit.tag), doc.block_index(hit.start)), place)
+        found.sort(key=lambda one: firsts[one[0], one[1]])
+    return [(index, span) for _, index, span in found]
 
 
 def widest(spans: Iterable[Span]) -> Iterator[Span]:

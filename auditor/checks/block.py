@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -131,8 +131,10 @@ def _wordings(table: "_Table", doc: Document, seen: Shapes, hits: Hits) -> Itera
     for number in sorted({number for number, _ in near}):
         rule = table.rules[number]
         spans = [Span(hit.start, hit.end) for hit in near.get((number, True), ())]
-        parts = [hit for hit in near.get((number, False), ()) if _may(rule, doc, seen, doc.block_index(hit.start))]
-        spans += [span for _, span in matches(rule.patterns, doc, parts, doc.text if rule.case else doc.folded)]
+        parts = near.get((number, False))
+        if parts:
+            text, looks = doc.text if rule.case else doc.folded, partial(_may, rule, doc, seen)
+            spans += [span for _, span in matches(rule.patterns, doc, parts, text, looks)]
         for span in spans:
             index = doc.block_index(span.start)
             if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Literal
 
 from auditor.checks import Hits
@@ -10,7 +11,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import Finding, Severity
 from auditor.language.lazy import lazy
 from auditor.language.usage import is_quoted
-from auditor.lexicon import Hit, Term
+from auditor.lexicon import Hit, Lexicon, Term
 from auditor.regex import Pattern, apart, matches
 from auditor.rule import Rule
 from auditor.span import Span
@@ -44,13 +45,18 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
-    """The words that disclosures hold, and the literals of the expressions."""
+    """The words that disclosures hold; where a rule names none, the literals of its expressions."""
     del facts
     for rule in rules:
         for word in rule.needs:
             yield Term(word, f"{rule.id}/needs", begins=len(word) <= SHORT_WORD, ends=len(word) <= SHORT_WORD)
-        for number, pattern in enumerate((*rule.patterns, *rule.asks)):
-            yield from pattern.terms(rule.id, number)
+        if not rule.needs:
+            yield from _literals(rule)
+
+
+def _literals(rule: Spec) -> Iterator[Term]:
+    for number, pattern in enumerate((*rule.patterns, *rule.asks)):
+        yield from pattern.terms(rule.id, number)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
@@ -68,18 +74,34 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 def _disclosures(rule: Spec, doc: Document, hits: Hits) -> Iterator[Span]:
-    literals: Iterable[Hit] = hits.get(rule.id, ())
-    if rule.needs:
-        holders = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/needs", ())}
-        literals = [hit for hit in literals if doc.block_index(hit.start) in holders] if holders else ()
-    return _matches(rule, doc, literals, range(len(rule.patterns)))
+    holders = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/needs", ())}
+    return _matches(rule, doc, _found(rule, doc, hits, holders), range(len(rule.patterns)))
+
+
+def _found(rule: Spec, doc: Document, hits: Hits, blocks: Iterable[int]) -> Sequence[Hit]:
+    """The literals of the expressions: in these blocks where the rule needs words, so that other texts are spared."""
+    if not rule.needs:
+        return hits.get(rule.id, ())
+    found: list[Hit] = []
+    for index in sorted(blocks):
+        block = doc.blocks[index].span
+        inside = _lexicon(rule).scan(block.of(doc.folded)).get(rule.id, ())
+        found += [Hit(block.start + hit.start, block.start + hit.end, hit.tag) for hit in inside]
+    return found
+
+
+@cache
+def _lexicon(rule: Spec) -> Lexicon:
+    return Lexicon(_literals(rule))
 
 
 def _matches(rule: Spec, doc: Document, literals: Iterable[Hit], indices: range) -> Iterator[Span]:
     """Places of the expressions of those indices, the widest of those that overlap."""
-    every = matches((*rule.patterns, *rule.asks), doc, literals, doc.folded, indices=indices)
-    shown = [(doc.blocks[index], span) for index, span in every]
-    return apart(span for block, span in shown if block.role in rule.roles and not _is_shown(doc, block, span))
+    wanted = [hit for hit in literals if int(hit.tag) in indices]
+    every = matches(
+        (*rule.patterns, *rule.asks), doc, wanted, doc.folded, lambda index: doc.blocks[index].role in rule.roles
+    )
+    return apart(span for index, span in every if not _is_shown(doc, doc.blocks[index], span))
 
 
 def _is_shown(doc: Document, block: Block, span: Span) -> bool:
@@ -91,8 +113,9 @@ def _is_shown(doc: Document, block: Block, span: Span) -> bool:
 def _asks(rule: Spec, doc: Document, hits: Hits, found: Sequence[Span]) -> Iterator[Finding]:
     """What is asked of the reader in the block of a disclosure or in the next."""
     near = {index + step for index in (doc.block_index(span.start) for span in found) for step in (0, 1)}
+    near.discard(len(doc.blocks))
     asks = range(len(rule.patterns), len(rule.patterns) + len(rule.asks))
-    for span in _matches(rule, doc, hits.get(rule.id, ()), asks):
+    for span in _matches(rule, doc, _found(rule, doc, hits, near), asks):
         if doc.block_index(span.start) in near:
             yield _finding(rule, doc, span, rule.severity, rule.message)
 

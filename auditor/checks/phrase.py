@@ -1,7 +1,7 @@
 """Wordings: fixed phrases and regular expressions, where they stand in a block, and what excuses them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Literal
 
 from auditor.checks import Hits
@@ -77,12 +77,16 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     asked = _owners(tuple(rules))
     for number in sorted({asked[owner] for owner in hits.keys() & asked.keys()}):
         rule = rules[number]
-        spans = [Span(hit.start, hit.end) for hit in _allowed(rule, doc, hits.get(rule.id, ()))]
-        literals = _reachable(rule, doc, _allowed(rule, doc, hits.get(f"{rule.id}/pattern", ())))
+        looks = partial(_looks, rule, doc)
+        spans = [Span(hit.start, hit.end) for hit in hits.get(rule.id, ()) if looks(doc.block_index(hit.start))]
+        literals = hits.get(f"{rule.id}/pattern")
         if literals:
-            spans += [span for _, span in matches(rule.patterns, doc, literals, doc.text if rule.case else doc.folded)]
-        excused = rule.excuse == "text" and f"{rule.id}/unless" in hits
-        if spans and not excused and not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
+            stands = partial(_can_begin, rule, doc) if rule.where in ("start", "whole", "sentence") else None
+            text = doc.text if rule.case else doc.folded
+            spans += [span for _, span in matches(rule.patterns, doc, literals, text, looks, stands)]
+        if not spans or (rule.excuse == "text" and f"{rule.id}/unless" in hits):
+            continue
+        if not _is_subject(doc, hits.get(f"{rule.id}/subject", ())):
             excuses = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/unless", ())}
             yield from _findings(rule, doc, widest(spans), excuses)
 
@@ -91,15 +95,6 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 def _owners(rules: tuple[Spec, ...]) -> Mapping[str, int]:
     """Under which names the wordings of rules are found, and the numbers of the rules."""
     return {name: number for number, rule in enumerate(rules) for name in (rule.id, f"{rule.id}/pattern")}
-
-
-def _allowed(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The hits in blocks where the rule looks: most are ruled out here, before an expression has to run."""
-    if not hits:
-        return ()
-    indices = [doc.block_index(hit.start) for hit in hits]
-    looked = {index: _looks(rule, doc, index) for index in set(indices)}
-    return [hit for hit, index in zip(hits, indices, strict=True) if looked[index]]
 
 
 def _looks(rule: Spec, doc: Document, index: int) -> bool:
@@ -113,20 +108,13 @@ def _looks(rule: Spec, doc: Document, index: int) -> bool:
     return not rule.max_words or doc.text.count(" ", block.span.start, block.span.end) < rule.max_words
 
 
-def _reachable(rule: Spec, doc: Document, hits: Sequence[Hit]) -> Sequence[Hit]:
-    """The literals before which a match can begin where the rule wants it."""
-    if not hits or rule.where not in ("start", "whole", "sentence"):
-        return hits
-    return [hit for hit in hits if _can_begin(rule, doc, hit)]
-
-
-def _can_begin(rule: Spec, doc: Document, hit: Hit) -> bool:
-    block = doc.block_at(hit.start)
+def _can_begin(rule: Spec, doc: Document, pattern: Pattern, index: int, hit: Hit) -> bool:
+    """Whether a match that holds the hit can begin where the rule wants it."""
+    block = doc.blocks[index]
     start = block.span.start
-    before = rule.patterns[int(hit.tag)].before
-    if not before:
-        return _stands(rule, doc, block, Span(hit.start, hit.end)) or rule.where == "whole"
-    first = hit.start - before - MARKS
+    if not pattern.before:
+        return rule.where == "whole" or _stands(rule, doc, block, Span(hit.start, hit.end))
+    first = hit.start - pattern.before - MARKS
     if first <= start:
         return True
     if rule.where != "sentence":

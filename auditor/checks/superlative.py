@@ -90,8 +90,10 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, Span]]:
-    found = matches(rule.patterns, doc, hits.get(rule.id, ()), doc.text)
-    for span in apart(span for index, span in found if doc.blocks[index].role in rule.roles):
+    found = matches(
+        rule.patterns, doc, hits.get(rule.id, ()), doc.text, lambda index: doc.blocks[index].role in rule.roles
+    )
+    for span in apart(span for _, span in found):
         yield doc.block_at(span.start), span
 
 
