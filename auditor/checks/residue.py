@@ -114,7 +114,7 @@ def _without_scripts(page: str) -> str:
 
 @cache
 def _lexicon(rules: tuple[Spec, ...]) -> Lexicon:
-    return Lexicon(terms(rules, None))
+    return Lexicon(terms(rules, None), dense=True)
 
 
 def _is_example(doc: Document, place: Span) -> bool:
