@@ -27,9 +27,10 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents are none
 _LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
-# Texts of which every match holds one, how far from its start they may stand, and what a match goes on with from there.
-_Choice = tuple[Sequence[str], int, Sequence[Any]]
-_NO_CHOICE: _Choice = ((), 0, ())
+# Texts of which every match holds one, how far from its start they may stand, what a match goes on with from there, and
+# whether that reaches to its end.
+_Choice = tuple[Sequence[str], int, Sequence[Any], bool]
+_NO_CHOICE: _Choice = ((), 0, (), False)
 
 
 def compile_pattern(
@@ -55,7 +56,7 @@ def compile_pattern(
         raise ValueError(f"not a regular expression: {wrong}") from None
     if _nested_repeat(tree):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
-    literals, lead, tail = _literals(tree, anchored=anchored)
+    literals, lead, tail, _ = _literals(tree, anchored=anchored)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
@@ -66,14 +67,14 @@ def compile_pattern(
         literals = [EDGE + text for text in literals]
     known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
     rest = _program(parser.SubPattern(tree.state, list(tail))) if lead and tail and not _has_reference(tree) else None
-    return Pattern(
-        filled, tuple(known), min(REACH, lead), min(REACH, width), ends, _begins(tree), _program(tree), rest
-    )
+    return Pattern(filled, tuple(known), min(REACH, lead), min(REACH, width), ends, _begins(tree), _program(tree), rest)
 
 
 def _begins(tree: Any) -> bool:
     """Whether every match begins where the block does."""
-    code, value = next(iter(tree), (None, None))
+    if not tree:
+        return False
+    code, value = tree[0]
     if code is op.SUBPATTERN:
         return _begins(value[-1])
     lines = tree.state.flags & re.MULTILINE or _LINES.search(tree.state.str)
@@ -113,25 +114,25 @@ def _literals(tree: Any, *, anchored: bool = False) -> _Choice:
     """
     nodes = list(tree)
     if nodes and all(code is op.LITERAL for code, _ in nodes):
-        return ["".join(chr(value) for _, value in nodes)], 0, nodes
+        return ["".join(chr(value) for _, value in nodes)], 0, nodes, True
     options = [_options(code, value) for code, value in nodes]
     leads = list(accumulate((_width(code, value) for code, value in nodes[:-1]), _reach, initial=0))
     choices: list[_Choice] = [
-        (texts, leads[at], nodes[at:])
+        (texts, leads[at], nodes[at:], True)
         for at in range(len(nodes))
         if at == 0 or nodes[at - 1][0] is not op.LITERAL
         for texts in _rows_of_heads(options[at:])
     ]
-    if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, _, _ in choices):
-        for lead, (code, value) in zip(leads, nodes, strict=False):
-            inner, further, tail = _inner_literals(code, value)
+    if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, *_ in choices):
+        for at, (lead, (code, value)) in enumerate(zip(leads, nodes, strict=False)):
+            inner, further, tail, whole = _inner_literals(code, value)
             if inner:
-                choices.append((inner, min(REACH, lead + further), tail))
+                choices.append((inner, min(REACH, lead + further), [*tail, *nodes[at + 1 :]] if whole else tail, whole))
     at_start = [choice for choice in choices if choice[1] == 0 and min(map(_weight, choice[0])) >= SHORTEST_LITERAL]
     if anchored and at_start:
         choices = at_start
-    best, lead, tail = max(choices, key=lambda choice: _usefulness(choice[0]), default=_NO_CHOICE)
-    return (sorted(set(best)), lead, tail) if best and min(map(len, best)) else _NO_CHOICE
+    best, lead, tail, whole = max(choices, key=lambda choice: _usefulness(choice[0]), default=_NO_CHOICE)
+    return (sorted(set(best)), lead, tail, whole) if best and min(map(len, best)) else _NO_CHOICE
 
 
 def _cut(text: str) -> str:
@@ -254,22 +255,25 @@ def _chars(members: Any) -> list[str]:
 
 
 def _inner_literals(code: Any, value: Any) -> _Choice:
-    """Literals inside one node; what stands behind the node is left out of what a match goes on with."""
+    """Literals inside one node."""
     if code is op.SUBPATTERN:
-        texts, lead, tail = _literals(value[-1])
-        return texts, lead, [(code, (None, *value[1:-1], parser.SubPattern(value[-1].state, list(tail))))]
+        texts, lead, tail, whole = _literals(value[-1])
+        return texts, lead, [(code, (None, *value[1:-1], parser.SubPattern(value[-1].state, list(tail))))], whole
     if code is op.ATOMIC_GROUP:
         return _literals(value)
     if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
-        return _literals(value[2]) if value[0] else _NO_CHOICE
+        texts, lead, tail, _ = _literals(value[2]) if value[0] else _NO_CHOICE
+        return texts, lead, tail, False
     if code is not op.BRANCH:
         return _NO_CHOICE
     inner = [_literals(branch) for branch in value[1]]
-    if not all(texts for texts, _, _ in inner):
+    if not all(texts for texts, *_ in inner):
         return _NO_CHOICE
-    tails = [parser.SubPattern(value[1][0].state, list(tail)) for _, _, tail in inner]
-    texts = [text for texts, _, _ in inner for text in texts]
-    return texts, max(lead for _, lead, _ in inner), [(code, (None, tails))]
+    tails = [
+        parser.SubPattern(branch.state, list(tail)) for branch, (_, _, tail, _) in zip(value[1], inner, strict=True)
+    ]
+    texts = [text for texts, *_ in inner for text in texts]
+    return texts, max(lead for _, lead, *_ in inner), [(code, (None, tails))], all(whole for *_, whole in inner)
 
 
 def _parts(code: Any, value: Any) -> list[Any]:

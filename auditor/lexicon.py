@@ -91,19 +91,20 @@ class Lexicon:
         known, last = self._asked, 0
         for index, start, end in found:
             asked = known.get(index) or self._learn(index)
+            in_order = start >= last and len(asked) == 1  # else it began before another that ended before it
+            if in_order:
+                last = start
             for begins, ends, owners in asked:
                 if (begins and folded[start - 1 : start].isalnum()) or (ends and folded[end : end + 1].isalnum()):
                     continue
+                if not in_order:
+                    mixed.update([owner for owner, _ in owners])
                 for owner, tag in owners:
                     hit = Hit(start, end, tag)
                     if owner in hits:
                         hits[owner].append(hit)
                     else:
                         hits[owner] = [hit]
-                if start < last or len(asked) > 1:  # it began before another that ended before it, or stands twice
-                    mixed.update(owner for owner, _ in owners)
-            if start > last:
-                last = start
         for owner in mixed:
             hits[owner].sort()
         return hits

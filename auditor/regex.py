@@ -55,23 +55,28 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
 
     def may_hold(self, text: str, literal: int) -> bool:
         """Whether a match in one block's `text` can hold the literal that stands there."""
+        if not self.before:
+            return True
         if self.begins and literal > self.before:
             return False
-        rest = _tail(self)
-        return rest is None or rest.match(text, literal, self._limit(literal, len(text))) is not None
+        goes_on = _tail(self)
+        return goes_on is None or goes_on(text, literal, self._limit(text, literal)) is not None
 
     def begun(self, text: str, start: int) -> re.Match[str] | None:
         """The match that begins there."""
-        return _compiled(self).match(text, start, self._limit(start, len(text)))
+        return _compiled(self).match(text, start, self._limit(text, start))
+
+    def _limit(self, text: str, start: int) -> int:
+        return len(text) if self.ends else start + LONGEST_REGION
 
     def find(self, text: str, near: Iterable[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
-        literals = [start for start, _ in near if not self.before or self.may_hold(text, start)]
+        return self.around(text, [start for start, _ in near if self.may_hold(text, start)])
+
+    def around(self, text: str, literals: Iterable[int]) -> Iterator[Span]:
+        """Matches around the literals with which a match can go on."""
         tried = self._tried(text, literals) if self.before <= MOST_STARTS else self._searched(text, literals)
         return (Span(match.start(), match.end()) for match in tried if match.end() > match.start())
-
-    def _limit(self, start: int, size: int) -> int:
-        return size if self.ends else min(size, start + LONGEST_REGION)
 
     def _tried(self, text: str, literals: Iterable[int]) -> Iterator[re.Match[str]]:
         """Matches that begin close before a literal: few places to begin at are cheaper than a region to search."""
@@ -122,8 +127,9 @@ def _compiled(pattern: Pattern) -> re.Pattern[str]:
 
 
 @cache
-def _tail(pattern: Pattern) -> re.Pattern[str] | None:
-    return _loaded(pattern.source, pattern.tail)
+def _tail(pattern: Pattern) -> Callable[[str, int, int], re.Match[str] | None] | None:
+    tail = _loaded(pattern.source, pattern.tail)
+    return tail and tail.match
 
 
 def _loaded(source: str, program: Program | None) -> re.Pattern[str] | None:
@@ -152,32 +158,23 @@ def matches(
     folded or as it is; `looks` tells whether a block, by its index, is looked into, and `stands` whether a match of a
     pattern that holds a hit can be wanted. What rules most hits out comes first: nearly none is part of a match.
     """
-    near: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    near: dict[tuple[int, int], list[int]] = {}
     done: dict[int, int] = {}
     found: list[tuple[int, int, Span]] = []
-    index, start, end, looked, part = 0, 0, -1, False, ""
-    for hit in hits:
-        at = hit.start
-        if not start <= at < end:  # else it lies in the block of the hit before
-            index = doc.block_index(at)
-            block = doc.blocks[index].span
-            start, end, looked = block.start, block.end, looks(index)
-            part = text[start:end] if looked else ""
-        if not looked or hit.end > end:
-            continue
-        number = int(hit.tag)
+    for hit, index, start, part in _looked_into(doc, hits, text, looks):
+        number, at = int(hit.tag), hit.start - start
         pattern = patterns[number]
         if pattern.before:
-            if pattern.may_hold(part, at - start) and (stands is None or stands(pattern, index, hit)):
-                near.setdefault((number, index), []).append((at - start, hit.end - start))
-        elif at >= done.get(number, 0):
-            match = pattern.begun(part, at - start)
-            if match and match.end() > at - start and (stands is None or stands(pattern, index, hit)):
+            if pattern.may_hold(part, at) and (stands is None or stands(pattern, index, hit)):
+                near.setdefault((number, index), []).append(at)
+        elif hit.start >= done.get(number, 0):
+            match = pattern.begun(part, at)
+            if match and match.end() > at and (stands is None or stands(pattern, index, hit)):
                 done[number] = start + match.end()
-                found.append((number, index, Span(at, start + match.end())))
-    for (number, index), places in near.items():
+                found.append((number, index, Span(hit.start, start + match.end())))
+    for (number, index), literals in near.items():
         block = doc.blocks[index].span
-        spans = patterns[number].find(block.of(text), places)
+        spans = patterns[number].around(block.of(text), literals)
         found += [(number, index, Span(block.start + one.start, block.start + one.end)) for one in spans]
     if len(found) > 1:  # by the first literal of each expression in each block, dead ones included
         firsts: dict[tuple[int, int], int] = {}
@@ -185,6 +182,21 @@ def matches(
             firsts.setdefault((int(hit.tag), doc.block_index(hit.start)), place)
         found.sort(key=lambda one: firsts[one[0], one[1]])
     return [(index, span) for _, index, span in found]
+
+
+def _looked_into(
+    doc: Document, hits: Iterable[Hit], text: str, looks: Callable[[int], bool]
+) -> Iterator[tuple[Hit, int, int, str]]:
+    """The hits in blocks that are looked into, with the index, the start and the text of the block."""
+    index, start, end, part = 0, 0, -1, ""
+    for hit in hits:
+        if not start <= hit.start < end:  # else it lies in the block of the hit before
+            index = doc.block_index(hit.start)
+            block = doc.blocks[index].span
+            start, end = block.start, block.end
+            part = text[start:end] if looks(index) else ""
+        if part and hit.end <= end:
+            yield hit, index, start, part
 
 
 def widest(spans: Iterable[Span]) -> Iterator[Span]:
