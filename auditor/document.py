@@ -124,7 +124,7 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def language(self) -> str:
         """ISO 639-1 code of the text's language, or `und` when the text is too short to tell."""
-        return identify(self.text)
+        return identify(self.folded)
 
     @cached_property
     def words(self) -> int:

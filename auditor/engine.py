@@ -68,6 +68,11 @@ class Auditor:
         }
 
     @cached_property
+    def _better(self) -> frozenset[str]:
+        """The ids of the rules that others yield to."""
+        return frozenset().union(*self._yields.values())
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The automaton of all wordings of the rules and names of the facts."""
         return Lexicon(
@@ -111,10 +116,9 @@ class Auditor:
         """The findings without those whose rule yields to another that speaks of the same block."""
         if len(found) < 2 or not any(finding.rule in self._yields for finding in found):
             return found
-        better: frozenset[str] = frozenset().union(*self._yields.values())
         said: dict[int, set[str]] = {}
         for finding in found:
-            if finding.rule in better:
+            if finding.rule in self._better:
                 for block in _blocks(doc, finding):
                     said.setdefault(block, set()).add(finding.rule)
 
@@ -131,9 +135,10 @@ def _rebuild(ruleset: Ruleset, facts: FactFile | None, known: Sequence[str], rep
 
 def _blocks(doc: Document, finding: Finding) -> range:
     """Indices of the blocks that a finding touches."""
-    return range(
-        doc.block_index(finding.span.start), doc.block_index(max(finding.span.start, finding.span.end - 1)) + 1
-    )
+    first = last = doc.block_index(finding.span.start)
+    if doc.blocks and finding.span.end > doc.blocks[first].span.end:
+        last = doc.block_index(finding.span.end - 1)
+    return range(first, last + 1)
 
 
 def _is_for(rule: Rule, language: str) -> bool:

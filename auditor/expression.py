@@ -23,6 +23,7 @@ RARE = 9
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]
+_MARKS = "<[{|"  # hardly a text has one
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents are none
 _LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
@@ -192,9 +193,10 @@ def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
 
 @lru_cache(maxsize=1 << 14)
 def _rareness(text: str) -> int:
-    """How seldom a text may be met: its letters and known edges, a word that is in every text counting for one."""
+    """How seldom a text may be met: its letters and known edges; a word of every text counts for one, a mark for three."""
     words = text.replace(EDGE, "").split()
     rare = sum(1 if word in _COMMON else _weight(word) for word in words) + text.count(" ") // 2
+    rare += 2 * sum(text.count(mark) for mark in _MARKS)
     if words:
         rare += text.startswith(EDGE) and words[0] not in _COMMON
         rare += text.endswith(EDGE) and words[-1] not in _COMMON

@@ -59,6 +59,8 @@ class Lines:
     def byte_column(self, offset: int) -> int:
         """The column of a code point offset in bytes of UTF-8, from 1."""
         start = self.starts[bisect_right(self.starts, offset) - 1]
+        if offset - start <= CHUNK:
+            return len(self._text[start:offset].encode()) + 1
         return self._byte_offset(offset) - self._byte_offset(start) + 1
 
     def _byte_offset(self, offset: int) -> int:

@@ -28,8 +28,8 @@ def identify(text: str) -> str:
     if len(found) < 8:
         return UNKNOWN
     counts = dict.fromkeys(STOP_WORDS, 0)
-    for word, times in Counter(found).items():
-        for code in _LANGUAGES.get(word, ()):
+    for word, times in Counter(filter(_LANGUAGES.__contains__, found)).items():
+        for code in _LANGUAGES[word]:
             counts[code] += times
     (most, code), (second, _) = sorted(((count, code) for code, count in counts.items()), reverse=True)[:2]
     return code if most >= LEAST * len(found) and most >= LEAD * second else UNKNOWN

@@ -8,16 +8,38 @@ from auditor.language.lazy import lazy
 
 _WORD = lazy(r"[^\W_]+(?:['’][^\W_]+)*")
 _LETTERS = lazy(r"[^\W\d_]+")
+_ASCII = bytes(range(128))
+FEW = 8  # bytes of a text for each of its bytes that is not ASCII
 _ONLY_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 
 
 def fold(text: str) -> str:
-    """`text` in one letter case and with plain apostrophes, quotes and spaces, at the same length."""
+    """`text` in one letter case and with plain apostrophes, quotes and spaces, at the same length.
+
+    In most texts nearly all is ASCII, and bytes of ASCII are many times as fast to make small; what is left are few
+    letters and marks, each many times.
+    """
+    if text.isascii():
+        return text.lower()
+    data = text.encode(errors="surrogatepass")
+    others = data.translate(None, _ASCII)
+    if FEW * len(others) > len(data):
+        return _folded(text)
+    kinds = set(others.decode(errors="surrogatepass"))
+    if "Σ" in kinds:  # its small form depends on what stands around it
+        return _folded(text)
+    folded = data.lower().decode(errors="surrogatepass")
+    for char in kinds:
+        small = _folded(char)
+        if small != char:
+            folded = folded.replace(char, small)
+    return folded
+
+
+def _folded(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # İ is the one letter whose small form is two characters
         lower = text.replace("İ", "i").lower()
-    if lower.isascii():
-        return lower
     return (
         lower.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"').replace("\xa0", " ")
     )  # fmt: skip
