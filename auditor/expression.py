@@ -12,8 +12,8 @@ from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from auditor.language import STOP_WORDS
-from auditor.regex import EDGE, REACH, Pattern, Program
+from auditor.language import STOP_WORDS, fold
+from auditor.regex import EDGE, MOST_STARTS, REACH, Pattern, Program
 
 SHORTEST_LITERAL = 3
 ENOUGH = 0.01
@@ -28,10 +28,10 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents are none
 _LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
-# Texts of which every match holds one, how far from its start they may stand, what a match goes on with from there, and
-# whether that reaches to its end.
-_Choice = tuple[Sequence[str], int, Sequence[Any], bool]
-_NO_CHOICE: _Choice = ((), 0, (), False)
+# Texts of which every match holds one, how far from its start they may stand, what a match goes on with from there,
+# whether that reaches to its end, and texts of which it holds one before them.
+_Choice = tuple[Sequence[str], int, Sequence[Any], bool, Sequence[str]]
+_NO_CHOICE: _Choice = ((), 0, (), False, ())
 
 
 def compile_pattern(
@@ -57,7 +57,7 @@ def compile_pattern(
         raise ValueError(f"not a regular expression: {wrong}") from None
     if _nested_repeat(tree):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
-    literals, lead, tail, _ = _literals(tree, anchored=anchored)
+    literals, lead, tail, _, front = _literals(tree, anchored=anchored)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
@@ -68,7 +68,17 @@ def compile_pattern(
         literals = [EDGE + text for text in literals]
     known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
     rest = _program(parser.SubPattern(tree.state, list(tail))) if lead and tail and not _has_reference(tree) else None
-    return Pattern(filled, tuple(known), min(REACH, lead), min(REACH, width), ends, _begins(tree), _program(tree), rest)
+    return Pattern(
+        source=filled,
+        literals=tuple(known),
+        before=min(REACH, lead),
+        after=min(REACH, width),
+        ends=ends,
+        begins=_begins(tree),
+        front=tuple(sorted(set(map(fold, front)))) if lead > MOST_STARTS else (),
+        program=_program(tree),
+        tail=rest,
+    )
 
 
 def _begins(tree: Any) -> bool:
@@ -115,25 +125,36 @@ def _literals(tree: Any, *, anchored: bool = False) -> _Choice:
     """
     nodes = list(tree)
     if nodes and all(code is op.LITERAL for code, _ in nodes):
-        return ["".join(chr(value) for _, value in nodes)], 0, nodes, True
+        return ["".join(chr(value) for _, value in nodes)], 0, nodes, True, ()
     options = [_options(code, value) for code, value in nodes]
     leads = list(accumulate((_width(code, value) for code, value in nodes[:-1]), _reach, initial=0))
-    choices: list[_Choice] = [
-        (texts, leads[at], nodes[at:], True)
+    choices: list[tuple[Sequence[str], int, Sequence[Any], bool, Sequence[_Options]]] = [
+        (texts, leads[at], nodes[at:], True, options[:at])
         for at in range(len(nodes))
         if at == 0 or nodes[at - 1][0] is not op.LITERAL
         for texts in _rows_of_heads(options[at:])
     ]
     if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, *_ in choices):
         for at, (lead, (code, value)) in enumerate(zip(leads, nodes, strict=False)):
-            inner, further, tail, whole = _inner_literals(code, value)
+            inner, further, tail, whole, front = _inner_literals(code, value)
             if inner:
-                choices.append((inner, min(REACH, lead + further), [*tail, *nodes[at + 1 :]] if whole else tail, whole))
+                tail = [*tail, *nodes[at + 1 :]] if whole else tail
+                choices.append(
+                    (inner, min(REACH, lead + further), tail, whole, [*options[:at], (front or [""], False)])
+                )
     at_start = [choice for choice in choices if choice[1] == 0 and min(map(_weight, choice[0])) >= SHORTEST_LITERAL]
     if anchored and at_start:
         choices = at_start
-    best, lead, tail, whole = max(choices, key=lambda choice: _usefulness(choice[0]), default=_NO_CHOICE)
-    return (sorted(set(best)), lead, tail, whole) if best and min(map(len, best)) else _NO_CHOICE
+    best, lead, tail, whole, before = max(
+        choices, key=lambda choice: _usefulness(choice[0]), default=(*_NO_CHOICE[:4], [])
+    )
+    return (sorted(set(best)), lead, tail, whole, _front(before)) if best and min(map(len, best)) else _NO_CHOICE
+
+
+def _front(row: Sequence[_Options]) -> Sequence[str]:
+    """The rarest texts of which every match of a row of nodes holds one, none where they are many."""
+    found = [[text.replace(EDGE, "") for text in _heads(row[at:], MOST_LITERALS[0])[0]] for at in range(len(row))]
+    return max((texts for texts in found if min(map(len, texts)) > 1), key=_usefulness, default=())
 
 
 def _cut(text: str) -> str:
@@ -193,7 +214,7 @@ def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
 
 @lru_cache(maxsize=1 << 14)
 def _rareness(text: str) -> int:
-    """How seldom a text may be met: its letters and known edges; a word of every text counts for one, a mark for three."""
+    """How seldom a text may be met: its letters and known edges; a word of every text counts one, a mark three."""
     words = text.replace(EDGE, "").split()
     rare = sum(1 if word in _COMMON else _weight(word) for word in words) + text.count(" ") // 2
     rare += 2 * sum(text.count(mark) for mark in _MARKS)
@@ -205,6 +226,7 @@ def _rareness(text: str) -> int:
 
 # The texts that a node, or a row of nodes, can begin with, and whether they are the whole of it.
 _Options = tuple[Sequence[str], bool]
+_ANY: _Options = ([""], False)
 
 
 def _heads(row: Sequence[_Options], most: int) -> _Options:
@@ -259,23 +281,22 @@ def _chars(members: Any) -> list[str]:
 def _inner_literals(code: Any, value: Any) -> _Choice:
     """Literals inside one node."""
     if code is op.SUBPATTERN:
-        texts, lead, tail, whole = _literals(value[-1])
-        return texts, lead, [(code, (None, *value[1:-1], parser.SubPattern(value[-1].state, list(tail))))], whole
+        texts, lead, tail, whole, front = _literals(value[-1])
+        tree = parser.SubPattern(value[-1].state, list(tail))
+        return texts, lead, [(code, (None, *value[1:-1], tree))], whole, front
     if code is op.ATOMIC_GROUP:
         return _literals(value)
     if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
-        texts, lead, tail, _ = _literals(value[2]) if value[0] else _NO_CHOICE
-        return texts, lead, tail, False
+        texts, lead, tail, _, front = _literals(value[2]) if value[0] else _NO_CHOICE
+        return texts, lead, tail, False, front
     if code is not op.BRANCH:
         return _NO_CHOICE
     inner = [_literals(branch) for branch in value[1]]
     if not all(texts for texts, *_ in inner):
         return _NO_CHOICE
-    tails = [
-        parser.SubPattern(branch.state, list(tail)) for branch, (_, _, tail, _) in zip(value[1], inner, strict=True)
-    ]
+    tails = [parser.SubPattern(value[1][0].state, list(one[2])) for one in inner]
     texts = [text for texts, *_ in inner for text in texts]
-    return texts, max(lead for _, lead, *_ in inner), [(code, (None, tails))], all(whole for *_, whole in inner)
+    return texts, max(one[1] for one in inner), [(code, (None, tails))], all(one[3] for one in inner), ()
 
 
 def _parts(code: Any, value: Any) -> list[Any]:

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from auditor.document import Document
+from auditor.language import fold
 from auditor.lexicon import Hit, Term
 from auditor.span import Span
 
@@ -36,7 +37,8 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     front of it and ends at most `after` behind its start, inside one block; `^` and `$` are the block's edges (`ends`
     when the expression asks for the latter, `begins` when nothing can match behind the former). It is compiled, or
     taken from its `program`, when one of its literals is first found. `tail` is the part of it from the literal on,
-    where a match may begin before that: few literals are followed by the rest, and that is found at once.
+    where a match may begin before that: few literals are followed by the rest, and that is found at once. One of
+    `front`, if there are any, stands before the literal, folded.
     """
 
     source: str
@@ -45,6 +47,7 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     after: int
     ends: bool
     begins: bool = False
+    front: tuple[str, ...] = ()
     program: Program | None = None
     tail: Program | None = None
 
@@ -60,14 +63,11 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
         if self.begins and literal > self.before:
             return False
         goes_on = _tail(self)
-        return goes_on is None or goes_on(text, literal, self._limit(text, literal)) is not None
+        return goes_on is None or bool(goes_on(text, literal, len(text) if self.ends else literal + LONGEST_REGION))
 
     def begun(self, text: str, start: int) -> re.Match[str] | None:
         """The match that begins there."""
-        return _compiled(self).match(text, start, self._limit(text, start))
-
-    def _limit(self, text: str, start: int) -> int:
-        return len(text) if self.ends else start + LONGEST_REGION
+        return _compiled(self).match(text, start, len(text) if self.ends else start + LONGEST_REGION)
 
     def find(self, text: str, near: Iterable[tuple[int, int]]) -> Iterator[Span]:
         """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
@@ -94,6 +94,10 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     def _searched(self, text: str, literals: Iterable[int]) -> Iterator[re.Match[str]]:
         at = 0
         for low, high in self._regions(len(text), literals):
+            if self.front:
+                region = fold(text[low:high])
+                if not any(word in region for word in self.front):
+                    continue
             for match in _compiled(self).finditer(text, max(low, at), high):
                 at = max(at, match.end())
                 yield match

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.expression import compile_pattern
+from auditor.language import fold
 from auditor.lexicon import Lexicon
 from auditor.regex import Program
 from auditor.span import Span
@@ -48,6 +49,43 @@ def test_windows_find_what_the_whole_block_gives(pattern: str, parts: list[str])
     regex = compile_pattern(pattern)
     near = [(hit.start, hit.end) for hit in Lexicon(regex.terms("", 0)).scan(text).get("", ())]
     assert [(s.start, s.end) for s in regex.find(text, near)] == [m.span() for m in re.finditer(pattern, text)]
+
+
+FAR = (
+    r"\b(?:its|the|\w+'s) rich (?:and \w{2,12} )?(?:\w{2,14} ){0,2}(?:history|legacy)\b(?! book)",
+    r"(?i:\b(?:one|some) of (?:the|\w+'s) (?:(?:best|finest)(?:-\w{3,12})?|most (?:fine|lovely)) (?:mills?|towns?)\b)",
+    r"^(?:book|take) (?:\w+ ){0,6}(?:visit|walk) (?:now|today)$",
+    r"</?(?:ant|oai)(?:card|file)(?: \w{1,20})?/?>",
+)
+
+
+@pytest.mark.parametrize("pattern", FAR)
+@given(
+    st.lists(
+        st.sampled_from(
+            "its the town's rich and old history legacy book One of some most fine lovely best finest-known Mill towns "
+            "take a visit walk now today <ant </oai card file> z".split()
+        ),
+        max_size=14,
+    ),
+    st.sampled_from([" ", "", "  "]),
+)
+def test_what_stands_around_a_literal_rules_out_no_match(pattern: str, parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    regex = compile_pattern(pattern)
+    near = [(hit.start, hit.end) for hit in Lexicon(regex.terms("", 0)).scan(fold(text)).get("", ())]
+    assert [(s.start, s.end) for s in regex.find(text, near)] == [m.span() for m in re.finditer(pattern, text)]
+
+
+@pytest.mark.parametrize("pattern", FAR)
+@given(st.data())
+def test_what_matches_goes_on_behind_its_literal(pattern: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii", exclude_categories=["Cc"])))
+    regex = compile_pattern(pattern)
+    near = [(hit.start, hit.end) for hit in Lexicon(regex.terms("", 0)).scan(fold(text)).get("", ())]
+    found = [(s.start, s.end) for s in regex.find(text, near)]
+    assert found == [m.span() for m in re.finditer(pattern, text)]
+    assert found
 
 
 @pytest.mark.parametrize(
