@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from auditor.apps.cli import main
+from auditor.apps.cli.group import run as run_command
 
 
 class Done(Struct):
@@ -28,13 +28,9 @@ def run(arguments: Sequence[str], folder: Path, *, stdin: str = "") -> Done:
     old_argv, old_stdin = sys.argv, sys.stdin
     sys.argv = ["auditor", *arguments]
     sys.stdin = io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf8")
-    code = 0
     try:
         with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            try:
-                main()
-            except SystemExit as left:
-                code = int(left.code or 0)
+            code = run_command()
             out.flush()
     finally:
         sys.argv, sys.stdin = old_argv, old_stdin

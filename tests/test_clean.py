@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from auditor.apps.cli import cli
+from auditor.apps.cli.group import cli
 
 FIRST = "The council voted on Monday, after a debate of nine hours in which every ward of the town spoke."
 SECOND = "The mayor signed the plan on Friday, in the hall in which the first plan had been burnt by the guilds."

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import repetition
-from auditor.apps.cli import cli, common
+from auditor.apps.cli import common
+from auditor.apps.cli.group import cli
 from auditor.document import Media, Source
 from auditor.engine import Auditor
 from auditor.repetition import Repeats, Repetition, counted

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from auditor.apps.cli import COMMANDS, cli
+from auditor.apps.cli.group import COMMANDS, cli
 from auditor.apps.cli.help import SECTIONS
 from auditor.apps.cli.progress import CLEAR, Progress
 from auditor.document import Source
@@ -124,7 +124,7 @@ def test_the_completion_script_of_a_shell(shell: str, tmp_path: Path) -> None:
 def test_words_are_completed(words: str, expected: str) -> None:
     asked = {"_AUDITOR_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
     done = subprocess.run(
-        [sys.executable, "-c", "from auditor.apps.cli import cli; cli(prog_name='auditor')"],
+        [sys.executable, "-c", "from auditor.apps.cli.group import cli; cli(prog_name='auditor')"],
         env={**os.environ, **asked}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert expected in {line.partition(",")[2] for line in done.stdout.splitlines()}
