@@ -13,8 +13,9 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from auditor.language import STOP_WORDS, fold
-from auditor.regex import EDGE, MOST_STARTS, REACH, Pattern, Program
+from auditor.regex import MOST_STARTS, REACH, Pattern, Program
 
+EDGE = "\b"  # beside a literal: there a word begins or ends
 SHORTEST_LITERAL = 3
 ENOUGH = 0.01
 SPREAD = 2.5
@@ -70,7 +71,9 @@ def compile_pattern(
     rest = _program(parser.SubPattern(tree.state, list(tail))) if lead and tail and not _has_reference(tree) else None
     return Pattern(
         source=filled,
-        literals=tuple(known),
+        literals=tuple(text for text in known if not text.startswith(EDGE)),
+        openings=tuple(text[1:] for text in known if text.startswith(EDGE) and not text.endswith(EDGE)),
+        words=tuple(text[1:-1] for text in known if text.startswith(EDGE) and text.endswith(EDGE)),
         before=min(REACH, lead),
         after=min(REACH, width),
         ends=ends,

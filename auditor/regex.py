@@ -14,7 +14,6 @@ from auditor.lexicon import Hit, Term
 from auditor.span import Span
 
 REACH = 240
-EDGE = "\b"  # beside a literal: there a word begins or ends
 LONGEST_REGION = 2000
 MOST_STARTS = 16
 
@@ -33,16 +32,18 @@ class Program(Struct, frozen=True, gc=False):
 class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     """An expression that costs nothing where it cannot match.
 
-    Every match holds one of `literals`, which may have an `EDGE` at either end, begins at most `before` characters in
-    front of it and ends at most `after` behind its start, inside one block; `^` and `$` are the block's edges (`ends`
-    when the expression asks for the latter, `begins` when nothing can match behind the former). It is compiled, or
-    taken from its `program`, when one of its literals is first found. `tail` is the part of it from the literal on,
-    where a match may begin before that: few literals are followed by the rest, and that is found at once. One of
-    `front`, if there are any, stands before the literal, folded.
+    Every match holds one of `literals` anywhere, one of `openings` where a word begins, or one of `words` by itself. It
+    begins at most `before` characters in front of that and ends at most `after` behind its start, inside one block; `^`
+    and `$` are the block's edges (`ends` when the expression asks for the latter, `begins` when nothing can match behind
+    the former). It is compiled, or taken from its `program`, when one of these texts is first found. `tail` is the part
+    of it from that text on, where a match may begin before it: few are followed by the rest, and that is found at once.
+    One of `front`, if there are any, stands before it, folded.
     """
 
     source: str
     literals: tuple[str, ...]
+    openings: tuple[str, ...]
+    words: tuple[str, ...]
     before: int
     after: int
     ends: bool
@@ -53,8 +54,12 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
 
     def terms(self, owner: str, number: int) -> Iterator[Term]:
         """Its literals as the lexicon looks for them, each with the pattern's number."""
-        for literal in self.literals:
-            yield Term(literal.strip(EDGE), owner, str(number), literal.startswith(EDGE), literal.endswith(EDGE))
+        if self.literals:
+            yield Term(self.literals, owner, str(number), begins=False, ends=False)
+        if self.openings:
+            yield Term(self.openings, owner, str(number), ends=False)
+        if self.words:
+            yield Term(self.words, owner, str(number))
 
     def may_hold(self, text: str, literal: int) -> bool:
         """Whether a match in one block's `text` can hold the literal that stands there."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -166,6 +165,8 @@ class _Member:
 
 def _serve(pipe: Connection, make: Callable[[], Work], others: Sequence[Connection]) -> None:
     """The life of a process: one task after the other, until its pipe is closed because the parent has gone."""
+    import signal  # noqa: PLC0415 - its tables are made anew at every start, and most starts need no process
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     for other in others:  # a fork holds the parent's ends too, which would keep the pipes of the others open
         other.close()
@@ -189,6 +190,8 @@ def _serve(pipe: Connection, make: Callable[[], Work], others: Sequence[Connecti
 def _manner(code: int | None) -> str:
     if code is None or code >= 0:
         return f"exit code {code}"
+    import signal  # noqa: PLC0415 - as above
+
     try:
         return signal.Signals(-code).name
     except ValueError:

@@ -34,7 +34,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The wordings of notices."""
     del facts
-    return (Term(notice, rule.id, begins=False, ends=False) for rule in rules for notice in rule.notices)
+    return (Term(rule.notices, rule.id, begins=False, ends=False) for rule in rules)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:

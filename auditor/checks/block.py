@@ -86,8 +86,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """Phrases, and the literals of the expressions."""
     del facts
     for rule in rules:
-        for phrase in rule.phrases:
-            yield Term(phrase, f"block/{rule.id}")
+        yield Term(rule.phrases, f"block/{rule.id}")
         for number, pattern in enumerate(rule.patterns):
             yield from pattern.terms(f"block/{rule.id}/pattern", number)
 

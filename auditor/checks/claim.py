@@ -1,14 +1,17 @@
 """Claims of the text held against the fact file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from auditor import facts as fact_checker
 from auditor.document import Document
-from auditor.facts.claim import Status, Verdict
-from auditor.facts.model import FactFile
+from auditor.facts.model import FactFile, Status
 from auditor.finding import Finding
 from auditor.lexicon import Hit, Term
 from auditor.rule import Rule
+
+if TYPE_CHECKING:  # it brings all that reads claims
+    from auditor.facts.claim import Verdict
 
 
 class Spec(Rule, frozen=True, kw_only=True, gc=False):
@@ -50,7 +53,7 @@ def check(
             )
 
 
-def describe(verdict: Verdict, facts: FactFile) -> dict[str, str]:
+def describe(verdict: "Verdict", facts: FactFile) -> dict[str, str]:
     """What machine output carries of a verdict."""
     claim = verdict.claim
     return {

@@ -26,7 +26,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     for rule in rules:
         for word in WORDS[rule.check]:
             words = word.replace(" ", "").isalpha()
-            yield Term(word, _OWNER, rule.check, begins=words, ends=words)
+            yield Term((word,), _OWNER, rule.check, begins=words, ends=words)
 
 
 def check(

@@ -50,8 +50,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         for number, word in enumerate(rule.words):
-            for form in word.forms:
-                yield Term(form, rule.id, tag=str(number))
+            yield Term(word.forms, rule.id, tag=str(number))
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:

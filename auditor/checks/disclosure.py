@@ -49,7 +49,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         for word in rule.needs:
-            yield Term(word, f"{rule.id}/needs", begins=len(word) <= SHORT_WORD, ends=len(word) <= SHORT_WORD)
+            yield Term((word,), f"{rule.id}/needs", begins=len(word) <= SHORT_WORD, ends=len(word) <= SHORT_WORD)
         if not rule.needs:
             yield from _literals(rule)
 

@@ -60,15 +60,13 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """Phrases, excuses, and the literals of the expressions."""
     del facts
     for rule in rules:
-        for phrase in rule.phrases:
-            words = any(map(str.isalpha, phrase))
-            yield Term(phrase, rule.id, begins=words, ends=words)
+        for words in (True, False):  # marks alone may stand anywhere
+            phrases = [phrase for phrase in rule.phrases if any(map(str.isalpha, phrase)) == words]
+            yield Term(phrases, rule.id, begins=words, ends=words)
         for number, pattern in enumerate(rule.patterns):
             yield from pattern.terms(f"{rule.id}/pattern", number)
-        for phrase in rule.unless:
-            yield Term(phrase, f"{rule.id}/unless")
-        for phrase in rule.subject:
-            yield Term(phrase, f"{rule.id}/subject")
+        yield Term(rule.unless, f"{rule.id}/unless")
+        yield Term(rule.subject, f"{rule.id}/subject")
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:

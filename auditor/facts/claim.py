@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from msgspec import Struct
 
 from auditor.facts.dates import Dated
-from auditor.facts.model import Fact
+from auditor.facts.model import Fact, Status
 from auditor.facts.numbers import Number
 from auditor.facts.plain.statement import Statement
 from auditor.span import Span
 
-Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
 Value = Dated | Number | str | tuple[str, ...] | tuple[Dated, ...] | None
 
 

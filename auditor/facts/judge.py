@@ -8,9 +8,9 @@ from datetime import date
 
 import msgspec
 
-from auditor.facts.claim import Claim, Status, Verdict
+from auditor.facts.claim import Claim, Verdict
 from auditor.facts.dates import Dated, parse_date
-from auditor.facts.model import Fact, FactFile, Property
+from auditor.facts.model import Fact, FactFile, Property, Status
 from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.plain import is_plain

@@ -33,17 +33,14 @@ def terms(facts: FactFile) -> Iterator[Term]:
     """The names of all entities and the cues of all properties, for the lexicon."""
     for key, entity in facts.entities.items():
         if entity.facts or entity.names or entity.label:
-            for name in forms(key, entity):
-                if len(name) > 1:
-                    yield Term(name, NAME, key)
-            for name in entity.short_names:
-                yield Term(name, SHORT, key)
+            yield Term([name for name in forms(key, entity) if len(name) > 1], NAME, key)
+            yield Term(entity.short_names, SHORT, key)
     seen: dict[tuple[str, str], list[str]] = {}
     for declared in facts.properties.values():
         for cue in declared.cues:
             seen.setdefault((cue.text, cue.shape), []).append(declared.key)
     for (text, shape), keys in seen.items():
-        yield Term(text, CUE, "\t".join((shape, *keys)))
+        yield Term((text,), CUE, "\t".join((shape, *keys)))
 
 
 def forms(key: str, entity: Entity) -> Iterator[str]:

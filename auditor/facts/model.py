@@ -12,6 +12,7 @@ from msgspec import Struct, field
 ValueType = Literal["date", "number", "entity", "text", "rank"]
 Cardinality = Literal["one", "one_at_a_time", "many"]
 Scalar = str | int | float
+Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
 Shape = Literal["role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents", "parted"]
 
 

@@ -176,20 +176,12 @@ def _tokens(template: str) -> Sequence[tuple[str, str, str]]:
 def check_templates(templates: Iterable[str], words: Mapping[str, Iterable[str]]) -> None:
     """Raise ValueError for a template that names a class of words which is not there, or that any word can begin."""
     for template in templates:
-        for name in _names(template):
+        for part in template.split("{")[1:]:  # asked at every start for all templates, which then need no expression
+            name = part.partition("}")[0]
             if name not in words:
                 raise ValueError(f"unknown class of words '{name}' in '{template}'")
-        if _begins_open(template):
+        if "*" in template and _begins_open(template):
             raise ValueError(f"'{template}' may begin with any word; put a word before the `*`")
-
-
-@lru_cache(maxsize=4096)
-def _names(template: str) -> Sequence[str]:
-    """The classes of words that a template names."""
-    names: list[str] = []
-    for name, optional, _ in _tokens(template):
-        names += [name] if name else _names(optional) if optional else ()
-    return names
 
 
 @lru_cache(maxsize=4096)

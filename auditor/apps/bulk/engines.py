@@ -66,7 +66,7 @@ class LocalEngine:
 
     def __init__(self, auditor: Auditor, output: Path, plan: Plan, jobs: int | None, shards: int, address: str) -> None:
         del address
-        auditor.lexicon  # noqa: B018 - built before the processes fork, so that each has it
+        auditor.lexicon.whole  # noqa: B018 - built before the processes fork, so that each has it
         each = (jobs or cores()) // shards
         self._crew = Crew(partial(_worker, auditor, output, plan, each), min(jobs or cores(), shards), leads=each > 1)
         self._jobs: dict[int, Job] = {}

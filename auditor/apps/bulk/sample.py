@@ -39,7 +39,7 @@ def sample(shards: Sequence[Shard], auditor: Auditor, plan: Plan, documents: int
     chosen = shards[::step][:SHARDS]
     each = -(-documents // max(1, len(chosen)))
     counts, problems, read_bytes = Counts(), [], 0
-    auditor.lexicon  # noqa: B018 - built once, not for each document
+    auditor.lexicon.whole  # noqa: B018 - built once, not for each document
     begun = time.process_time()
     for shard in chosen:
         place = Place()

@@ -24,8 +24,8 @@ from auditor.apps.cli.several import each
 from auditor.document import Document, Source
 from auditor.errors import UsageError
 from auditor.facts import claims, terms
-from auditor.facts.claim import Status, Verdict
-from auditor.facts.model import FactFile
+from auditor.facts.claim import Verdict
+from auditor.facts.model import FactFile, Status
 from auditor.lexicon import Lexicon
 from auditor.readers import read
 from auditor.reporters.places import encodable
