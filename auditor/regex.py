@@ -32,12 +32,12 @@ class Program(Struct, frozen=True, gc=False):
 class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     """An expression that costs nothing where it cannot match.
 
-    Every match holds one of `literals` anywhere, one of `openings` where a word begins, or one of `words` by itself. It
-    begins at most `before` characters in front of that and ends at most `after` behind its start, inside one block; `^`
-    and `$` are the block's edges: `ends` when the expression asks for the latter, `begins` when nothing can match
-    behind the former. It is compiled, or taken from its `program`, when one of these texts is first found. `tail` is the part
-    of it from that text on, where a match may begin before it: few are followed by the rest, and that is found at once.
-    One of `front`, if there are any, stands before it, folded.
+    Every match holds one of `literals` anywhere, one of `openings` where a word begins, or one of `words` by itself.
+    It begins at most `before` characters in front of that and ends at most `after` behind its start, inside one
+    block; `^` and `$` are the block's edges: `ends` when the expression asks for the latter, `begins` when nothing
+    can match behind the former. It is compiled, or taken from its `program`, when one of these texts is first found.
+    `tail` is the part of it from that text on, where a match may begin before it: few are followed by the rest, and
+    that is found at once. One of `front`, if there are any, stands before it, folded.
     """
 
     source: str
