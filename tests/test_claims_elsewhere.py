@@ -134,7 +134,7 @@ def test_a_superlative_that_the_facts_know_is_left_to_them() -> None:
 
     assert rules("The Nile is the longest river in the world.") == []
     assert rules("The Nile is the third longest river in the world.") == ["facts.contradicted"]
-    assert rules("The Danube is the longest river in the world.") == ["superlatives.unsupported"]
+    assert rules("The Danube is the most important river in the world.") == ["superlatives.unsupported"]
 
 
 def test_a_check_judges_the_present_on_the_day_that_is_asked_for(tmp_path: Path) -> None:
