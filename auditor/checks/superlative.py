@@ -73,8 +73,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     story: bool | None = None
     ranked: Sequence[Span] | None = None
     for rule in rules:
-        for block, span in _matches(rule, doc, hits):
-            if not _is_claim(rule, doc, block, span):
+        for block, text, span in _matches(rule, doc, hits):
+            if not _is_claim(rule, doc, block, text, span):
                 continue
             if story is None:
                 story = is_story(doc.text)
@@ -89,12 +89,17 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
             yield Finding(span, rule.id, rule.severity, message)
 
 
-def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, Span]]:
+def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, str, Span]]:
+    """Each match with its block and the text of that, which is cut out once: a block may hold thousands."""
+    last, text = None, ""
     found = matches(
         rule.patterns, doc, hits.get(rule.id, ()), doc.text, lambda index: doc.blocks[index].role in rule.roles
     )
     for span in apart(span for _, span in found):
-        yield doc.block_at(span.start), span
+        block = doc.block_at(span.start)
+        if block is not last:
+            last, text = block, block.span.of(doc.text)
+        yield block, text, span
 
 
 @lru_cache(maxsize=16)
@@ -113,8 +118,8 @@ def _ranked(doc: Document, hits: Hits, facts: FactFile) -> Sequence[Span]:
     ]
 
 
-def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
-    """Whether the author claims it, and nothing that the rule looks for supports it."""
+def _is_claim(rule: Spec, doc: Document, block: Block, text: str, span: Span) -> bool:
+    """Whether the author claims it in a block with this text, and nothing that the rule looks for supports it."""
     place = doc.sentence(span)
     if place.end - place.start > LONGEST_SENTENCE:
         return False
@@ -122,7 +127,6 @@ def _is_claim(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
     start, end = span.start - place.start, span.end - place.start
     if any(mark.kind in ("code", "quote", "cite") and mark.span.overlaps(span) for mark in doc.marks_in(span)):
         return False
-    text = block.span.of(doc.text)
     if is_quoted(text, span.start - block.span.start, span.end - block.span.start) or _is_reference(text):
         return False
     if not is_asserted(sentence, start, end) or is_name(sentence, start, end) or is_code_like(sentence):
