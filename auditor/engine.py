@@ -18,7 +18,7 @@ from auditor.lexicon import Lexicon
 from auditor.pack import Ruleset, names
 from auditor.readers import read
 from auditor.repetition import Repeats
-from auditor.rule import Rule
+from auditor.rule import Chosen, Rule
 from auditor.span import Span
 
 EXCERPT = 400
@@ -108,7 +108,9 @@ class Auditor:
         language = LATIN if doc.language == UNKNOWN and is_latin(doc.text) else doc.language
         known = self._by_language.get(language)
         if known is None:
-            made = {name: [rule for rule in rules if _is_for(rule, language)] for name, rules in self._kinds.items()}
+            made = {
+                name: Chosen(rule for rule in rules if _is_for(rule, language)) for name, rules in self._kinds.items()
+            }
             known = self._by_language[language] = [(name, rules) for name, rules in made.items() if rules]
         return known
 

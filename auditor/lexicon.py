@@ -17,6 +17,7 @@ _PARTING = "\0"
 _GRAM = array("I").itemsize
 _HEADS = f"%-{2 * _GRAM}.{2 * _GRAM}s"  # the first letters of a text, filled up with spaces
 DEAR = 4  # characters in which a text can be looked for while it is put into the automaton
+GLANCE = 8  # texts whose first letters are looked at while a character is read
 ENOUGH = 200_000  # characters after which a dense automaton has paid for itself
 
 
@@ -63,7 +64,7 @@ class Lexicon:
             self._texts += texts
             self._terms += [term] * len(texts)
         self._may_be_dense = dense
-        self._read = 0
+        self._read = self._spent = 0
 
     @cached_property
     def whole(self) -> _Finder:
@@ -79,7 +80,10 @@ class Lexicon:
         self._read += len(folded)
         if self._may_be_dense and self._read > ENOUGH:
             return self._dense.hits(folded)
-        finder = self.whole if self._read > DEAR * len(self._texts) else self._finder_for(folded)
+        if "whole" in vars(self):
+            return self.whole.hits(folded)
+        self._spent += len(folded) + len(self._texts) // GLANCE
+        finder = self.whole if self._spent > DEAR * len(self._texts) else self._finder_for(folded)
         return finder.hits(folded)
 
     def _finder_for(self, folded: str) -> _Finder:

@@ -1,6 +1,8 @@
 """What every rule has: its id, severity, message, reason, scope and examples."""
 
-from typing import ClassVar
+from collections.abc import Sequence
+from functools import cached_property
+from typing import ClassVar, TypeVar
 
 from msgspec import Struct
 
@@ -59,6 +61,26 @@ class Rule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=Fal
     def family(self) -> str:
         """The pack's name."""
         return self.id.partition(".")[0]
+
+
+R = TypeVar("R", bound=Rule)
+
+
+class Chosen(tuple[R, ...]):  # noqa: SLOT001 - it keeps its hash
+    """Rules as the key of a table that is made of them: their hash is made once, not for each document."""
+
+    def __hash__(self) -> int:
+        """The hash of all rules."""
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        return super().__hash__()
+
+
+def chosen(rules: Sequence[R]) -> Chosen[R]:
+    """The rules as a key, the same object when they are one already."""
+    return rules if isinstance(rules, Chosen) else Chosen(rules)
 
 
 def said(example: Example | str) -> Example:

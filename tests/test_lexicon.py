@@ -46,9 +46,14 @@ def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
 )
 def test_lexicon_finds_what_a_naive_search_finds(terms: list[Term], text: str) -> None:
     lexicon = Lexicon(terms, dense=True)
-    for read in (-1000, DEAR * 1000, ENOUGH):  # by an automaton of its own, by the whole one, by the dense one
-        lexicon._read = read
-        assert dict(lexicon.scan(fold(text))) == naive(terms, text)
+    lexicon._spent = -1000  # by an automaton of its own
+    assert dict(lexicon.scan(fold(text))) == naive(terms, text)
+    assert "whole" not in vars(lexicon)
+    lexicon._spent = DEAR * 1000  # by the whole one
+    assert dict(lexicon.scan(fold(text))) == naive(terms, text)
+    assert "whole" in vars(lexicon)
+    lexicon._read = ENOUGH  # by the dense one
+    assert dict(lexicon.scan(fold(text) + ".")) == naive(terms, text + ".")
 
 
 @given(st.text(max_size=60))

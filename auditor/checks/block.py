@@ -18,7 +18,7 @@ from auditor.language.shape import is_record
 from auditor.layout import LONG_WORDS, Elements, Shapes, plain_words, shapes
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches
-from auditor.rule import Rule
+from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
 
 Structure = Literal["none", "tail", "between", "repeat"]
@@ -95,7 +95,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """Findings on blocks, those of one rule that follow each other in one finding."""
     del facts
     seen = shapes(doc)
-    table = _table(tuple(rules))
+    table = _table(chosen(rules))
     claims: dict[int, Claim] = {}
     sure: dict[int, Claim] = {}
     made = [*_wordings(table, doc, seen, hits), *_vocabulary(table, doc, seen), *_containers(table, doc, seen)]
@@ -214,7 +214,7 @@ class _Table(Struct, frozen=True):
 
 
 @cache
-def _table(rules: tuple[Spec, ...]) -> _Table:
+def _table(rules: Chosen[Spec]) -> _Table:
     lines: dict[str, list[int]] = {}
     words: dict[str, list[int]] = {}
     owners = {f"block/{rule.id}": (i, True) for i, rule in enumerate(rules)}

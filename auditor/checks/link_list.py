@@ -19,7 +19,7 @@ from auditor.language.topic import describe
 from auditor.layout import gap, is_part
 from auditor.lexicon import Term
 from auditor.lines import LeadIns, Lines
-from auditor.rule import Rule
+from auditor.rule import Chosen, Rule, chosen
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
 _ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del hits, facts
     by_box = {rule.box: rule for rule in reversed(rules)}
     bare = by_box.get("bare", rules[0])
-    lines = Lines(doc, _lead_ins(tuple(rules)), bare.least)
+    lines = Lines(doc, _lead_ins(chosen(rules)), bare.least)
     for found in _boxes(lines, bare):
         rule = by_box.get(found.kind)
         if rule is not None:
@@ -88,7 +88,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 @cache
-def _lead_ins(rules: tuple[Spec, ...]) -> LeadIns:
+def _lead_ins(rules: Chosen[Spec]) -> LeadIns:
     """The lead-ins of all rules, once for those that share them."""
     known = {(rule.lead_ins, rule.references, tuple(rule.words.items())) for rule in rules if rule.lead_ins}
     pairs = [(Grammar(leads, dict(words)), Grammar(references, dict(words))) for leads, references, words in known]

@@ -17,7 +17,7 @@ from auditor.language.shape import is_prose, is_record
 from auditor.language.topic import describe
 from auditor.layout import gap
 from auditor.lexicon import Term
-from auditor.rule import Rule
+from auditor.rule import Chosen, Rule, chosen
 
 _LEADING = " \t»›>→▶►•*[(|–—-#"
 _JOINT = lazy(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
@@ -73,7 +73,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each block that sends readers elsewhere."""
     del hits, facts
-    table = _table(tuple(rules))
+    table = _table(chosen(rules))
     text = doc.text
     for block in doc.blocks[1:]:
         start, end = block.span.start, block.span.end
@@ -97,7 +97,7 @@ class _Table(Struct, frozen=True):
 
 
 @cache
-def _table(rules: tuple[Spec, ...]) -> _Table:
+def _table(rules: Chosen[Spec]) -> _Table:
     grammars = [(Grammar(rule.labels, rule.words), Grammar(rule.topics, rule.words)) for rule in rules]
     openings: dict[str, list[int]] = {}
     for number, (rule, (labels, topics)) in enumerate(zip(rules, grammars, strict=True)):

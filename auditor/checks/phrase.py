@@ -12,7 +12,7 @@ from auditor.language.lazy import lazy
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches, widest
-from auditor.rule import Rule
+from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
 
 Where = Literal["anywhere", "start", "end", "edge", "sentence", "whole", "block"]
@@ -72,7 +72,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each wording that stands where its rule says."""
     del facts
-    asked = _owners(tuple(rules))
+    asked = _owners(chosen(rules))
     for number in sorted({asked[owner] for owner in hits.keys() & asked.keys()}):
         rule = rules[number]
         looks = partial(_looks, rule, doc)
@@ -90,7 +90,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 @cache
-def _owners(rules: tuple[Spec, ...]) -> Mapping[str, int]:
+def _owners(rules: Chosen[Spec]) -> Mapping[str, int]:
     """Under which names the wordings of rules are found, and the numbers of the rules."""
     return {name: number for number, rule in enumerate(rules) for name in (rule.id, f"{rule.id}/pattern")}
 

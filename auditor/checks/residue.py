@@ -13,7 +13,7 @@ from auditor.language.lazy import lazy
 from auditor.language.quotes import quoted_spans
 from auditor.lexicon import Hit, Lexicon, Term
 from auditor.regex import Pattern, widest
-from auditor.rule import Rule
+from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
 
 _FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
@@ -92,7 +92,7 @@ def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Itera
     """Marks of which the text shows nothing, or not the whole; `seen` are the places of those that it shows."""
     content = doc.source.content
     folded = fold(_without_scripts(content) if doc.source.media == "text/html" else content)
-    hits = _lexicon(tuple(rules)).scan(folded)
+    hits = _lexicon(chosen(rules)).scan(folded)
     for rule in rules:
         for place in _matches(rule, folded, hits.get(rule.id, ())):
             if not any(place.overlaps(one) for one in seen) and not _is_example(doc, place):
@@ -113,7 +113,7 @@ def _without_scripts(page: str) -> str:
 
 
 @cache
-def _lexicon(rules: tuple[Spec, ...]) -> Lexicon:
+def _lexicon(rules: Chosen[Spec]) -> Lexicon:
     return Lexicon(terms(rules, None), dense=True)
 
 
