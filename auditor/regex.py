@@ -74,12 +74,12 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
         """The match that begins there."""
         return _compiled(self).match(text, start, len(text) if self.ends else start + LONGEST_REGION)
 
-    def find(self, text: str, near: Iterable[tuple[int, int]]) -> Iterator[Span]:
-        """Matches in one block's `text`, around the places `near` (start, end) of its literals, which are sorted."""
-        return self.around(text, [start for start, _ in near if self.may_hold(text, start)])
+    def find(self, text: str, literals: Iterable[int]) -> Iterator[Span]:
+        """Matches in one block's `text` around the places of literals, which are sorted."""
+        return self.around(text, [start for start in literals if self.may_hold(text, start)])
 
     def around(self, text: str, literals: Iterable[int]) -> Iterator[Span]:
-        """Matches around the literals with which a match can go on."""
+        """Matches around those literals that a match may hold."""
         tried = self._tried(text, literals) if self.before <= MOST_STARTS else self._searched(text, literals)
         return (Span(match.start(), match.end()) for match in tried if match.end() > match.start())
 
@@ -161,7 +161,7 @@ def matches(
     looks: Callable[[int], bool],
     stands: Callable[[Pattern, int, Hit], bool] | None = None,
 ) -> Sequence[tuple[int, Span]]:
-    """Matches of the patterns in the document, each with the index of its block.
+    """Matches of the patterns in the document, in order, each with the index of its block.
 
     `hits` are their literals in order, the tag of each being the pattern's number; `text` is the document's text,
     folded or as it is; `looks` tells whether a block, by its index, is looked into, and `stands` whether a match of a
@@ -169,7 +169,7 @@ def matches(
     """
     near: dict[tuple[int, int], list[int]] = {}
     done: dict[int, int] = {}
-    found: list[tuple[int, int, Span]] = []
+    found: list[tuple[int, Span]] = []
     for hit, index, start, part in _looked_into(doc, hits, text, looks):
         number, at = int(hit.tag), hit.start - start
         pattern = patterns[number]
@@ -180,17 +180,12 @@ def matches(
             match = pattern.begun(part, at)
             if match and match.end() > at and (stands is None or stands(pattern, index, hit)):
                 done[number] = start + match.end()
-                found.append((number, index, Span(hit.start, start + match.end())))
+                found.append((index, Span(hit.start, start + match.end())))
     for (number, index), literals in near.items():
         block = doc.blocks[index].span
         spans = patterns[number].around(block.of(text), literals)
-        found += [(number, index, Span(block.start + one.start, block.start + one.end)) for one in spans]
-    if len(found) > 1:  # by the first literal of each expression in each block, dead ones included
-        firsts: dict[tuple[int, int], int] = {}
-        for place, hit in enumerate(hits):
-            firsts.setdefault((int(hit.tag), doc.block_index(hit.start)), place)
-        found.sort(key=lambda one: firsts[one[0], one[1]])
-    return [(index, span) for _, index, span in found]
+        found += [(index, Span(block.start + one.start, block.start + one.end)) for one in spans]
+    return sorted(found, key=lambda one: one[1].start)
 
 
 def _looked_into(

@@ -122,6 +122,7 @@ def test_a_unit_that_the_file_does_not_state_is_not_assumed() -> None:
         "The Louvre, which was opened in 1850, draws crowds.",
         "Thomas Ley, who founded the Red Cross, was a banker.",
         "The Danube rises in Germany and flows into the Adriatic Sea.",
+        "The Louvre was opened in 1850, official records show.",
     ],
 )
 def test_common_wordings_are_judged(text: str) -> None:

@@ -106,7 +106,7 @@ def test_what_stands_far_from_a_date_does_not_change_it(day: date, before: str, 
     "wording",
     [
         "Wednesday, the 12th of September, 1990", "September the 12th, of 1990", "Sept. 1990", "May, of 1990",
-        "the mid-1990s", "the late 1990s", "12.25.1990", "1990–91", "ſept. 1990", "ſunday, 2 May 1993",
+        "the mid-1990s", "the late 1990s", "late 1990s", "12.25.1990", "1990–91", "ſept. 1990", "ſunday, 2 May 1993",
     ],
 )  # fmt: skip
 def test_a_date_is_found_with_the_words_before_its_first_digit(wording: str) -> None:

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from auditor.expression import compile_pattern
 from auditor.language import fold
 from auditor.lexicon import Lexicon
-from auditor.regex import Program
-from auditor.span import Span
+from auditor.regex import Pattern, Program
 
 PATTERNS = (
     r"sign(?:ed|s)? up",
@@ -22,6 +21,12 @@ PATTERNS = (
     r"\d{1,3} comments?$",
     r"(?<!not )advertis(?:ement|ing)\b",
 )
+
+
+def found(pattern: Pattern, text: str) -> list[tuple[int, int]]:
+    """Where matches lie around the pattern's literals."""
+    hits = Lexicon(pattern.terms("", 0)).scan(fold(text)).get("", ())
+    return [(span.start, span.end) for span in pattern.find(text, [hit.start for hit in hits])]
 
 
 @given(
@@ -46,9 +51,7 @@ PATTERNS = (
 )
 def test_windows_find_what_the_whole_block_gives(pattern: str, parts: list[str]) -> None:
     text = "".join(parts)
-    regex = compile_pattern(pattern)
-    near = [(hit.start, hit.end) for hit in Lexicon(regex.terms("", 0)).scan(text).get("", ())]
-    assert [(s.start, s.end) for s in regex.find(text, near)] == [m.span() for m in re.finditer(pattern, text)]
+    assert found(compile_pattern(pattern), text) == [m.span() for m in re.finditer(pattern, text)]
 
 
 FAR = (
@@ -72,20 +75,16 @@ FAR = (
 )
 def test_what_stands_around_a_literal_rules_out_no_match(pattern: str, parts: list[str], between: str) -> None:
     text = between.join(parts)
-    regex = compile_pattern(pattern)
-    near = [(hit.start, hit.end) for hit in Lexicon(regex.terms("", 0)).scan(fold(text)).get("", ())]
-    assert [(s.start, s.end) for s in regex.find(text, near)] == [m.span() for m in re.finditer(pattern, text)]
+    assert found(compile_pattern(pattern), text) == [m.span() for m in re.finditer(pattern, text)]
 
 
 @pytest.mark.parametrize("pattern", FAR)
 @given(st.data())
 def test_what_matches_goes_on_behind_its_literal(pattern: str, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii", exclude_categories=["Cc"])))
-    regex = compile_pattern(pattern)
-    near = [(hit.start, hit.end) for hit in Lexicon(regex.terms("", 0)).scan(fold(text)).get("", ())]
-    found = [(s.start, s.end) for s in regex.find(text, near)]
-    assert found == [m.span() for m in re.finditer(pattern, text)]
-    assert found
+    spans = found(compile_pattern(pattern), text)
+    assert spans == [m.span() for m in re.finditer(pattern, text)]
+    assert spans
 
 
 @pytest.mark.parametrize(
@@ -105,10 +104,10 @@ def test_literals_are_few_and_long(pattern: str, literals: set[str]) -> None:
 @given(st.data())
 def test_every_match_holds_a_literal(pattern: str, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii")))
-    found = re.search(pattern, text)
-    assert found is not None
+    whole = re.search(pattern, text)
+    assert whole is not None
     near = [(hit.start, hit.end) for hit in Lexicon(compile_pattern(pattern).terms("", 0)).scan(text).get("", ())]
-    assert any(found.start() <= start and end <= found.end() for start, end in near)
+    assert any(whole.start() <= start and end <= whole.end() for start, end in near)
 
 
 @pytest.mark.parametrize(
@@ -140,10 +139,9 @@ def test_what_begins_a_sentence_begins_a_word() -> None:
 def test_a_program_of_another_interpreter_is_made_anew() -> None:
     made = compile_pattern(r"tide(?:s|d)? tables?")
     text = "the tides tables"
-    near = [(text.index("tide"), text.index("tide") + 4)]
     for code in (b"", b"abc", b"\xff" * 8, made.program.code[:-8] if made.program else b""):
         pattern = msgspec.structs.replace(made, program=Program(flags=32, groups=0, code=code))
-        assert list(pattern.find(text, near)) == list(made.find(text, near)) == [Span(4, 16)]
+        assert found(pattern, text) == found(made, text) == [(4, 16)]
 
 
 def test_slots_are_filled_in_turn() -> None:

@@ -58,9 +58,9 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 def _matches(rule: Spec, folded: str, hits: Sequence[Hit]) -> Iterator[Span]:
     """Matches of the rule's expressions around its literals, without those inside one before."""
-    near: dict[int, list[tuple[int, int]]] = {}
+    near: dict[int, list[int]] = {}
     for hit in hits:
-        near.setdefault(int(hit.tag), []).append((hit.start, hit.end))
+        near.setdefault(int(hit.tag), []).append(hit.start)
     return widest(found for number, places in near.items() for found in rule.patterns[number].find(folded, places))
 
 

@@ -27,7 +27,7 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PART = r"(?:early|mid|late|beginning of|end of|middle of|spring|summer|autumn|fall|winter)"
 _GRAMMAR = lazy(
     rf"""
-    (?=[\djfmasondtebwJFMASONDTEBW])(?<![\w.,/-](?=\d))(?<![A-Za-z])
+    (?=[\djfmasondtebwlJFMASONDTEBWL])(?<![\w.,/-](?=\d))(?<![A-Za-z])
     (?:
       (?P<iso>(?P<iy>\d{{4}})-(?P<im>0\d|1[0-2])-(?P<id>[0-2]\d|3[01])(?![\d-]))
     | (?P<slash>(?P<s1>\d{{1,2}})[/.](?P<s2>\d{{1,2}})[/.](?P<sy>{_YEAR}))

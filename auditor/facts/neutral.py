@@ -44,7 +44,7 @@ NEUTRAL_THAT = lazy(
 )
 NEUTRAL_AS = lazy(rf"^as (?:{_ADJECTIVE} |[A-Z]\w+ )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}$", re.IGNORECASE)
 NEUTRAL_END = lazy(
-    rf"^[,–—]\s?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?(?:shows?|records?|confirms?|notes?|says?|states?|"
+    rf"[,–—]\s?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?(?:shows?|records?|confirms?|notes?|says?|states?|"
     r"agrees?|indicates?|reports?|found|showed|confirmed)\.?$",
     re.IGNORECASE,
 )

@@ -127,7 +127,7 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
 
 
 _AWAY = frozenset("from off above below beneath behind beyond outside into".split())
-_SEA = "above sea level"
+SEA = "above sea level"
 _COUNTED = frozenset("people persons men lives seats spectators".split())
 
 
@@ -142,7 +142,7 @@ def _is_all(lines: Outline, letters: str, number: int, declared: Property) -> bo
         beyond = lines.word(at + 1).lower() if at + 1 < len(letters) else ""
         whole = (
             beyond not in _AWAY
-            or lines.slice(at + 1, len(lines.ends) - 1).startswith(_SEA)
+            or lines.slice(at + 1, len(lines.ends) - 1).startswith(SEA)
             or " to " in lines.text[lines.ends[at] :]
         )
         return whole and letters[at + 1 : at + 2] not in ("w", "o")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.facts.outline import Outline
 from auditor.facts.plain.statement import ONCE, SAYING, Statement, fits
-from auditor.facts.ties import COVERING
+from auditor.facts.ties import COVERING, SEA
 from auditor.language.lazy import lazy
 
 _ENDS = frozenset(".,;:)q~a!")
@@ -132,7 +132,6 @@ _NARROWING = frozenset(
     "with without excluding including counting when if after before not plus minus on off at in for under during "
     "until since as from by only".split()
 )
-_SEA = "above sea level"
 _TOTAL = frozenset(("in it", "in total", "in all", "in print", "in length", "in height", "in full"))
 _DATED = lazy(r"p[dw]{0,2}[DY](?:[.,;:)aq]|$)")
 _DESCRIBED = lazy(r"w{1,2}(?=[,.])")  # "a 324 page hardcover book,"
@@ -149,7 +148,7 @@ def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
     described = _DESCRIBED.match(rest)
     if described and statement.shape == "count" and fits(statement, statement.word(at + described.end() - 1)):
         return True
-    return statement.lines.text.startswith(_SEA, statement.lines.starts[at]) or (
+    return statement.lines.text.startswith(SEA, statement.lines.starts[at]) or (
         statement.lines.slice(at, min(at + 1, len(rest) + at - 1)).lower() in _TOTAL
     )
 

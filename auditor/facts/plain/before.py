@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.lead import JOINING, is_holder
+from auditor.facts.names import is_broad
 from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
 from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
 from auditor.language.lazy import lazy
@@ -93,7 +94,6 @@ _STATE = lazy(r"[Kwv]p(?:d?w{1,2}|d?K+|[DY])$")  # "Available in hardcover,", "C
 _STATING = ("able", "ous", "ive")
 _TIME = lazy(r"[pj]?[dwjoO]{0,5}[DY](?:p?[DY])?$")
 _PARTICIPLE = lazy(r"j?[vgC][^BHM]*$")
-_TALES = frozenset("wonderland narnia oz middle-earth hogwarts gotham westeros neverland utopia".split())
 _PLACE = lazy(r"pd?K+$")
 _TOLD = MADE | frozenset(
     "considered regarded hailed celebrated praised known famed renowned revered acclaimed originating rising flowing "
@@ -158,7 +158,10 @@ def _is_granted(statement: Statement, segment: str, start: int) -> bool:
 def _is_where(statement: Statement, segment: str, end: int) -> bool:
     """Whether a segment names a place: to a number it is a condition, and works appear anew in each place."""
     once = statement.declared.type in ("entity", "text") or statement.declared.topic in ONCE
-    return once and _PLACE.match(segment) is not None and statement.word(end - 1) not in _TALES
+    if not once or not _PLACE.match(segment):
+        return False
+    name = statement.lines.slice(end - len(segment.lstrip("pd")), end - 1)
+    return is_broad(name) or knows(statement, name)
 
 
 _NOUN_PHRASE = lazy(r"a?j?[dl]?(?:[KjOqvw]*(?P<noun>w),?(?P<named>v)?|[KjOq]*)q?$")
