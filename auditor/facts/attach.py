@@ -21,7 +21,7 @@ _APPOSITION = (
     r"(?:,l[dKNw]{1,6}q?,|,(?:(?!a[dKE])[^;:rtufqBHMC()EV~]){1,40},|~[^;:~()EC]{1,30}~"
     r"|,r[^;:fuqCEV()~]{1,40}?,(?=[BHvC])|,[djv][^,;:rtufqBHMC()EV~]{1,40},(?=B))?"
 )
-_OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's full name is ..., and it"
+_OWNER = rf"(?:(?:P?[wj]{{1,3}})?{_CHUNK}(?:q[^qCE]{{1,12}}q)?(?:,a?|a|;)?(?=[ihn]))"  # "E's home is in ..., and it"
 GAP = (
     rf"q?[z)]*(?:{_OWNER}[ihn]{_CHUNK}(?:,?a{_CHUNK})*|{_AFTER}z*{_APPOSITION}(?:,?[rt])?(?:,(?=[HBgv]))?(?:{_CHAIN})?)"
 )

@@ -65,7 +65,7 @@ def leads_on(before: Outline, key: str, word: str, *, person: bool) -> bool:
     """
     if word in (("It", "Its") if person else ("He", "His", "She", "Her")):
         return False
-    if not _is_alone(before, key, plural=word in ("They", "Their"), thing=word in ("It", "Its")):
+    if not is_alone(before, key, plural=word in ("They", "Their"), thing=word in ("It", "Its")):
         return False
     if word in ("He", "His"):
         return _FEMALE.search(before.text) is None
@@ -74,10 +74,13 @@ def leads_on(before: Outline, key: str, word: str, *, person: bool) -> bool:
     return True
 
 
-def _is_alone(before: Outline, key: str, *, plural: bool, thing: bool) -> bool:
-    """Whether no other name stands in the sentence but those of places, and the entity's own is its subject."""
-    letters = before.letters
-    own = {index for index, keys in before.names.items() if keys == (key,)}
+def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int | None = None) -> bool:
+    """Whether no other name stands in the sentence but those of places, and the entity's own is its subject.
+
+    `end` is the token before which the sentence is looked at; a pronoun that stands there can mean the entity only.
+    """
+    letters = before.letters[:end]
+    own = {index for index, keys in before.names.items() if keys == (key,) and index < len(letters)}
     for run in _RUN.finditer(letters):
         at, end = run.span()
         if at in own or _DESCRIBING.match(letters, end):
@@ -85,7 +88,7 @@ def _is_alone(before: Outline, key: str, *, plural: bool, thing: bool) -> bool:
         previous = at - 1 - (letters[at - 1 : at] == "d")
         word = before.word(previous).lower() if previous >= 0 and letters[previous] in "poy" else ""
         placed = word in _PLACING or (word in _AMBIGUOUS and end - at == 1) or (thing and word == "by")
-        if not placed and not (previous >= 0 and letters[previous] == ","):
+        if not placed and not (previous >= 0 and letters[previous] in ",("):
             return False
     first = min(own, default=None)
     return first is None or _is_topic(letters, first, plural=plural)

@@ -26,7 +26,7 @@ from auditor.lexicon import Hit
 from auditor.span import Span
 
 _ROLES = ("paragraph", "item", "cell", "caption")
-_PRONOUN = lazy(r"(?:It|He|She|They|Its|His|Her|Their)\b")
+_PRONOUN = lazy(r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|Its|His|Her|Their)\b")
 _THE = lazy(r"Th(?:e|is) ([a-z]{3,})\b")
 
 Hits = Mapping[str, Sequence[Hit]]
@@ -78,6 +78,7 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
     """The claims of a paragraph; `seen` are the entities that the document has named so far."""
     names = within(text.names, block.span)
     sentences = _apart(text.doc.text, _whole(text.doc.sentences(block), names), names)
+    sentences = _named_first(text.doc.text, sentences, names)
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
@@ -104,6 +105,8 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
 
 def _goes_on(text: _Text, span: Span, key: str, following: str) -> bool:
     """Whether a sentence speaks of the entity for the author, so that a pronoun after it goes on doing so."""
+    if following[:1].islower():
+        return _NAMING.match(text.doc.text, span.start) is not None
     if span.end - span.start > _LONGEST:
         return False
     found = mentions(text.doc.text, within(text.names, span), text.facts)
@@ -155,6 +158,35 @@ def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequen
         if start < span.end:
             parts.append(Span(start, span.end) if start > span.start else span)
     return parts
+
+
+_NAMING = lazy(
+    r"(?:The|Its|Their|His|Her|(?P<owner>[A-Z][\w.&-]*(?: [A-Z\d][\w.&-]*){0,5})['’]s) "
+    r"(?:(?:full|official|real|original|proper|formal|legal|registered|common|birth|stage|pen|given|former) ){0,2}"
+    r"(?:(?:full|nick)?name|title|acronym)"
+    r"(?: of (?:the )?(?P<whose>[^,;:]{2,60}?))? (?:is|was) (?:the )?[“\"]?"
+    r"(?P<called>[A-Z][^,;:“”\"]{1,60}?)"
+    r"(?P<end>[”\"]?)(?:,? and|[,;]) (?=(?:it|they|he|she) )"
+)
+
+
+def _named_first(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
+    """Sentences, those parted in two that say first what their subject is called ("Its full name is ..., and it")."""
+    parts: list[Span] = []
+    for span in sentences:
+        naming = _NAMING.match(text, span.start, span.end)
+        if naming and any(_is_named(naming, hit) for hit in names):
+            parts += [Span(span.start, naming.end("end")), Span(naming.end(), span.end)]
+        else:
+            parts.append(span)
+    return parts
+
+
+def _is_named(naming: re.Match[str], hit: Hit) -> bool:
+    """Whether a known name is the one that is told, or the one whose other name is: not that of its rival."""
+    if hit.start == naming.start("called"):
+        return hit.end <= naming.end("called")
+    return (hit.start, hit.end) in (naming.span("owner"), naming.span("whose"))
 
 
 def _open_quote(before: str) -> bool:

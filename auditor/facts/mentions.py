@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from auditor.facts.carry import is_kind
 from auditor.facts.model import Entity, FactFile
 from auditor.facts.outline import letter_of
 from auditor.facts.titles import TITLES
@@ -18,6 +19,12 @@ _MONTH = lazy(r" (?:January|February|March|April|May|June|July|August|September|
 _OF_NAME = lazy(r" of [A-Z]")
 _BEFORE_NAME = lazy(r"([A-Z][\w’'.-]*) $")
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
+_GENERATION = lazy(r",? (Jr|Sr|Junior|Senior)\.?$")
+_WHOLE = {"Jr": "Junior", "Sr": "Senior"}
+_LEGAL_FORM = lazy(
+    r"(,)? (?:Inc|Corp|(?:Pty |Co\.,? )?Ltd|LLC|PLC|plc|LP|GmbH|AG|KG|SE|SA|NV|BV|AB|AS|A/S|S\.A|N\.V|S\.p\.A|SpA|Co)"
+    r"(?:\.(?! [A-Z])|(?![\w.]| [A-Z]))(?(1),?)"
+)
 
 
 class Mention(Struct, frozen=True, order=True, gc=False):
@@ -49,9 +56,9 @@ def forms(key: str, entity: Entity) -> Iterator[str]:
         yield name
         if name.endswith(")") and " (" in name:
             yield name[: name.rindex(" (")]
-        elif name.endswith((" Jr.", " Sr.")):
-            bare = name[:-1].replace(",", "")
-            yield from (bare, bare + ".")
+        elif generation := _GENERATION.search(name):
+            bare, short = name[: generation.start()], generation[1][0] + "r"
+            yield from (f"{bare} {short}", f"{bare} {short}.", f"{bare}, {short}.", f"{bare} {_WHOLE[short]}")
         if _INITIALS.match(name):
             first, _, rest = name.partition(" ")
             yield f"{first.replace('.', '')} {rest}"
@@ -72,9 +79,15 @@ def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
             continue
         if found and start < found[-1].end:
             continue
+        legal = _LEGAL_FORM.match(text, end) if text[end : end + 1] in (" ", ",") else None
+        if legal and any(is_kind(facts, keys[0], noun) for noun in _COMPANIES):
+            end = legal.end()
         last = end
         found.append(Mention(start, end, tuple(keys), _inside_another(text, start, end, facts.entities[keys[0]])))
     return found
+
+
+_COMPANIES = ("company", "club")  # only these have a legal form after their name: "Nestlé S.A."
 
 
 def _longest_first(item: tuple[tuple[int, int], list[str]]) -> tuple[int, int]:

@@ -77,6 +77,7 @@ _TOKEN = lazy(
 )
 _PLACES = lazy(r"(?<=p)K[KN]*(?:,K[KN]*){1,2}(?=,?a[BHvjC])")  # "in Lyon, France, and was"
 _ASIDE = lazy(r"\([^()EC]*\)")
+_CODE = lazy(r"q[NK](?:-[NK]){2,}q?")  # a number as it is printed on a thing, with or without its second mark
 _QUOTES = frozenset("\"“”„«»'‘’`")
 
 
@@ -187,8 +188,14 @@ def _put(made: Outline, letters: list[str], start: int, end: int, letter: str, w
 
 
 def without_asides(letters: str) -> str:
-    """The letters with every parenthesis that holds neither entity nor cue made invisible."""
-    return _ASIDE.sub(lambda match: "z" * len(match.group()), letters) if "(" in letters else letters
+    """The letters with every parenthesis that holds neither entity nor cue made invisible, and quoted codes."""
+    if "q" in letters:
+        letters = _CODE.sub(_invisible, letters)
+    return _ASIDE.sub(_invisible, letters) if "(" in letters else letters
+
+
+def _invisible(match: re.Match[str]) -> str:
+    return "z" * len(match.group())
 
 
 def with_places(letters: str) -> str:

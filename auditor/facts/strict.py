@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.facts.carry import is_person
+from auditor.facts.carry import is_alone, is_person
 from auditor.facts.model import Property
 from auditor.facts.narrow import (
     is_in_another_state,
@@ -29,10 +29,28 @@ def is_strict(statement: Statement) -> bool:
     return (
         is_tied(lines, letters, entity, value, statement.shape, statement.declared)
         and not _HE.search(letters[entity : max(cue, entity)])
+        and _is_meant(statement)
         and not (_is_generic(lines, entity) or _is_at_another_time(lines, letters, statement.declared))
         and not _is_another(statement)
         and (0 <= cue < entity or is_subject(lines, letters, entity, value[0], cue))
     )
+
+
+_PRONOUN = lazy(r"[BHMvs].*?(?:,a?|a|;)(?P<it>[ni])")
+
+
+def _is_meant(statement: Statement) -> bool:
+    """Whether a pronoun that begins another clause after the entity's can mean nothing but the entity."""
+    lines, entity = statement.lines, statement.entity
+    found = _PRONOUN.search(lines.letters, entity + 1, max(min(statement.cue[0], statement.value[0]), entity + 1))
+    if found is None:
+        return True
+    at = found.start("it")
+    if any(lines.word(i) in ("a", "an") and lines.letters[i - 1] not in "Bj," for i in range(entity + 1, at)):
+        return False  # "joined a union, and it has"
+    word = lines.word(at).lower()
+    things = word in ("it", "its")
+    return is_alone(lines, statement.key, plural=word in ("they", "their"), thing=things, end=at)
 
 
 def _is_another(statement: Statement) -> bool:

@@ -201,6 +201,8 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
         return False
     if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
         return True  # "lost an area of"
+    if letters[at - 1] == "s" and lines.word(at - 1) in _HOLDING and _SET_OFF.match(letters, place.entity, at - 1):
+        return False  # "with its notes, contains"
     if letters[at - 1] in "pHog" and lines.word(at - 1).lower() not in _HAS:
         at -= 1
     if at - 1 <= place.entity + 1 or letters[at - 1] not in "wsK":
@@ -212,6 +214,7 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
 
 
 _RELATED = lazy(r",d")
+_SET_OFF = lazy(r"Eq?z*(?:,[^,;:BMrtuEC]*,|z|H[^,;:BHMvrtuEC]*)?j*$")  # no verb between the name and its own
 _DOING = lazy(r"Eq?z*(?:,[^,]*,)?j*(?P<verb>[vs])[^,;:aBHMrtu]*$")
 _BESIDE_IT = lazy(r"Ej?[vs][^B]*,H[djw]*$")  # "sits between bismuth, with"
 
