@@ -11,7 +11,7 @@ from auditor.language.lazy import lazy
 
 _RUN = lazy(r"K[KN]*")
 _PLACING = frozenset("in at from near within across outside".split())
-_AMBIGUOUS = frozenset("to of on by".split())  # "moved to Paris", but "wrote to Asa Gray"
+_AMBIGUOUS = frozenset(("to", "of", "on"))  # "moved to Paris", but "wrote to Asa Gray"
 _SUBJECT = lazy(r"(?:^|.*[,;:~])[adjlOuwsvgKqD]{0,5}$")
 _PARTNER = lazy(r"ad?[Kihw]|,d?[Kih]")
 _MALE = lazy(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
@@ -87,7 +87,8 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
             continue
         previous = at - 1 - (letters[at - 1 : at] == "d")
         word = before.word(previous).lower() if previous >= 0 and letters[previous] in "poy" else ""
-        placed = word in _PLACING or (word in _AMBIGUOUS and end - at == 1) or (thing and word == "by")
+        maker = thing and word == "by" and letters[at - 1] != "d"
+        placed = maker or word in _PLACING or (word in _AMBIGUOUS and end - at == 1)
         if not placed and not (previous >= 0 and letters[previous] in ",("):
             return False
     first = min(own, default=None)

@@ -78,7 +78,7 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
     """The claims of a paragraph; `seen` are the entities that the document has named so far."""
     names = within(text.names, block.span)
     sentences = _apart(text.doc.text, _whole(text.doc.sentences(block), names), names)
-    sentences = _named_first(text.doc.text, sentences, names)
+    sentences = _named_first(text, sentences)
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
@@ -161,31 +161,30 @@ def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequen
 
 
 _NAMING = lazy(
-    r"(?:The|Its|Their|His|Her|(?P<owner>[A-Z][\w.&-]*(?: [A-Z\d][\w.&-]*){0,5})['’]s) "
-    r"(?:(?:full|official|real|original|proper|formal|legal|registered|common|birth|stage|pen|given|former) ){0,2}"
-    r"(?:(?:full|nick)?name|title|acronym)"
-    r"(?: of (?:the )?(?P<whose>[^,;:]{2,60}?))? (?:is|was) (?:the )?[“\"]?"
-    r"(?P<called>[A-Z][^,;:“”\"]{1,60}?)"
-    r"(?P<end>[”\"]?)(?:,? and|[,;]) (?=(?:it|they|he|she) )"
+    r"(?:(?:The|Its|Their) (?:full ?|official |legal |registered |formal |proper )+"
+    r"|(?P<owner>[A-Z][\w.&-]*(?: [A-Z\d][\w.&-]*){0,5})['’]s (?:[a-z]+ ?(?=name)|full |official )?)(?:name|title)"
+    r"(?: of (?:the (?P<noun>\w+)|(?P<whose>[A-Z][^,;:]{1,60}?)))? (?:is|was) (?:the )?[“\"]?"
+    r"(?P<called>[A-Z][^,;:“”\"]{1,60}?)(?P<end>[”\"]?)(?:,? and|[,;]) (?=(?:it|they|he|she) )"
 )
 
 
-def _named_first(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
+def _named_first(text: _Text, sentences: Sequence[Span]) -> Sequence[Span]:
     """Sentences, those parted in two that say first what their subject is called ("Its full name is ..., and it")."""
     parts: list[Span] = []
     for span in sentences:
-        naming = _NAMING.match(text, span.start, span.end)
-        if naming and any(_is_named(naming, hit) for hit in names):
+        naming = _NAMING.match(text.doc.text, span.start, span.end)
+        if naming and any(_is_named(naming, hit, text.facts) for hit in within(text.names, span)):
             parts += [Span(span.start, naming.end("end")), Span(naming.end(), span.end)]
         else:
             parts.append(span)
     return parts
 
 
-def _is_named(naming: re.Match[str], hit: Hit) -> bool:
+def _is_named(naming: re.Match[str], hit: Hit, facts: FactFile) -> bool:
     """Whether a known name is the one that is told, or the one whose other name is: not that of its rival."""
     if hit.start == naming.start("called"):
-        return hit.end <= naming.end("called")
+        noun = naming["noun"]
+        return hit.end <= naming.end("called") and (noun is None or is_kind(facts, hit.tag, noun))
     return (hit.start, hit.end) in (naming.span("owner"), naming.span("whose"))
 
 
