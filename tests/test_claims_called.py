@@ -17,6 +17,7 @@ properties:
   headquarters: {type: entity, cardinality: one}
   date of birth: {type: date}
   number of chapters: {type: number}
+  length: {type: number, unit: km}
   number of employees: {type: number}
 entities:
   moby_dick: {names: [Moby-Dick], facts: [{property: number of chapters, value: 135}]}
@@ -24,7 +25,7 @@ entities:
   nestle:
     names: [Nestlé]
     facts: [{property: founded, value: 1866}, {property: headquarters, value: Vevey}]
-  danube: {names: [Danube], facts: [{property: founded, value: 1866}]}
+  danube: {names: [Danube], facts: [{property: founded, value: 1866}, {property: length, value: "2850"}]}
   cern: {names: [CERN], facts: [{property: founded, value: 1954-09-29}, {property: number of employees, value: 2600}]}
 """
 )
@@ -76,6 +77,26 @@ def test_what_only_bears_the_name_is_another(text: str) -> None:
     ],
 )
 def test_what_it_is_called_and_comes_with_leaves_it_the_subject(text: str) -> None:
+    assert is_denied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danube is navigable over a length of 2,400 km.",
+        "The Danube in Austria has a length of 350 km.",
+        "CERN, like the Max Planck Society, which was founded in 1948, does research.",
+    ],
+)
+def test_what_is_said_of_a_part_or_of_its_like_is_not_denied(text: str) -> None:
+    assert not is_denied(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Danube has a length of 2,400 km.", "CERN, in Geneva, which was founded in 1948, does research."],
+)
+def test_what_is_said_of_the_whole_is_denied(text: str) -> None:
     assert is_denied(text)
 
 

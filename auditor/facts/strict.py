@@ -30,10 +30,20 @@ def is_strict(statement: Statement) -> bool:
         is_tied(lines, letters, entity, value, statement.shape, statement.declared)
         and not _HE.search(letters[entity : max(cue, entity)])
         and _is_meant(statement)
+        and not (entity < max(cue, value[0]) and _is_of_its_like(lines, entity))
         and not (_is_generic(lines, entity) or _is_at_another_time(lines, letters, statement.declared))
         and not _is_another(statement)
         and (0 <= cue < entity or is_subject(lines, letters, entity, value[0], cue))
     )
+
+
+_BESIDE = lazy(r"[KV][^,;:]*,(?P<p>p)[^,;:]*[KNws],r")
+
+
+def _is_of_its_like(lines: Outline, entity: int) -> bool:
+    """Whether a relative clause follows another name that is set beside the entity's: "like the Rialto, which"."""
+    found = _BESIDE.match(lines.letters, entity)
+    return found is not None and lines.word(found.start("p")).lower() not in ("in", "at", "on", "of")
 
 
 _PRONOUN = lazy(r"[BHMvs].*?(?:,a?|a|;)(?P<it>[ni])")

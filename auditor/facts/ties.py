@@ -42,7 +42,7 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
         return True
     last = last_of_cue(letters, cue)
     place = _Place(entity, cue, last, value, shape)
-    if _is_another(lines, letters, place) or not _fits_type(lines, letters, place, declared):
+    if _is_another(lines, letters, place, declared) or not _fits_type(lines, letters, place, declared):
         return False
     if shape in ("event", "passive", "place") and entity < cue:
         if declared.type == "number" and shape == "event":
@@ -60,6 +60,9 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
     return True
 
 
+_UPRIGHT = frozenset("height elevation depth floor floors storeys stories count".split())  # no land has a part of it
+
+
 class _Place(Struct, frozen=True, gc=False):
     """The tokens of entity, cue (first and last) and value (first and last), and the cue's shape."""
 
@@ -70,7 +73,7 @@ class _Place(Struct, frozen=True, gc=False):
     shape: str
 
 
-def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
+def _is_another(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:
     """Whether the name is only part of what the sentence is about ("the Eiffel Tower replica", "... in Las Vegas")."""
     entity = place.entity
     following = letters[entity + 1 : entity + 2]
@@ -83,6 +86,8 @@ def _is_another(lines: Outline, letters: str, place: _Place) -> bool:
         return False
     if lines.word(entity).count(" ") > 1:
         return False  # a name of three words has no namesake elsewhere
+    if declared.type == "number" and _UPRIGHT.isdisjoint(declared.label.lower().split()):
+        return True  # "the Rhine in Switzerland has a length of"
     return not is_broad(lines.slice(elsewhere.start("place"), elsewhere.end() - 1))
 
 
@@ -195,7 +200,7 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     at = low
     while at > place.entity + 1 and letters[at - 1] in "djN-Y":
         at -= 1
-    if _is_done_otherwise(lines, letters, place, low):
+    if _is_done_otherwise(lines, letters, place, low) or _is_of_a_stretch(lines, letters, at):
         return True
     if letters[at - 1] in "op" and at > 1 and lines.word(at - 2).lower() in _WHOLE | {"home"}:
         return False
@@ -211,6 +216,11 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     if before.startswith(("Bwo", "Bdwo")) and "part of" in lines.text:
         return True
     return "B" not in before and not _RELATED.match(before)
+
+
+def _is_of_a_stretch(lines: Outline, letters: str, at: int) -> bool:
+    """Whether a preposition before token `at` hangs on an adjective: "is navigable over a length of"."""
+    return letters[at - 1] == "p" and lines.word(at - 2).endswith(("able", "ible"))
 
 
 _RELATED = lazy(r",d")
