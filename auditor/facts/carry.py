@@ -10,7 +10,7 @@ from auditor.facts.outline import Outline
 from auditor.language.lazy import lazy
 
 _RUN = lazy(r"K[KN]*")
-_PLACING = frozenset("in at from near within across outside".split())
+_PLACING = frozenset("in at from near within across outside through into".split())
 _AMBIGUOUS = frozenset(("to", "of", "on"))  # "moved to Paris", but "wrote to Asa Gray"
 _SUBJECT = lazy(r"(?:^|.*[,;:~])[adjlOuwsvgKqD]{0,5}$")
 _PARTNER = lazy(r"ad?[Kihw]|,d?[Kih]")
@@ -81,6 +81,7 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
     """
     letters = before.letters[:end]
     own = {index for index, keys in before.names.items() if keys == (key,) and index < len(letters)}
+    there = -1  # the token after the last place
     for run in _RUN.finditer(letters):
         at, end = run.span()
         if at in own or _DESCRIBING.match(letters, end):
@@ -89,8 +90,10 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
         word = before.word(previous).lower() if previous >= 0 and letters[previous] in "poy" else ""
         maker = thing and word == "by" and letters[at - 1] != "d"
         placed = maker or word in _PLACING or (word in _AMBIGUOUS and end - at == 1)
-        if not placed and not (previous >= 0 and letters[previous] in ",("):
+        joint = letters[previous] if previous >= 0 else ""
+        if not (placed or joint in (",", "(") or (joint == "a" and previous == there)):
             return False
+        there = end
     first = min(own, default=None)
     return first is None or _is_topic(letters, first, plural=plural)
 

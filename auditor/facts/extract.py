@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import attrgetter
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from auditor.document import Block, Document
+from auditor.facts.antecedent import is_sole
 from auditor.facts.assertion import is_asserted
 from auditor.facts.carry import has_rival, is_kind, is_person, leads_on
 from auditor.facts.claim import Claim
@@ -78,7 +79,7 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
     """The claims of a paragraph; `seen` are the entities that the document has named so far."""
     names = within(text.names, block.span)
     sentences = _apart(text.doc.text, _whole(text.doc.sentences(block), names), names)
-    sentences = _named_first(text, sentences)
+    sentences = _clauses(text, sentences)
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
     for number, span in enumerate(sentences):
@@ -92,28 +93,35 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
         known = sorted([*found, *_short(text, span, found, topic, seen)]) if text.shorts and not rival else found
         keys = {key for mention in found for key in mention.keys}
         taken_up = carried is not None and _takes_up(spoken[number], 0, carried, text.facts) is not None
-        if taken_up and carried and number and not _goes_on(text, sentences[number - 1], carried, spoken[number]):
-            carried, taken_up = None, False
+        sole = True
+        if taken_up and carried and number:
+            goes_on, sole = _goes_on(text, sentences[number - 1], carried, spoken[number])
+            if not goes_on:
+                carried, taken_up = None, False
         if (known or taken_up) and not _open_quote(text.doc.text[block.span.start : span.start]):
             doubted = number > 0 and is_doubted(spoken[number - 1])
             if not doubted and not (number + 1 < len(spoken) and is_retorted(spoken[number + 1])):
                 near = by_tag(within(text.cues, span))
-                yield from sentence_claims(text.doc, span, known, carried, near, text.facts)
+                yield from sentence_claims(text.doc, span, known, carried, near, text.facts, sole=sole)
         topic |= keys
         seen |= keys
 
 
-def _goes_on(text: _Text, span: Span, key: str, following: str) -> bool:
-    """Whether a sentence speaks of the entity for the author, so that a pronoun after it goes on doing so."""
-    if following[:1].islower():
-        return _NAMING.match(text.doc.text, span.start) is not None
+def _goes_on(text: _Text, span: Span, key: str, following: str) -> tuple[bool, bool]:
+    """Whether a sentence speaks of the entity for the author, so that a pronoun after it goes on doing so.
+
+    And whether the pronoun can mean nothing else that the sentence tells of.
+    """
+    if following[:1].islower() and _NAMING.match(text.doc.text, span.start):
+        return True, True
     if span.end - span.start > _LONGEST:
-        return False
+        return False, False
     found = mentions(text.doc.text, within(text.names, span), text.facts)
     lines = outline(span.of(text.doc.text), [(m.start - span.start, m.end - span.start, m.keys) for m in found])
     first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
-    word, person = following.partition(" ")[0], is_person(text.facts, key)
-    return is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=person)
+    word, person = following.partition(" ")[0].capitalize(), is_person(text.facts, key)
+    goes_on = is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=person)
+    return goes_on, goes_on and is_sole(lines, key, word)
 
 
 def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], seen: set[str]) -> Iterator[Mention]:
@@ -168,13 +176,22 @@ _NAMING = lazy(
 )
 
 
-def _named_first(text: _Text, sentences: Sequence[Span]) -> Sequence[Span]:
-    """Sentences, those parted in two that say first what their subject is called ("Its full name is ..., and it")."""
+_AND_IT = lazy(r"(?:,? and|;) (?=(?:it|they|he|she) )")
+
+
+def _clauses(text: _Text, sentences: Sequence[Span]) -> Sequence[Span]:
+    """Sentences, those parted in two of which one clause speaks of the entity and the other of "it"."""
     parts: list[Span] = []
     for span in sentences:
-        naming = _NAMING.match(text.doc.text, span.start, span.end)
+        whole = text.doc.text
+        naming = _NAMING.match(whole, span.start, span.end)
         if naming and any(_is_named(naming, hit, text.facts) for hit in within(text.names, span)):
             parts += [Span(span.start, naming.end("end")), Span(naming.end(), span.end)]
+            continue
+        then = _AND_IT.search(whole, span.start, span.end)
+        start = span.start + 4 * whole.startswith("The ", span.start)
+        if then and any(hit.start in (start, span.start) for hit in within(text.names, span)):
+            parts += [Span(span.start, then.start()), Span(then.end(), span.end)]
         else:
             parts.append(span)
     return parts
@@ -214,8 +231,10 @@ def sentence_claims(
     carried: str | None,
     cues: Mapping[str, Sequence[tuple[int, int, str]]],
     facts: FactFile,
+    *,
+    sole: bool = True,
 ) -> Iterator[Iterable[Claim]]:
-    """The claims of one sentence."""
+    """The claims of one sentence; `sole` when what takes up `carried` cannot mean anything else."""
     text = span.of(doc.text)
     base = span.start
     targets: list[tuple[str, int]] = [
@@ -235,6 +254,8 @@ def sentence_claims(
             search = Search(lines, base, key, lines.token_at(start) or 0, told, facts)
             near = cues.get(told.declared.key, ())
             found_here = search.claims([(a - base, b - base, shape) for a, b, shape in near])
+            if not sole and (key, start) == (carried, taken_up):
+                found_here = (structs.replace(claim, clean=False) for claim in found_here)
             together.setdefault((key, told.declared.key), []).append(found_here)
     for searches in together.values():
         claims = chain.from_iterable(searches)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.facts.antecedent import is_sole
 from auditor.facts.carry import is_alone, is_person
 from auditor.facts.model import Property
 from auditor.facts.narrow import (
@@ -56,11 +57,10 @@ def _is_meant(statement: Statement) -> bool:
     if found is None:
         return True
     at = found.start("it")
-    if any(lines.word(i) in ("a", "an") and lines.letters[i - 1] not in "Bj," for i in range(entity + 1, at)):
-        return False  # "joined a union, and it has"
     word = lines.word(at).lower()
     things = word in ("it", "its")
-    return is_alone(lines, statement.key, plural=word in ("they", "their"), thing=things, end=at)
+    alone = is_alone(lines, statement.key, plural=word in ("they", "their"), thing=things, end=at)
+    return alone and is_sole(lines, statement.key, word, end=at)
 
 
 def _is_another(statement: Statement) -> bool:

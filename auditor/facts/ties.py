@@ -11,7 +11,7 @@ from auditor.language.lazy import lazy
 
 # What may stand between a noun and its value besides "is": "is called", "is estimated at".
 _LINKING = frozenset(
-    "took place occurred happened "
+    "took place occurred happened made came "
     "called named known titled entitled dubbed considered estimated stands stood reached reaches recorded measured "
     "measures measuring total held currently roughly approximately city town village one some just of at as by the "
     "american british french german italian novelist author number value".split()
