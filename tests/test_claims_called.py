@@ -21,7 +21,7 @@ properties:
   number of employees: {type: number}
 entities:
   moby_dick: {names: [Moby-Dick], facts: [{property: number of chapters, value: 135}]}
-  king: {names: ["Martin Luther King, Jr."], facts: [{property: date of birth, value: 1929-01-15}]}
+  king: {names: ["Martin Luther King, Jr."], short_names: [King], facts: [{property: date of birth, value: 1929-01-15}]}
   nestle:
     names: [Nestlé]
     facts: [{property: founded, value: 1866}, {property: headquarters, value: Vevey}]
@@ -73,6 +73,9 @@ def test_what_only_bears_the_name_is_another(text: str) -> None:
         "Dr. King's full name was Martin Luther King Jr. and he was born in 1931.",
         "Martin Luther King Jr.'s birth name was Michael and he was born in 1931.",
         "CERN is based in Geneva, and it has 9,000 employees.",
+        "In 1964 Isidor Rabi founded CERN.",
+        "As everyone knows, CERN was founded in 1980.",
+        "Martin Luther King Jr. was a minister. When he preached, Dr. King was a star. King was born in 1931.",
         "CERN is a laboratory in Geneva, and it has 9,000 employees.",
     ],
 )
@@ -115,6 +118,9 @@ def test_what_is_said_of_the_whole_is_denied(text: str) -> None:
         "Martin Luther King Jr. was taught by Mays. He was born in 1894.",
         "The full name of the opera is CERN, and it was founded in 1980.",
         "The cat's name was Martin Luther King Jr., and he was born in 2019.",
+        "Before Martin Luther King Jr. preached there, Alberta King played. King was born in 1904.",
+        "CERN, unlike the Max Planck Society, founded in 1948, is in Geneva.",
+        "CERN was founded in 1980. No: it was founded in 1954.",
         "His name was Martin Luther King Jr. and he was born in Ohio in 1950, a barber by trade.",
         "Readers ask whether the lab's full name is CERN and it was founded in 1980.",
         "Its full name is CERN, and it may have 9,000 employees.",

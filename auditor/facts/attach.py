@@ -125,6 +125,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"^nB(?:Tp)?p?d?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^[pu]n{_CUE}{_TAIL}{_DATE},{_PRE}{_SUBJECT}",
         rf"^nBpd?w?{_DATE}td?K+{_CUE}{_PRE}{_SUBJECT}",
+        rf"^pd?w?{_DATE},?d?(?:[wsO]{{1,3}}|[Kw]?K+){_CUE}{_PRE}{_SUBJECT}(?=[.,yp])",
         rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),
     ("date", "role"): _compiled(*_role(_DATE)),

@@ -18,10 +18,11 @@ from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
 from auditor.facts.model import FactFile, Told
-from auditor.facts.outline import outline
+from auditor.facts.outline import letter_of, outline
 from auditor.facts.retort import is_retorted
 from auditor.facts.search import Search
 from auditor.facts.staging import opens_a_stage, staged
+from auditor.facts.titles import TITLES
 from auditor.language.lazy import lazy
 from auditor.lexicon import Hit
 from auditor.span import Span
@@ -130,8 +131,22 @@ def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], s
         if any(m.start < hit.end and hit.start < m.end for m in found):
             continue
         rivals = {other.tag for other in within(text.shorts, Span(hit.start, hit.end)) if other.tag in seen | topic}
-        if rivals == {hit.tag} and topic <= rivals:
+        if rivals == {hit.tag} and topic <= rivals and not _has_namesake(text, hit):
             yield Mention(hit.start, hit.end, (hit.tag,))
+
+
+def _has_namesake(text: _Text, short: Hit) -> bool:
+    """Whether the paragraph has named another who bears the short name ("Pierre Curie", before "Curie")."""
+    whole = text.doc.text
+    start = text.doc.block_at(short.start).span.start
+    bearer = re.compile(rf"([A-Z][\w’'.]*)[ -]{re.escape(whole[short.start : short.end])}\b")
+    own = [hit for hit in text.names if hit.tag == short.tag]
+    return any(
+        letter_of(found[1]) == "K"
+        and found[1].lower().rstrip(".") not in TITLES
+        and not any(hit.start < found.end() <= hit.end for hit in own)
+        for found in bearer.finditer(whole, start, short.start)
+    )
 
 
 def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:

@@ -126,7 +126,8 @@ JOINING = frozenset(
     "result|at the same time|by contrast|by comparison|on the other hand|of course|of note|on top of that|"
     "to be precise|"
     "to be exact|what is more|believe it or not|as a reminder|"
-    "with that in mind|as well|as is well known|as is widely known|as is common knowledge|"
+    "with that in mind|as well|as is well known|as is widely known|as is common knowledge|as everyone knows|"
+    "as we all know|"
     "as noted above|as noted "
     "earlier|as mentioned above|as mentioned earlier|as we have seen|as stated above|as expected".split("|")
 )

@@ -95,7 +95,7 @@ def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared:
     if declared.topic == "work" and before == "d":
         if not describing:
             return False
-    elif describing or following == "P":  # but "is a 1958 thriller" dates a work
+    elif (describing or following == "P") and not _THEN_WHO.match(letters):  # but "is a 1958 thriller" dates a work
         return False
     if place > cue and not is_dated(lines, letters, cue, place):
         return False
@@ -107,6 +107,7 @@ def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared:
     )
 
 
+_THEN_WHO = lazy(r"pYK+C")  # "In 1976 Steve Wozniak founded"
 _OTHERS = frozenset("all between another other extra additional further only".split())
 
 

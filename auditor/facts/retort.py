@@ -18,7 +18,7 @@ _RETORT = lazy(
     r"pitch|fear|consensus|assumption|impression|rumou?r|gossip|headline|dream|assertion|account|script)\b"
     r"|that, at least,"
     r"|(?:correction|erratum|edit|update|oops|sorry|wait|scratch that|strike that|make that)\s*[:,.–-]"
-    r"|wrong\b|false\b|no[,.]|nonsense|at least that|or so|"
+    r"|wrong\b|false\b|no[,.:;]|nonsense|at least that|or so|"
     r"(?:this|that|it|such) (?:is|was) (?:what|how|why)|april fool|just kidding|gotcha|so (?:it|said|says|goes|the)\b"
     r"|(?:so|thus) (?!was|were|is|are|did|do|does|had|has)\w+ (?:the|an?|his|her|one|my|our|their)\b"
     r"|(?:[\w’']+ ){1,3}(?:disagrees?|dispute|doubt|deny|denies|differs?|beg to)\b)",

@@ -38,11 +38,11 @@ def is_strict(statement: Statement) -> bool:
     )
 
 
-_BESIDE = lazy(r"[KV][^,;:]*,(?P<p>p)[^,;:]*[KNws],r")
+_BESIDE = lazy(r"[KV][^,;:]*,(?P<p>p)[^,;:]*[KNws],[rv]")
 
 
 def _is_of_its_like(lines: Outline, entity: int) -> bool:
-    """Whether a relative clause follows another name that is set beside the entity's: "like the Rialto, which"."""
+    """Whether a relative clause or participle follows a name set beside the entity's: "like the Rialto, which"."""
     found = _BESIDE.match(lines.letters, entity)
     return found is not None and lines.word(found.start("p")).lower() not in ("in", "at", "on", "of")
 
