@@ -83,17 +83,17 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
     own = {index for index, keys in before.names.items() if keys == (key,) and index < len(letters)}
     there = -1  # the token after the last place
     for run in _RUN.finditer(letters):
-        at, end = run.span()
-        if at in own or _DESCRIBING.match(letters, end):
+        at, after = run.span()
+        if at in own or _DESCRIBING.match(letters, after):
             continue
         previous = at - 1 - (letters[at - 1 : at] == "d")
         word = before.word(previous).lower() if previous >= 0 and letters[previous] in "poy" else ""
         maker = thing and word == "by" and letters[at - 1] != "d"
-        placed = maker or word in _PLACING or (word in _AMBIGUOUS and end - at == 1)
+        placed = maker or word in _PLACING or (word in _AMBIGUOUS and after - at == 1)
         joint = letters[previous] if previous >= 0 else ""
         if not (placed or joint in (",", "(") or (joint == "a" and previous == there)):
             return False
-        there = end
+        there = after
     first = min(own, default=None)
     return first is None or _is_topic(letters, first, plural=plural)
 
