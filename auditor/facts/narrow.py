@@ -48,6 +48,9 @@ def is_narrowed(lines: Outline, entity: int) -> bool:
     return word in _NARROWING or word.startswith(_CUT)
 
 
+# Before what is no person a title makes another name ("Mr. Bean"); "Mrs." before a man's name is his wife.
+_OF_PERSONS = frozenset("mr mrs ms miss dr sir lady lord madame dame".split())
+_OF_WIVES = frozenset("mrs lady madame".split())
 # What stands before a person's name and is no part of it: "American", "Inventor".
 _OF_PERSON = lazy(r"(?:an|ish|ese|er|or|ist|French|Dutch|Greek|Swiss|Thai)$")
 
@@ -57,7 +60,10 @@ def is_longer(lines: Outline, entity: int, is_person: Callable[[], bool]) -> boo
     if entity == 0 or lines.letters[entity - 1] != "K":
         return False
     word = lines.word(entity - 1)
-    return word.lower().rstrip(".") not in TITLES and not (_OF_PERSON.search(word) and is_person())
+    title = word.lower().rstrip(".")
+    if title in _OF_PERSONS:
+        return title in _OF_WIVES or not is_person()
+    return title not in TITLES and not (_OF_PERSON.search(word) and is_person())
 
 
 _STATE = lazy(r"Kq?,(?P<state>K{1,2})[,BHv]")

@@ -1,0 +1,85 @@
+"""Wordings in which a claim is made, each beside one that is almost the same and says something else."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.document import Source
+from auditor.facts import claims, terms
+from auditor.facts.load import parse_facts
+from auditor.lexicon import Lexicon
+from auditor.readers import read
+
+FACTS = parse_facts(
+    """
+as_of: 2024-12-31
+sources:
+  hall: {title: "Royal Albert Hall, Our history"}
+  sn: {title: "First Hydro Company, Dinorwig Power Station"}
+  odnb: {title: "Oxford Dictionary of National Biography"}
+  nobel: {title: "The Nobel Foundation, The Nobel Prize in Literature 1938"}
+  rose: {title: "Mary Rose Trust, The history of the Mary Rose"}
+  nbc: {title: "Library of Congress, NBC programme records"}
+  raf: {title: "Royal Air Force Museum, Vickers Viscount"}
+properties:
+  opened: {type: date}
+  construction start: {type: date}
+  first aired: {type: date}
+  birth: {type: date}
+  death: {type: date}
+  place of burial: {type: entity}
+  place of birth: {type: entity}
+  novels: {type: number, label: number of novels}
+  Nobel Prize: {type: date, cues: [Nobel Prize]}
+  first flight: {type: date}
+  sank: {type: date}
+  guns: {type: number, label: number of guns}
+  height: {type: number, unit: m}
+  city: {type: entity}
+  installed capacity: {type: number, unit: MW}
+entities:
+  hall:
+    names: [Royal Albert Hall]
+    facts:
+      - {property: opened, value: 1871-03-29, source: hall}
+      - {property: construction start, value: 1867, source: hall}
+      - {property: height, value: 41, source: hall}
+      - {property: city, value: London, source: hall}
+  dinorwig:
+    names: [Dinorwig Power Station, Dinorwig]
+    facts: [{property: installed capacity, value: 1728, source: sn}]
+  columbo: {names: [Columbo], facts: [{property: first aired, value: 1968-02-20, source: nbc}]}
+  gaskell:
+    names: [Elizabeth Gaskell]
+    facts:
+      - {property: birth, value: 1810-09-29, source: odnb}
+      - {property: death, value: 1865-11-12, source: odnb}
+      - {property: place of birth, value: Chelsea, source: odnb}
+      - {property: place of burial, value: Brook Street Chapel, source: odnb}
+  hardy: {names: [Thomas Hardy], facts: [{property: novels, value: 14, source: odnb},
+    {property: death, value: 1928-01-11, source: odnb}]}
+  buck: {names: [Pearl S. Buck], facts: [{property: Nobel Prize, value: 1938, source: nobel}]}
+  rose: {names: [Mary Rose], facts: [{property: sank, value: 1545-07-19, source: rose},
+    {property: guns, value: 91, source: rose}]}
+  viscount: {names: [Vickers Viscount], facts: [{property: first flight, value: 1948-07-16, source: raf}]}
+"""
+)
+LEXICON = Lexicon(terms(FACTS))
+
+
+def is_denied(text: str) -> bool:
+    document = read(Source("a.txt", text, "text/plain"))
+    return any(v.status == "contradicted" for v in claims(document, LEXICON.scan(document.folded), FACTS))
+
+
+@pytest.mark.parametrize(
+    ("other", "plain"),
+    [
+        # a title makes another name of what is no person; "Mrs." before a man's name is his wife
+        ("Mrs. Columbo was first aired in 1979.", "Columbo was first aired in 1979."),
+        ("Mrs. Thomas Hardy died in 1937.", "Mr. Thomas Hardy died in 1937."),
+    ],
+)
+def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:
+    assert not is_denied(other)
+    assert is_denied(plain)
