@@ -78,6 +78,23 @@ def is_denied(text: str) -> bool:
         # a title makes another name of what is no person; "Mrs." before a man's name is his wife
         ("Mrs. Columbo was first aired in 1979.", "Columbo was first aired in 1979."),
         ("Mrs. Thomas Hardy died in 1937.", "Mr. Thomas Hardy died in 1937."),
+        # units of one kind are converted; those of two do not meet
+        ("Dinorwig has an installed capacity of 1.7 gigawatts.", "Dinorwig has an installed capacity of 2.7 gigawatts."),
+        ("Dinorwig has an installed capacity of 9 GWh.", "Dinorwig has an installed capacity of 900 megawatts."),
+        # what opens with a measure tells of the subject, unless it is one measure of several
+        (
+            "With an average height of 62 metres, the Royal Albert Hall fills a park.",
+            "With an impressive height of 62 metres, the Royal Albert Hall fills a park.",
+        ),
+        (
+            "Dropping to a height of 62 metres, the Royal Albert Hall fills a park.",
+            "Standing at a height of 62 metres, the Royal Albert Hall fills a park.",
+        ),
+        (
+            "Boasting a stage height of 62 metres, the Royal Albert Hall fills a park.",
+            "Boasting a remarkable height of 62 metres, the Royal Albert Hall fills a park.",
+        ),
+        ("The Royal Albert Hall's old height measures 62 metres.", "The Royal Albert Hall's height measures 62 metres."),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:

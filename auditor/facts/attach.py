@@ -28,7 +28,7 @@ GAP = (
 _PRE = r"[dwjKsigv-]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
 _TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
-_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|vw?[pd]?)?q?[do]?"
+_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|[vs]w?[pd]?)?q?[do]?"
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 # What may describe a person before the name: "the American novelist".
@@ -146,7 +146,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT},wp{_NUMBER}j?{_CUE}",
     ),
     ("number", "role"): _compiled(
-        rf"^[Hp]?d?j?{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wso]{{0,4}},{_PRE}{_SUBJECT}",
+        rf"^(?:[Hpg]p?)?d?[wjvg]{{0,2}}{_CUE}o?[dwjp]{{0,2}}{_NUMBER}[wsoK]{{0,4}},{_PRE}{_SUBJECT}",
         *(p.replace(_LINK, _LINK + r"(?:[dwjpoB]{0,3})") for p in _role(_NUMBER)),
     ),
     ("number", "copula"): _compiled(

@@ -29,7 +29,7 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
             start = at + 1
     if any(c == "r" and lead[at - 1 : at] not in (",", "(") for at, c in enumerate(lead)):
         return False
-    if not lead[start:] or start == first or lead in ("g", "un", "pn"):
+    if not lead[start:] or start == first or lead in ("un", "pn") or _MEASURING.match(lead):
         return True  # "Standing 40 metres tall,", "When it opened in 1937,"
     if is_holder(lines, lead):
         return True
@@ -38,6 +38,7 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
+_MEASURING = lazy(r"gp?d?[wjv]{0,2}$")  # "Boasting a remarkable"
 _CLEFT = lazy(r"nB(?:Tp)?p?d?w?[DY]t$")  # "It was in 1890 that"
 _NOT_UNTIL = lazy(r"nBTp(?![^DY]*T)")  # "It was not until 1990 that"
 _NOT_OPENING = lazy(r"^(?:[BMf]|H(?!v)|[vK][hn]|v[dKE](?!.*,))|^Kd")

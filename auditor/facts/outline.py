@@ -48,7 +48,8 @@ _GROUPS = {
     "j": "also originally first officially later currently now then still formally initially finally only just already "
          "once again previously formerly today newly recently soon eventually subsequently itself best well "
          "sometime widely actually really originally publicly presently always ever",
-    "g": "standing measuring rising stretching spanning covering weighing flowing seating reaching",
+    "g": "standing measuring rising stretching spanning covering weighing flowing seating reaching "
+         "boasting towering soaring",
     "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "
          "grew saw set put left met lost kept stood sold sent brought bought found taught fought spent written "
          "known done "

@@ -23,6 +23,9 @@ _UNIT = lazy(
     r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|gram|g|tonne|"
+    r"(?:kilo|mega|giga|tera)?watt[ -]hour|[kmgt]wh|(?:kilo|mega|giga|tera)?watt|[kmgt]w|hp|horsepower|(?:kilo)?volt|kv|"
+    r"(?:kilo|mega|giga)?hertz|[kmg]?hz|cubic (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|km³|m³|km3|m3|"
+    r"mega(?:litre|liter)|litre|liter|"
     r"ton|pound|lb|°C|°F|degrees? celsius|degrees? fahrenheit|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,
 )
@@ -210,7 +213,8 @@ def _is_regional(letters: str) -> bool:
 _PLAIN_BEFORE = frozenset(
     "maximum estimated southern northern eastern western equatorial zodiac current official national present "
     "administrative total overall own country's state's city's club's main main's film's book's novel's "
-    "famous american british well-known gross".split()
+    "famous american british well-known gross impressive remarkable staggering astonishing imposing considerable vast "
+    "substantial modest whopping".split()
 )
 
 

@@ -18,6 +18,15 @@ _FAMILIES: tuple[Mapping[str, float], ...] = (
     {"km/h": 1, "kph": 1, "kilometres per hour": 1, "kilometers per hour": 1, "kilometre per hour": 1,
      "mile per hour": 1.609344, "mph": 1.609344, "miles per hour": 1.609344},
     {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "month": 2629800, "year": 31557600},
+    {"w": 1, "watt": 1, "kw": 1e3, "kilowatt": 1e3, "mw": 1e6, "megawatt": 1e6, "gw": 1e9, "gigawatt": 1e9, "tw": 1e12,
+     "terawatt": 1e12, "hp": 745.7, "horsepower": 745.7},
+    {"kwh": 1, "kilowatt hour": 1, "mwh": 1e3, "megawatt hour": 1e3, "gwh": 1e6, "gigawatt hour": 1e6, "twh": 1e9,
+     "terawatt hour": 1e9},
+    {"v": 1, "volt": 1, "kv": 1e3, "kilovolt": 1e3},
+    {"hz": 1, "hertz": 1, "khz": 1e3, "kilohertz": 1e3, "mhz": 1e6, "megahertz": 1e6, "ghz": 1e9, "gigahertz": 1e9},
+    {"l": 1, "litre": 1, "liter": 1, "m3": 1e3, "m³": 1e3, "cubic metre": 1e3, "cubic meter": 1e3, "megalitre": 1e6,
+     "km3": 1e12, "km³": 1e12, "cubic kilometre": 1e12, "cubic kilometer": 1e12, "cubic foot": 28.3168,
+     "cubic feet": 28.3168, "cubic mile": 4.168182e12},
     {"°c": 1, "c": 1, "degrees celsius": 1}, {"°f": 1, "degrees fahrenheit": 1}, {"k": 1, "kelvin": 1},
 )  # fmt: skip
 
@@ -49,5 +58,5 @@ def explains(value: float, unit: str, fact: float) -> bool:
 
 
 def _single(unit: str) -> str:
-    lower = unit.lower().strip()
+    lower = unit.lower().strip().replace("t-hour", "t hour")
     return lower.removesuffix("s") if len(lower) > 2 else lower

@@ -165,7 +165,7 @@ def _is_where(statement: Statement, segment: str, end: int) -> bool:
 
 
 _NOUN_PHRASE = lazy(r"a?j?[dl]?(?:[KjOqvw]*(?P<noun>w),?(?P<named>v)?|[KjOq]*)q?$")
-_BEFORE_CUE = lazy(r"a?j?q?(?:xB|[Hpg])?[dwj]{0,3}q?$")
+_BEFORE_CUE = lazy(r"a?j?q?(?:xB|[Hp]|gp?)?[dwj]{0,3}q?$")
 _CALLED = frozenset("called named titled entitled known".split())
 
 
