@@ -79,7 +79,10 @@ def is_denied(text: str) -> bool:
         ("Mrs. Columbo was first aired in 1979.", "Columbo was first aired in 1979."),
         ("Mrs. Thomas Hardy died in 1937.", "Mr. Thomas Hardy died in 1937."),
         # units of one kind are converted; those of two do not meet
-        ("Dinorwig has an installed capacity of 1.7 gigawatts.", "Dinorwig has an installed capacity of 2.7 gigawatts."),
+        (
+            "Dinorwig has an installed capacity of 1.7 gigawatts.",
+            "Dinorwig has an installed capacity of 2.7 gigawatts.",
+        ),
         ("Dinorwig has an installed capacity of 9 GWh.", "Dinorwig has an installed capacity of 900 megawatts."),
         # what opens with a measure tells of the subject, unless it is one measure of several
         (
@@ -94,7 +97,33 @@ def is_denied(text: str) -> bool:
             "Boasting a stage height of 62 metres, the Royal Albert Hall fills a park.",
             "Boasting a remarkable height of 62 metres, the Royal Albert Hall fills a park.",
         ),
-        ("The Royal Albert Hall's old height measures 62 metres.", "The Royal Albert Hall's height measures 62 metres."),
+        (
+            "The Royal Albert Hall's old height measures 62 metres.",
+            "The Royal Albert Hall's height measures 62 metres.",
+        ),
+        # how, where and how old somebody died leaves the day what it is; another world does not
+        ("Thomas Hardy died in a film in 1937.", "Thomas Hardy died in a car crash in 1937."),
+        ("Thomas Hardy died officially of a cold in 1937.", "Thomas Hardy died peacefully of a cold in 1937."),
+        ("Thomas Hardy died at the end of the play in 1937.", "Thomas Hardy died at the age of 87 in 1937."),
+        ("Thomas Hardy died in the book in 1937.", "Thomas Hardy died at his home in Dorchester in 1937."),
+        ("Thomas Hardy died in 1937 for the third time.", "Thomas Hardy died in 1937 of pleurisy."),
+        # what somebody got or did, by the noun of it
+        ("Pearl S. Buck presented the Nobel Prize in 1958.", "Pearl S. Buck won the Nobel Prize in 1958."),
+        ("Pearl S. Buck was refused the Nobel Prize in 1958.", "Pearl S. Buck was awarded the Nobel Prize in 1958."),
+        (
+            "The Vickers Viscount celebrated its first flight in 1958.",
+            "The Vickers Viscount made its first flight in 1958.",
+        ),
+        # who did it once
+        ("Eric Clapton closed the Royal Albert Hall in 1881.", "Queen Victoria opened the Royal Albert Hall in 1881."),
+        (
+            "The Royal Albert Hall was opened to smokers by the Queen and Prince Edward in 1881.",
+            "The Royal Albert Hall was opened by the Queen and Prince Edward in 1881.",
+        ),
+        (
+            "If the Crystal Palace closed in 1875, the Royal Albert Hall opened in 1881.",
+            "While the Crystal Palace opened in 1851, the Royal Albert Hall opened in 1881.",
+        ),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:

@@ -27,7 +27,7 @@ GAP = (
 )
 _PRE = r"[dwjKsigv-]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
-_TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])){0,12}?"
+_TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])|(?<=K)a(?=d?K+p)){0,12}?"
 _LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|[vs]w?[pd]?)?q?[do]?"
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 

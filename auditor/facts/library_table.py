@@ -104,7 +104,7 @@ TABLE: tuple[Known, ...] = (
     _known("signed, date of signature, signing date", "date", topic="start", event="signed"),
     _known("entered into force, entry into force, effective date, in force", "date", topic="start",
            event="entered into force, came into force, took effect, came into effect"),
-    _known("first flight, maiden flight", "date", topic="start", event="first flew", role="first flight, maiden flight"),
+    _known("first flight, maiden flight", "date", topic="start", event="first flew, first flight, maiden flight", role="first flight, maiden flight"),
     _known("independence, date of independence, independence date", "date", topic="start",
            event="became independent, gained independence, gained its independence, independence, independent, declared independence"),
     _known("joined, accession, date of accession, admitted", "date", topic="start",

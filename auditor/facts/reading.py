@@ -23,8 +23,9 @@ _UNIT = lazy(
     r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|gram|g|tonne|"
-    r"(?:kilo|mega|giga|tera)?watt[ -]hour|[kmgt]wh|(?:kilo|mega|giga|tera)?watt|[kmgt]w|hp|horsepower|(?:kilo)?volt|kv|"
-    r"(?:kilo|mega|giga)?hertz|[kmg]?hz|cubic (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|km³|m³|km3|m3|"
+    r"(?:kilo|mega|giga|tera)?watt[ -]hour|[kmgt]wh|(?:kilo|mega|giga|tera)?watt|[kmgt]w|hp|horsepower|"
+    r"(?:kilo)?volt|kv|(?:kilo|mega|giga)?hertz|[kmg]?hz|"
+    r"cubic (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|km³|m³|km3|m3|"
     r"mega(?:litre|liter)|litre|liter|"
     r"ton|pound|lb|°C|°F|degrees? celsius|degrees? fahrenheit|second|minute|hour|day|week|month|year|m)s?)\b",
     re.IGNORECASE,

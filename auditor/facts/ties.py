@@ -173,7 +173,7 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
         at -= 1
     if letters[at] in "B,(aqcz)" or (letters[at] in "wsKNO" and "B" in letters[:at]):
         return True
-    return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "")
+    return letters[last + 1 : last + 2] in ("p", "D", "Y", "(", ",", "j", "y", ".", "", "o")
 
 
 _WHOLE = frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import ONCE, SAYING, Statement, fits
+from auditor.facts.plain.statement import CIRCUMSTANCES, ONCE, SAYING, Statement, fits
 from auditor.facts.ties import COVERING, SEA
 from auditor.language.lazy import lazy
 
@@ -34,7 +34,7 @@ def ends_plainly(statement: Statement) -> bool:
         return False
     if statement.declared.type == "date":
         timed = statement.declared.topic in ONCE or statement.word(at) in _TIMING
-        return rest[0] in ("pvBryt" if timed else "vBryt")
+        return rest[0] in ("pvBryt" if timed else "vBryt") or (statement.declared.topic == "death" and rest[0] == "o")
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
 
 
@@ -56,7 +56,7 @@ def _is_taken_back(statement: Statement, rest: str, at: int) -> bool:
     return any(c == "u" and statement.word(at + i) in _BUT for i, c in enumerate(rest))
 
 
-_PLACING = frozenset("in at on near as after before during within upon aboard off".split())
+_PLACING = frozenset("in at on near as after before during within upon aboard off over".split())
 _WELCOMES = frozenset("acclaim reviews success praise fanfare applause audiences popularity critics".split())
 _TO = lazy(r"p[wjKvsg]{1,4}?(?=$|[.,;])")
 
@@ -71,12 +71,6 @@ _PURPOSE = lazy(r"pw[diK]")
 _THEN = lazy(r"p[dw]{0,2}[DY]")
 _TIMING = frozenset("after before during within".split())
 _NOUN = lazy(r"pd?[jvwg]{0,2}?(?P<noun>[ws])(?![ws])")
-# In the midst of what something happens; a noun that is none of these may be another world ("in the first edition").
-_CIRCUMSTANCES = frozenset(
-    "ceremony age presence crowd hospital home clinic palace castle church house prison exile poverty front accident "
-    "crash battle duel honour honor memory response reaction time sleep fire storm order event gala rally venue "
-    "crowds aid".split()
-)
 _IN_THE = lazy(r"pdw(?=o?d?K)")
 _PLACES = frozenset(
     "city town village community borough district province county state region hamlet parish coast "
@@ -105,7 +99,7 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     if statement.declared.type != "date":
         return False
     noun = _NOUN.match(rest)
-    held = noun is not None and statement.word(at + noun.end("noun") - 1) in _CIRCUMSTANCES
+    held = noun is not None and statement.word(at + noun.end("noun") - 1) in CIRCUMSTANCES
     return held or statement.word(at) in _TIMING
 
 

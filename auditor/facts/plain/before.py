@@ -36,7 +36,10 @@ _WHEN = lazy(r"[pu](?:d?|n)$")
 _CLAUSES = frozenset("when after before since while although though because".split())
 _AGENT = lazy(r"d?(?P<name>K+)$")
 # What one body does once, and not each for itself like signing, ratifying or joining.
-_CREATING = frozenset("founded established created discovered invented built designed wrote composed painted".split())
+_CREATING = frozenset(
+    "founded established created discovered invented built designed wrote composed painted opened inaugurated unveiled "
+    "nationalised nationalized abolished dissolved demolished assassinated murdered".split()
+)
 _ARTICLES = ("", "d", "q", "dq", "qd")
 
 
@@ -152,7 +155,7 @@ def _is_granted(statement: Statement, segment: str, start: int) -> bool:
     word = statement.word(start)
     if word in _FREE or (segment[:1] == "u" and word in _CONCEDING):
         return True
-    return statement.declared.type == "date" and word in ("after", "during")
+    return statement.declared.type == "date" and word in ("after", "during", "while")
 
 
 def _is_where(statement: Statement, segment: str, end: int) -> bool:

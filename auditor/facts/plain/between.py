@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.facts.plain.statement import MADE, ONCE, SAYING, Statement, fits, knows
+from auditor.facts.plain.statement import CIRCUMSTANCES, MADE, ONCE, SAYING, Statement, fits, knows
 from auditor.language.lazy import lazy
 
 _MADE_BY_WHOM = lazy(r"[^;:]*?yd?(?P<name>K+)")
@@ -135,7 +135,7 @@ _SUBJECT = lazy(
     r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
     r"|Bd[wsKjNYO/-]{1,8}(?:yd?[wKs]*K)?(?:,?rB?|,)?j*"
     r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
-    r"|[Hvs]i[jO]?"
+    r"|Hi[jO]?"
     r"|,?\([^DYN]{0,6})$"
 )
 
@@ -184,7 +184,25 @@ def _is_subject_of_verb(statement: Statement) -> bool:
             return False  # "Dracula, by Hamilton Deane, was published"
     if _LIST.match(between) and statement.word(last - 1) in ("were", "are"):
         return False  # "the tower, the bridge and the hall, were opened"
+    if _is_gotten(statement, between):
+        return True
     return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
+
+
+# What somebody does to have what the cue names: "was awarded the Nobel Prize", "made its first flight".
+_GETTING = frozenset(
+    "won received awarded given got gained earned shared accepted made took granted bestowed saw held enjoyed "
+    "makes takes receives wins gets".split()
+)
+_GOT = lazy(r"(?:B|HB?|,?rB?)?(?P<verb>[vs])(?:d|i[jO]?)?$")
+
+
+def _is_gotten(statement: Statement, between: str) -> bool:
+    """Whether the cue is a noun that names what the entity got or did."""
+    found = _GOT.match(between)
+    if found is None or not (between[found.end("verb") :] or statement.lines.letters[statement.cue[0]] in "KwO"):
+        return False
+    return statement.word(statement.entity + 1 + found.start("verb")) in _GETTING
 
 
 _ENDINGS = ("ended", "death", "loss")
@@ -201,7 +219,9 @@ def _is_its_own_event(statement: Statement) -> bool:
     return all(statement.word(i) in MADE for i in between if letters[i] == "v")
 
 
-_SETTING = lazy(r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$")
+_SETTING = lazy(
+    r"(?P<place>(?:[py]d?K+(?:[,o]?K+)*(?:ad?K+)?|pd?[KY]+PK+|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$"
+)
 _IN_PLACE = lazy(r"pd?K")
 _JOURNEYS = frozenset("voyage journey flight trip crossing harbour harbor port bay waters coast sea home house".split())
 
@@ -218,9 +238,26 @@ _WHEN = frozenset(
 )
 
 
+_SUDDENLY = frozenset("suddenly unexpectedly peacefully tragically prematurely quietly heroically".split())
+_FATE = lazy(r"(?P<how>j(?=[pov]))|,?(?:(?:v|p(?:dwo)?)N|o[di]?[jwgvsK]{1,3}|p[di]?[jwgv]{0,2}(?P<noun>[ws])),?(?=p|$)")
+
+
+def _past_fate(statement: Statement, start: int, end: int) -> int:
+    """The token after what tells how, where or how old somebody died: "of a stroke", "in a car crash", "aged 70"."""
+    while found := _FATE.match(statement.letters[start:end]):
+        if found["how"] and statement.word(start) not in _SUDDENLY:
+            break
+        if found["noun"] and statement.word(start + found.start("noun")) not in CIRCUMSTANCES:
+            break
+        start += found.end()
+    return start
+
+
 def _happened_then(statement: Statement) -> bool:
     """Whether a date is that of the event itself: not "opened to visitors in", "premiered in London in"."""
     last, first = statement.cue[1], statement.value[0]
+    if statement.declared.topic in ("death", "loss"):
+        last = _past_fate(statement, last + 1, first) - 1
     found = _SETTING.match(statement.letters[last + 1 : first].replace("z", ""))
     if found is None:
         return False

@@ -20,6 +20,13 @@ MADE = frozenset(
     "discovered invented signed".split()
 )
 
+# In the midst of what something happens; a noun that is none of these may be another world ("in the first edition").
+CIRCUMSTANCES = frozenset(
+    "ceremony age presence crowd hospital home clinic palace castle church house prison exile poverty front accident "
+    "crash battle duel honour honor memory response reaction time sleep fire storm order event gala rally venue "
+    "crowds aid flight sea camp action combat infirmary jail captivity obscurity office".split()
+)
+
 
 class Statement(Struct, frozen=True, gc=False):
     """A claim of entity `key` about the property `declared`, with the tokens of its entity, cue and value.
