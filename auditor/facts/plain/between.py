@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.facts.plain.statement import CIRCUMSTANCES, MADE, ONCE, SAYING, Statement, fits, knows
 from auditor.language.lazy import lazy
 
@@ -135,7 +137,7 @@ _SUBJECT = lazy(
     r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
     r"|Bd[wsKjNYO/-]{1,8}(?:yd?[wKs]*K)?(?:,?rB?|,)?j*"
     r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
-    r"|Hi[jO]?"
+    r"|[Hvs]i[jO]?"
     r"|,?\([^DYN]{0,6})$"
 )
 
@@ -184,8 +186,8 @@ def _is_subject_of_verb(statement: Statement) -> bool:
             return False  # "Dracula, by Hamilton Deane, was published"
     if _LIST.match(between) and statement.word(last - 1) in ("were", "are"):
         return False  # "the tower, the bridge and the hall, were opened"
-    if _is_gotten(statement, between):
-        return True
+    if statement.declared.type == "date" and (got := _GOT.match(between)):
+        return _is_gotten(statement, got)
     return _SUBJECT.match(between.replace("z", "").replace("q", "")) is not None
 
 
@@ -197,10 +199,9 @@ _GETTING = frozenset(
 _GOT = lazy(r"(?:B|HB?|,?rB?)?(?P<verb>[vs])(?:d|i[jO]?)?$")
 
 
-def _is_gotten(statement: Statement, between: str) -> bool:
-    """Whether the cue is a noun that names what the entity got or did."""
-    found = _GOT.match(between)
-    if found is None or not (between[found.end("verb") :] or statement.lines.letters[statement.cue[0]] in "KwO"):
+def _is_gotten(statement: Statement, found: re.Match[str]) -> bool:
+    """Whether the cue is a noun that names what the entity got or did, by the verb and article before it."""
+    if found["verb"] == found[0][-1] and statement.lines.letters[statement.cue[0]] not in "KwO":
         return False
     return statement.word(statement.entity + 1 + found.start("verb")) in _GETTING
 
