@@ -124,6 +124,23 @@ def is_denied(text: str) -> bool:
             "If the Crystal Palace closed in 1875, the Royal Albert Hall opened in 1881.",
             "While the Crystal Palace opened in 1851, the Royal Albert Hall opened in 1881.",
         ),
+        # an action's noun
+        (
+            "The opening of the Royal Albert Hall in 1881 was postponed.",
+            "The opening of the Royal Albert Hall in 1881 was a great occasion.",
+        ),
+        (
+            "The death of Thomas Hardy's wife in 1912 changed his verse.",
+            "The death of Thomas Hardy in 1912 changed English verse.",
+        ),
+        (
+            "After the opening of the restored Royal Albert Hall in 2004, the Proms came back.",
+            "After the opening of the Royal Albert Hall in 1881, the organ was played.",
+        ),
+        (
+            "Building of the Royal Albert Hall ended in 1870.",
+            "Construction of the Royal Albert Hall began in 1870.",
+        ),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:

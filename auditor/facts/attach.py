@@ -129,6 +129,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),
     ("date", "role"): _compiled(*_role(_DATE)),
+    ("date", "noun"): _compiled(rf"{_CUE}o{_PRE}{_SUBJECT}q?v?pd?w?{_DATE}"),
     ("number", "count"): _compiled(
         rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",
         rf"{_SUBJECT}q?,?\(?[Hpd]?d?{_NUMBER}-?{_CUE}",

@@ -32,6 +32,7 @@ class Known(Struct, frozen=True):
     copula: str = ""
     works: str = ""
     parents: str = ""
+    noun: str = ""
 
     def cues(self) -> Iterator[Cue]:
         """Its wordings, each with its shape."""
@@ -46,6 +47,7 @@ class Known(Struct, frozen=True):
             "copula",
             "works",
             "parents",
+            "noun",
         )
         for shape in shapes:
             for text in getattr(self, shape).split(","):
@@ -63,9 +65,10 @@ def _known(labels: str, type_: ValueType, cardinality: Cardinality = "one", topi
 
 TABLE: tuple[Known, ...] = (
     _known("birth, date of birth, birth date, born, birthday, birth year, year of birth", "date", topic="birth",
-           event="born", role="date of birth, birth date, birthday, birthdate"),
+           event="born", role="date of birth, birth date, birthday, birthdate", noun="birth"),
     _known("death, date of death, death date, died, year of death", "date", topic="death",
-           event="died, passed away, death, killed, executed, assassinated", role="date of death, death date"),
+           event="died, passed away, death, killed, executed, assassinated", role="date of death, death date",
+           noun="death, execution, assassination, murder, passing, suicide"),
     _known("place of birth, birth place, birthplace", "entity", topic="place",
            place="born in, born at, hails from, originates from, comes from, native of, a native of, hailed from",
            role="place of birth, birth place, birthplace"),
@@ -75,33 +78,42 @@ TABLE: tuple[Known, ...] = (
            topic="start",
            event="established, founded, created, set up, formed, incorporated, launched, instituted, "
                  "inaugurated, came into being, was made, emerged, initiated",
-           role="founding date, date of foundation, establishment"),
+           role="founding date, date of foundation, establishment",
+           noun="founding, foundation, establishment, creation, formation"),
     _known("point in time, time, year, date, start time, start date, began, started, start year, date of start, beginning", "date", topic="start",
-           event="began, started, commenced, broke out, erupted, lasted, lasted from, opened, took place, was held, held, occurred, happened, fought"),
+           event="began, started, commenced, broke out, erupted, lasted, lasted from, opened, took place, was held, held, occurred, happened, fought",
+           noun="outbreak, start, beginning"),
     _known("ended, closed, closure, disbanded, decommissioned, date of closure, defunct, ceased operations, end, end time, end date, dissolved, abolished, dissolved abolished or demolished, demolished, dissolution, date of dissolution, closing date, end year, finished", "date", topic="ended",
            event="ended, dissolved, abolished, disbanded, closed, terminated, concluded, ceased, finished, wound up, "
                  "completed its withdrawal, shut down, came to an end, demolished, torn down, pulled down, lasted, lasted from",
-           role="end date"),
+           role="end date", noun="dissolution, abolition, disbandment, closure, demolition, end"),
     _known("opened, opening date, date of opening, opening, official opening date, date of official opening, opening year", "date", topic="start",
            event="opened, inaugurated, officially opened, opened to the public, opened to traffic, opened its doors, "
-                 "opened its gates, opened its doors to the public, opened for business"),
+                 "opened its gates, opened its doors to the public, opened for business",
+           noun="opening, official opening, grand opening, inauguration"),
     _known("completed, completion date, completion, date of completion, year built, built, construction end, building end date, completion year, year completed", "date", topic="start",
-           event="completed, finished, built, construction ended", role="completion date, date of completion"),
+           event="completed, finished, built, construction ended", role="completion date, date of completion",
+           noun="completion"),
     _known("construction start, building start date, construction began, start of construction", "date", topic="start",
-           event="construction began, construction started, construction of, begun, work began, building began, ground was broken"),
+           event="construction began, construction started, construction of, begun, work began, building began, ground was broken",
+           noun="construction, building"),
     _known("publication date, date of publication, release date, published, released, date of release, publication, premiere, year of publication, publication year, release year, release, first aired, debut, original release date", "date",
            topic="work", event="published, released, came out, premiered, debuted, issued, appeared, first aired, had its premiere",
-           role="publication date, release date"),
+           role="publication date, release date", noun="publication, release, premiere, first performance"),
     _known("launch date, launched, date of launch, utc date of spacecraft launch, launch", "date", topic="start",
-           event="launched, lifted off, blasted off, lift-off", role="launch date"),
+           event="launched, lifted off, blasted off, lift-off", role="launch date", noun="launch"),
     _known("discovered, discovery date, time of discovery or invention, date of discovery, discovery, date discovered", "date", topic="start",
-           event="discovered, invented, first observed"),
+           event="discovered, invented, first observed", noun="discovery, invention"),
     _known("sank, sinking, sunk, date of sinking, wrecked, shipwrecked", "date", topic="loss",
-           event="sank, sunk, went down, wrecked, foundered, capsized"),
+           event="sank, sunk, went down, wrecked, foundered, capsized", noun="sinking, wreck, loss"),
+    _known("disappeared, disappearance, vanished, date of disappearance", "date", topic="loss",
+           event="disappeared, vanished, went missing", noun="disappearance"),
+    _known("assassinated, assassination, murdered, date of assassination", "date", topic="death",
+           event="assassinated, murdered, shot dead, killed, gunned down", noun="assassination, murder, killing, death"),
     _known("crashed, crash, date of crash", "date", topic="loss", event="crashed, came down, went down"),
     _known("first ascent, date of first ascent, first climbed", "date", topic="start",
            event="first climbed, first ascended, first scaled, first summited, first ascent", role="first ascent"),
-    _known("signed, date of signature, signing date", "date", topic="start", event="signed"),
+    _known("signed, date of signature, signing date", "date", topic="start", event="signed", noun="signing, signature"),
     _known("entered into force, entry into force, effective date, in force", "date", topic="start",
            event="entered into force, came into force, took effect, came into effect"),
     _known("first flight, maiden flight", "date", topic="start", event="first flew, first flight, maiden flight", role="first flight, maiden flight"),

@@ -13,7 +13,9 @@ ValueType = Literal["date", "number", "entity", "text", "rank"]
 Cardinality = Literal["one", "one_at_a_time", "many"]
 Scalar = str | int | float
 Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
-Shape = Literal["role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents", "parted"]
+Shape = Literal[
+    "role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents", "noun", "parted"
+]
 
 
 class FactSource(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -31,7 +33,8 @@ class Cue(Struct, frozen=True, gc=False):
     `active` between the value and the entity ("wrote"), `event` is a verb with a date ("founded"),
     `place` a verb with a place ("born in"), `count` the noun that is counted ("floors"), `list` opens the
     members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by", `parents` is
-    "son of" and `parted` a participle from which date or place parts its "by" ("founded in 1899 by").
+    "son of", `noun` an action's name ("the opening of") and `parted` a participle from which date or place parts its
+    "by" ("founded in 1899 by").
     """
 
     text: str

@@ -52,6 +52,8 @@ def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], s
             return False  # "was crowned Empress in"
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
         return own and _is_predicate(lines, letters, entity, cue)
+    if shape == "noun":
+        return _is_of_noun(lines, letters, place)
     if shape == "count":
         acting = entity < value[0] < cue and _ACTING.match(letters, last + 1)  # "5 nations won"
         return not acting and _is_counted(lines, letters, value[0])
@@ -129,6 +131,18 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
         return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
     between = letters[verbs[-1] + 1 : cue].removeprefix("dY")  # "is a 1960 film directed by"
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
+
+
+_WORKS = frozenset(("construction", "building"))
+_BEGUN = frozenset(("began", "started", "commenced"))
+
+
+def _is_of_noun(lines: Outline, letters: str, place: _Place) -> bool:
+    """Whether a date is that of the noun itself: "the opening of E in", "construction of E began in"."""
+    begun = letters[place.entity + 1 : place.entity + 2] == "v" and lines.word(place.entity + 1) in _BEGUN
+    if lines.word(place.cue).lower() in _WORKS:
+        return begun
+    return "v" not in letters[place.entity : place.value[0]]
 
 
 _AWAY = frozenset("from off above below beneath behind beyond outside into".split())

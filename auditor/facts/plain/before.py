@@ -16,6 +16,8 @@ def begins_plainly(statement: Statement) -> bool:
         return True
     if lead in ("p", "pd") and statement.declared.type == "entity":
         return True  # "In Austria, Linz is the capital"
+    if statement.shape == "noun" and lead in ("p", "pd"):
+        return statement.word(0) in _OCCASIONS
     if statement.first == statement.value[0] and is_holder(statement.lines, lead):
         return True
     agent = _AGENT.match(lead)
@@ -31,6 +33,7 @@ def begins_plainly(statement: Statement) -> bool:
     return start is not None and _is_subject(statement, start)
 
 
+_OCCASIONS = frozenset("at after before since upon until following by".split())
 _CLEFT = lazy(r"nB(?:Tp)?p?d?w?(?:[DY]td?)?$")  # "It was in 1890 that"
 _WHEN = lazy(r"[pu](?:d?|n)$")
 _CLAUSES = frozenset("when after before since while although though because".split())

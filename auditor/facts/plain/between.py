@@ -67,6 +67,17 @@ def _is_highest(statement: Statement) -> bool:
     return words[-1] in _HIGHEST or words[-2:] == ["prime", "minister"]
 
 
+_PUT_OFF = frozenset(
+    "cancelled canceled postponed delayed scheduled planned abandoned failed aborted expected prevented averted set "
+    "due".split()
+)
+
+
+def _is_called_off(statement: Statement) -> bool:
+    """Whether what a noun names may not have happened on its day: "the opening of the hall in 1870 was postponed"."""
+    return any(statement.word(i) in _PUT_OFF for i in range(len(statement.letters)))
+
+
 _VERBS = ("event", "passive", "place", "parted")
 _ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
 
@@ -74,7 +85,7 @@ _ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
 def holds_together(statement: Statement) -> bool:
     """Whether the words between entity, cue and value only join them."""
     entity, cue, value, declared = statement.entity, statement.cue, statement.value, statement.declared
-    if _is_said_between(statement):
+    if _is_said_between(statement) or (statement.shape == "noun" and _is_called_off(statement)):
         return False
     if declared.topic.startswith("office"):
         return _is_highest(statement)
