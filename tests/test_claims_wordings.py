@@ -47,7 +47,7 @@ entities:
       - {property: city, value: London, source: hall}
   dinorwig:
     names: [Dinorwig Power Station, Dinorwig]
-    facts: [{property: installed capacity, value: 1728, source: sn}]
+    facts: [{property: installed capacity, value: 1728, source: sn}, {property: city, value: Llanberis, source: sn}]
   columbo: {names: [Columbo], facts: [{property: first aired, value: 1968-02-20, source: nbc}]}
   gaskell:
     names: [Elizabeth Gaskell]
@@ -140,6 +140,32 @@ def is_denied(text: str) -> bool:
         (
             "Building of the Royal Albert Hall ended in 1870.",
             "Construction of the Royal Albert Hall began in 1870.",
+        ),
+        # a place after the name that the facts know is the entity's own
+        (
+            "Dinorwig in Toronto has an installed capacity of 9 MW.",
+            "Dinorwig in Llanberis has an installed capacity of 9 MW.",
+        ),
+        # a measure in an aside is no measure of the time that the sentence tells of
+        (
+            "The Royal Albert Hall was 62 metres high when it was the largest hall of London.",
+            "The Royal Albert Hall, 62 metres high, was the largest hall of London when it opened.",
+        ),
+        # a life's whole
+        ("In 1890 Thomas Hardy wrote 24 novels.", "Thomas Hardy wrote 24 novels."),
+        ("The Mary Rose carried 51 guns in 1520.", "The Mary Rose carried 51 guns."),
+        # a noun before the name that fits what is known of it
+        ("The rose Mary Rose sank in 1646.", "The warship Mary Rose sank in 1646."),
+        # a grave lies in a town, but in no other church
+        ("Elizabeth Gaskell is buried in Knutsford.", "Elizabeth Gaskell is buried in Manchester Cathedral."),
+        # more than one parenthesis after a name
+        (
+            "Elizabeth Gaskell's mother () (born 29 September 1820) was a novelist.",
+            "Elizabeth Gaskell () (born 29 September 1820) was a novelist.",
+        ),
+        (
+            "Elizabeth Gaskell, of whom (29 September 1820–12 November 1865) is told, was a novelist.",
+            "Elizabeth Gaskell, () (29 September 1820–12 November 1865) was a novelist.",
         ),
     ],
 )

@@ -119,7 +119,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?Bd[wsKjNYO-]{{1,6}}(?:yd?[wKs]*K)?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
-        rf"{_SUBJECT}q?\([^()DYNE]{{0,8}}{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?(?:,?z+)?,?\([^()DYNE]{{0,8}}{_CUE}[:,]?{_TAIL}{_DATE}",
         rf"^(?:pj?w?)?pd?w?{_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
         rf"^nB(?:Tp)?p?d?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
@@ -202,7 +202,7 @@ PARENTS: Mapping[str, Ordered] = {
 }
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
-LIFE = Tie(rf"{_SUBJECT}q?(?:\([^()DY]{{0,12}}\))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
+LIFE = Tie(rf"{_SUBJECT}q?(?:,?(?:\([^()DY]{{0,12}}\)|z+))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
 WORK = _alone(
     rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)",
     rf"(?<!o)(?<!od){_SUBJECT}q?z*(?:B|,)d(?P<v>Y)[wsjK-]{{1,6}}(?=[yvpo,.r])",

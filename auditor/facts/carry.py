@@ -21,7 +21,8 @@ _FEMALE = lazy(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _OF_PEOPLE = frozenset(("birth", "death", "father", "mother", "office_start", "office_end"))
 _PERSONAL = frozenset(
     "spouse, nationality, occupation, place of birth, birth place, place of death, death place, alma mater, employer, "
-    "children, child, sibling, religion, position, citizenship, award received".split(", ")
+    "children, child, sibling, place of burial, burial place, "
+    " religion, position, citizenship, award received".split(", ")
 )
 
 
@@ -45,6 +46,15 @@ _NOUNS: Mapping[str, frozenset[str]] = {
     "city": frozenset(("country", "nation", "republic", "state")),
     "currency": frozenset(("country", "nation", "republic", "state")),
     "floor count": frozenset(("building", "tower", "skyscraper", "hotel")),
+    "loss": frozenset(
+        "ship warship liner ferry vessel steamer steamship battleship submarine galleon boat yacht".split()
+    ),
+    "sculptor": frozenset(("statue", "sculpture", "monument")),
+    "architect": frozenset("building tower skyscraper bridge church cathedral museum stadium".split()),
+    "structural engineer": frozenset("bridge tower viaduct building".split()),
+    "main span": frozenset(("bridge",)),
+    "number of moons": frozenset(("planet",)),
+    "scientific name": frozenset("animal plant bird fish mammal tree".split()),
     "founder": frozenset(("company", "firm", "group")),
     "number of students": frozenset(("university", "college", "school")),
     "number of members": frozenset(("club", "organisation", "organization", "association", "union")),

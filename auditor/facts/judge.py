@@ -11,7 +11,7 @@ import msgspec
 from auditor.facts.claim import Claim, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property, Status
-from auditor.facts.names import is_broad, is_country, same, unrelated, words_of
+from auditor.facts.names import is_broad, is_country, is_site, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.plain import is_plain
 from auditor.facts.strict import is_strict
@@ -331,6 +331,8 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     if not all(unrelated(text, value) for value in fact.accepted):
         return "unverifiable", "the names may mean the same"
     apart = is_country(text) and any(is_country(v) for v in fact.accepted)
+    if declared.topic == "burial" and not all(is_site(name) for name in (text, *fact.accepted)):
+        return "unverifiable", "one place may lie in the other"
     if (
         declared.topic in ("place", "ground", "seat", "nation", "")
         and not apart

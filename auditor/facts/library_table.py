@@ -74,6 +74,9 @@ TABLE: tuple[Known, ...] = (
            role="place of birth, birth place, birthplace"),
     _known("place of death, death place", "entity", topic="place", place="died in, died at, passed away in",
            role="place of death, death place"),
+    _known("place of burial, burial place, buried in, buried at, resting place, burial site, final resting place", "entity", topic="burial",
+           place="buried in, buried at, interred in, interred at, laid to rest in, laid to rest at, entombed in",
+           role="burial place, place of burial, resting place, final resting place"),
     _known("established, founded, inception, foundation, creation, founding date, formation, date founded, start, foundation date, creation date, year founded, date of establishment, founding year", "date",
            topic="start",
            event="established, founded, created, set up, formed, incorporated, launched, instituted, "

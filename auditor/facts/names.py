@@ -82,6 +82,7 @@ def unrelated(text: str, name: str) -> bool:
 
 
 _KINDS = frozenset(
+    "cemetery abbey chapel basilica minster "
     "sea ocean river lake mount mountain mountains island islands university college school institute academy license "
     "licence award prize medal party league company corporation inc ltd group stadium airport street avenue county "
     "district province city town language dollar peso dinar krone franc pound church cathedral museum press records "
@@ -111,6 +112,17 @@ def is_broad(name: str) -> bool:
     """Whether a name is that of a country, a state or a continent, inside which another place may lie."""
     words = words_of(name)
     return " ".join(words) in _BROAD_PHRASES or (len(words) == 1 and words[0] in _COUNTRIES | _REGIONS)
+
+
+_SITES = frozenset(
+    "abbey basilica cathedral cemetery cemeteries chapel church churchyard crematorium graveyard mausoleum minster "
+    "monastery necropolis pantheon priory".split()
+)
+
+
+def is_site(name: str) -> bool:
+    """Whether a name says that it is a church or a burial ground, which lies in no other."""
+    return not _SITES.isdisjoint(words_of(name))
 
 
 _STATES = frozenset(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from auditor.facts.antecedent import is_sole
 from auditor.facts.carry import is_alone, is_person
-from auditor.facts.model import Property
 from auditor.facts.narrow import (
     is_in_another_state,
     is_longer,
@@ -14,7 +15,7 @@ from auditor.facts.narrow import (
     is_somebodys,
 )
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import Statement
+from auditor.facts.plain.statement import Statement, knows
 from auditor.facts.subject import is_subject
 from auditor.facts.ties import is_tied
 from auditor.facts.titles import TITLES
@@ -28,11 +29,11 @@ def is_strict(statement: Statement) -> bool:
     lines, letters, entity, value = statement.lines, statement.letters, statement.entity, statement.value
     cue = statement.cue[0] if statement.has_cue else -1
     return (
-        is_tied(lines, letters, entity, value, statement.shape, statement.declared)
+        is_tied(lines, letters, entity, value, statement.shape, statement.declared, partial(knows, statement))
         and not _HE.search(letters[entity : max(cue, entity)])
         and _is_meant(statement)
         and not (entity < max(cue, value[0]) and _is_of_its_like(lines, entity))
-        and not (_is_generic(lines, entity) or _is_at_another_time(lines, letters, statement.declared))
+        and not (_is_generic(lines, entity) or _is_at_another_time(statement))
         and not _is_another(statement)
         and (0 <= cue < entity or is_subject(lines, letters, entity, value[0], cue))
     )
@@ -78,8 +79,9 @@ def _is_another(statement: Statement) -> bool:
 _AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")
 
 
-def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> bool:
+def _is_at_another_time(statement: Statement) -> bool:
     """Whether a clause of time before the value, or a second turn after it, makes it one value of several."""
+    lines, letters, declared = statement.lines, statement.letters, statement.declared
     if declared.type == "date":
         return _AGAIN.search(lines.text) is not None
     if letters[0] in "pj" and is_of_old_times(lines.text):
@@ -89,6 +91,8 @@ def _is_at_another_time(lines: Outline, letters: str, declared: Property) -> boo
     if declared.type != "number":
         return False
     when = letters[0] == "u" and lines.word(0).lower() not in ("although", "though", "whereas")
+    if statement.shape == "copula" and letters[statement.last + 1 : statement.last + 3] == ",B":
+        return when and "," in letters[2:]  # "the tower, 90 metres high, was the tallest until"
     return (when and "," in letters[2:]) or _BACK_THEN.search(lines.text) is not None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from auditor.facts.model import Property
@@ -35,14 +37,25 @@ _VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
 
-def is_tied(lines: Outline, letters: str, entity: int, value: tuple[int, int], shape: str, declared: Property) -> bool:
-    """Whether a match of a pattern is more than a chance of the outline; `value` are its first and last token."""
+def is_tied(
+    lines: Outline,
+    letters: str,
+    entity: int,
+    value: tuple[int, int],
+    shape: str,
+    declared: Property,
+    is_known: Callable[[str], bool],
+) -> bool:
+    """Whether a match of a pattern is more than a chance of the outline.
+
+    `value` are its first and last token; `is_known` says whether a fact of the entity tells of a name.
+    """
     cue = letters.find("C")
     if cue < 0:
         return True
     last = last_of_cue(letters, cue)
     place = _Place(entity, cue, last, value, shape)
-    if _is_another(lines, letters, place, declared) or not _fits_type(lines, letters, place, declared):
+    if _is_another(lines, letters, place, declared, is_known) or not _fits_type(lines, letters, place, declared):
         return False
     if shape in ("event", "passive", "place") and entity < cue:
         if declared.type == "number" and shape == "event":
@@ -75,7 +88,9 @@ class _Place(Struct, frozen=True, gc=False):
     shape: str
 
 
-def _is_another(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:
+def _is_another(
+    lines: Outline, letters: str, place: _Place, declared: Property, is_known: Callable[[str], bool]
+) -> bool:
     """Whether the name is only part of what the sentence is about ("the Eiffel Tower replica", "... in Las Vegas")."""
     entity = place.entity
     following = letters[entity + 1 : entity + 2]
@@ -88,9 +103,10 @@ def _is_another(lines: Outline, letters: str, place: _Place, declared: Property)
         return False
     if lines.word(entity).count(" ") > 1:
         return False  # a name of three words has no namesake elsewhere
+    name = lines.slice(elsewhere.start("place"), elsewhere.end() - 1)
     if declared.type == "number" and _UPRIGHT.isdisjoint(declared.label.lower().split()):
         return True  # "the Rhine in Switzerland has a length of"
-    return not is_broad(lines.slice(elsewhere.start("place"), elsewhere.end() - 1))
+    return not (is_broad(name) or is_known(name))
 
 
 def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:
@@ -337,7 +353,10 @@ def _is_noun(letters: str, at: int) -> bool:
     return letters[at] == "s" and letters[at - 1 : at] in ("N", "w", "-")
 
 
-_GATHERING = frozenset("won wins scored earned amassed".split())  # of a life's or a team's whole, but in no one year
+_GATHERING = frozenset(
+    "won wins scored earned amassed wrote composed painted recorded directed flew completed carried mounted fathered "
+    "authored".split()
+)  # of a life's or a team's whole, but in no one year
 
 
 def _is_of_holding(lines: Outline, letters: str, verb: int) -> bool:
