@@ -18,6 +18,10 @@ sources:
   sn: {title: "First Hydro Company, Dinorwig Power Station"}
   odnb: {title: "Oxford Dictionary of National Biography"}
   nobel: {title: "The Nobel Foundation, The Nobel Prize in Literature 1938"}
+  loc: {title: "Library of Congress, country studies: Lesotho"}
+  riaa: {title: "Apple Records, Imagine (SW 3379)"}
+  ran: {title: "Toho, Ran (1985)"}
+  met: {title: "World Meteorological Organization, Basic Documents No. 1"}
   rose: {title: "Mary Rose Trust, The history of the Mary Rose"}
   nbc: {title: "Library of Congress, NBC programme records"}
   raf: {title: "Royal Air Force Museum, Vickers Viscount"}
@@ -33,6 +37,15 @@ properties:
   Nobel Prize: {type: date, cues: [Nobel Prize]}
   first flight: {type: date}
   sank: {type: date}
+  capital: {type: entity}
+  currency: {type: entity}
+  districts: {type: number, label: number of districts}
+  released: {type: date}
+  performer: {type: entity}
+  director: {type: entity}
+  seasons: {type: number}
+  founded: {type: date}
+  signed: {type: date}
   guns: {type: number, label: number of guns}
   height: {type: number, unit: m}
   city: {type: entity}
@@ -61,15 +74,26 @@ entities:
   buck: {names: [Pearl S. Buck], facts: [{property: Nobel Prize, value: 1938, source: nobel}]}
   rose: {names: [Mary Rose], facts: [{property: sank, value: 1545-07-19, source: rose},
     {property: guns, value: 91, source: rose}]}
+  lesotho: {names: [Lesotho], facts: [{property: capital, value: Maseru, source: loc},
+    {property: currency, value: loti, source: loc}, {property: districts, value: 10, source: loc}]}
+  imagine: {names: [Imagine], facts: [{property: released, value: 1971-09-09, source: riaa},
+    {property: performer, value: John Lennon, source: riaa}]}
+  ran: {names: [Ran], facts: [{property: director, value: Akira Kurosawa, source: ran}]}
+  columbos: {names: [Kojak], facts: [{property: seasons, value: 5, source: nbc}]}
+  wmo: {names: [World Meteorological Organization, WMO], facts: [{property: founded, value: 1950-03-23, source: met}]}
   viscount: {names: [Vickers Viscount], facts: [{property: first flight, value: 1948-07-16, source: raf}]}
 """
 )
 LEXICON = Lexicon(terms(FACTS))
 
 
-def is_denied(text: str) -> bool:
+def statuses(text: str) -> list[str]:
     document = read(Source("a.txt", text, "text/plain"))
-    return any(v.status == "contradicted" for v in claims(document, LEXICON.scan(document.folded), FACTS))
+    return [v.status for v in claims(document, LEXICON.scan(document.folded), FACTS)]
+
+
+def is_denied(text: str) -> bool:
+    return "contradicted" in statuses(text)
 
 
 @pytest.mark.parametrize(
@@ -167,8 +191,45 @@ def is_denied(text: str) -> bool:
             "Elizabeth Gaskell, of whom (29 September 1820–12 November 1865) is told, was a novelist.",
             "Elizabeth Gaskell, () (29 September 1820–12 November 1865) was a novelist.",
         ),
+        # an album may bear the name of its song
+        ("The single Imagine was released in October 1975.", "The album Imagine was released in October 1975."),
+        # what bears the names of others
+        ("WMO, a band from Ghent, was founded in 1990.", "WMO, an agency in Geneva, was founded in 1990."),
+        # a whole statement may stand before another
+        (
+            "Some say the hall shook, and the Royal Albert Hall was opened in 1881.",
+            "The Crystal Palace was opened in 1851, and the Royal Albert Hall was opened in 1881.",
+        ),
+        (
+            "In a new musical, Pearl S. Buck won the Nobel Prize in 1958.",
+            "In a surprise decision, Pearl S. Buck won the Nobel Prize in 1958.",
+        ),
+        ("Lesotho is divided by 25 districts.", "Lesotho is divided into 25 districts."),
+        ("Kojak waited for seven seasons.", "Kojak ran for seven seasons."),
+        ("Ran (1985), admired by James Cameron, won a prize.", "Ran (1985), directed by James Cameron, won a prize."),
+        ("Ran was directed by a Kurosawa-hating crew.", "Ran was directed by Park Chan-wook."),
+        ("In Lesotho the founder is Moshoeshoe.", "In Lesotho the currency is the rupee."),
+        ("In Lesotho's east, the capital is Qacha.", "In Lesotho, the capital is Qacha."),
+        (
+            "Lesotho borders the Orange Free State. Its capital is Bloemfontein.",
+            "Lesotho is a kingdom known for the Drakensberg Range. Its capital is Bloemfontein.",
+        ),
+        (
+            "Lesotho met the Orange Free State. Its capital is Bloemfontein.",
+            "Lesotho, a kingdom in the southern Drakensberg, has ski slopes. Its capital is Bloemfontein.",
+        ),
+        ("The WMO was founded on 23.3.1950.", "The WMO was founded on 23.3.1951."),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:
     assert not is_denied(other)
     assert is_denied(plain)
+
+
+def test_one_value_said_twice_is_denied() -> None:
+    assert is_denied("Officially founded in 1951, the WMO is in Geneva; the WMO was founded in 1951.")
+
+
+def test_points_part_a_date_that_begins_with_its_day() -> None:
+    assert statuses("The WMO was founded on 23.3.1950.") == ["supported"]
+    assert statuses("Elizabeth Gaskell died on 11.12.1865.") == ["contradicted"]

@@ -46,5 +46,8 @@ def _best(verdicts: Iterable[Verdict]) -> Verdict | None:
 
 def _disagree(verdicts: Sequence[Verdict]) -> bool:
     """Whether a sentence gives two values that are both denied, at places of their own: one may be of another thing."""
-    places = sorted({(v.claim.at.start, v.claim.at.end) for v in verdicts if v.status == "contradicted"})
+    denied = [v.claim for v in verdicts if v.status == "contradicted"]
+    if len({claim.text for claim in denied}) == 1:
+        return False  # one value, said twice
+    places = sorted({(claim.at.start, claim.at.end) for claim in denied})
     return any(end <= start for (_, end), (start, _) in pairwise(places))

@@ -93,6 +93,7 @@ def _role(value: str) -> tuple[str, ...]:
         rf"{_SUBJECT}q?\({_CUE}{_LINK}{value}",
         rf"{_SUBJECT}q?z*,{_CUE}{value}[KNws]{{0,3}}(?=[,.])",
         rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
+        rf"^p{_SUBJECT},?dj?{_CUE}{_LINK}{value}",
         rf"{_SUBJECT}{_CHUNK}[;,]a?ij?{_CUE}{_LINK}{value}",
     )
 
@@ -164,8 +165,8 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
     ("entity", "role"): _compiled(*_role(_NAME), *_VALUE_FIRST),
     ("entity", "passive"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}{_KIND}{_NAME}",
-        rf"{_SUBJECT}q?,?(?:rBj?)?{_CUE}{_KIND}{_NAME}",
-        rf"{_SUBJECT}q?,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?z*,?(?:rBj?)?{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?z*,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKjvNYO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNoda]*(?:a[vg][^,;:BHMrtufqEC]{{1,16}})?,{_PRE}{_SUBJECT}",
@@ -177,7 +178,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
     ),
     ("entity", "works"): _compiled(
         rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjoO-]{{0,6}})?d?{_CUE}{_KIND}{_NAME}",
-        rf"{_SUBJECT}q?z*,d?[wsKNYDjO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?z*,d?[wsKNYDjOgv-]{{1,6}}{_CUE}{_KIND}{_NAME}",
     ),
     ("entity", "place"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}[dwp]{{0,2}}{_NAME}",

@@ -40,8 +40,14 @@ _NOUNS: Mapping[str, frozenset[str]] = {
         "company firm group manufacturer corporation organisation organization maker carmaker automaker airline "
         "retailer brand brewery publisher studio developer startup conglomerate multinational giant agency".split()
     ),
-    "author": frozenset(("book", "novel", "publication", "paperback", "hardback")),
-    "director": frozenset(("film", "movie", "picture")),
+    "author": frozenset("book novel publication paperback hardback play poem memoir story comic manga".split()),
+    "director": frozenset("film movie picture series sitcom anime".split()),
+    "composer": frozenset("opera symphony ballet operetta oratorio concerto sonata musical song".split()),
+    "developer": frozenset("game videogame software app program".split()),
+    "number of episodes": frozenset("series sitcom show anime".split()),
+    "number of seasons": frozenset("series sitcom show anime".split()),
+    "painter": frozenset("painting picture canvas portrait fresco".split()),
+    "record label": frozenset("song album single record band duo trio singer rapper".split()),
     "performer": frozenset(("song", "album", "single", "record")),
     "city": frozenset(("country", "nation", "republic", "state")),
     "currency": frozenset(("country", "nation", "republic", "state")),
@@ -75,7 +81,9 @@ def leads_on(before: Outline, key: str, word: str, *, person: bool) -> bool:
     """
     if word in (("It", "Its") if person else ("He", "His", "She", "Her")):
         return False
-    if not is_alone(before, key, plural=word in ("They", "Their"), thing=word in ("It", "Its")):
+    thing = word in ("It", "Its")
+    defined = (thing or word in ("The", "This")) and is_defined(before, key)
+    if not defined and not is_alone(before, key, plural=word in ("They", "Their"), thing=thing):
         return False
     if word in ("He", "His"):
         return _FEMALE.search(before.text) is None
@@ -96,7 +104,9 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
         at, after = run.span()
         if at in own or _DESCRIBING.match(letters, after):
             continue
-        previous = at - 1 - (letters[at - 1 : at] == "d")
+        previous = at - 1
+        while previous > 0 and letters[previous] in "dwj":
+            previous -= 1
         word = before.word(previous).lower() if previous >= 0 and letters[previous] in "poy" else ""
         maker = thing and word == "by" and letters[at - 1] != "d"
         placed = maker or word in _PLACING or (word in _AMBIGUOUS and after - at == 1)
@@ -106,6 +116,14 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
         there = after
     first = min(own, default=None)
     return first is None or _is_topic(letters, first, plural=plural)
+
+
+_DEFINED = lazy(r"d?Kz*(?:,[^,;:BHM]{1,40},)?Bd[^,;:MTrtuf]*[.]?$")
+
+
+def is_defined(before: Outline, key: str) -> bool:
+    """Whether a sentence says what the entity is: "E is a country in Africa, known for the Okavango Delta"."""
+    return _DEFINED.match(before.letters) is not None and before.names.get(before.letters.find("K")) == (key,)
 
 
 _DESCRIBING = lazy(r"w|-|s(?![pndhKy])")  # "British ships", but not "the Lusitania sinks in"

@@ -148,7 +148,9 @@ def _value(match: re.Match[str]) -> Dated | None:
     if match["y3"]:
         return month(int(match["y3"]), _month(match["m3"]))
     if match["sy"]:
-        return _slashed(int(match["s1"]), int(match["s2"]), int(match["sy"]))
+        first, second, y = int(match["s1"]), int(match["s2"]), int(match["sy"])
+        dotted = "/" not in match["slash"] and second <= _MONTHS_A_YEAR
+        return day(y, second, first) if dotted else _slashed(first, second, y)
     if match["decade"]:
         return _decade(int(match["decade"]), match["part"] or "")
     if match["century"]:
@@ -196,8 +198,11 @@ def _century(number: int) -> Dated | None:
     return Dated(date(100 * number - 99, 1, 1), date(100 * number, 12, 31), "century")
 
 
+_MONTHS_A_YEAR = 12
+
+
 def _slashed(first: int, second: int, y: int) -> Dated | None:
-    """12/25/2013 and 25/12/2013 can be read in one way only; 4/5/2013 is left alone."""
+    """12/25/2013 and 25/12/2013 can be read in one way only; 4/5/2013 is left alone, unlike 4.5.2013."""
     if first > 12 >= second or first == second:
         return day(y, second, first)
     return day(y, first, second) if second > 12 >= first else None

@@ -111,6 +111,7 @@ _TEMPORAL = frozenset(
     "response addition total turn return time times result consequence part particular general practice period years "
     "year decade decades century centuries end beginning war conflict day days month months week weeks meantime past "
     "present aftermath wake outset start moment then spring summer "
+    "shift move deal decision vote ruling step development ceremony referendum election coup agreement merger "
     "autumn winter morning night history career lifetime youth childhood retirement age reign era".split()
 )
 

@@ -14,7 +14,7 @@ from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline, last_of_cue
 from auditor.language.lazy import lazy
 
-_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*")
+_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:(?<=KK)-w(?=[,.;)aBpHy]|$))?")  # "Park Chan-wook"
 _JOINED = lazy(r"ad?[KV][KN]*(?:od?K[KN]*)*")
 _PLACE_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
 _LIST = lazy(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")

@@ -35,7 +35,7 @@ def is_strict(statement: Statement) -> bool:
         and not (entity < max(cue, value[0]) and _is_of_its_like(lines, entity))
         and not (_is_generic(lines, entity) or _is_at_another_time(statement))
         and not _is_another(statement)
-        and (0 <= cue < entity or is_subject(lines, letters, entity, value[0], cue))
+        and (0 <= cue < entity or _is_within(statement) or is_subject(lines, letters, entity, value[0], cue))
     )
 
 
@@ -62,6 +62,13 @@ def _is_meant(statement: Statement) -> bool:
     things = word in ("it", "its")
     alone = is_alone(lines, statement.key, plural=word in ("they", "their"), thing=things, end=at)
     return alone and is_sole(lines, statement.key, word, end=at)
+_OF_COUNTRIES = frozenset(("city", "currency", "language", "nation"))
+
+
+def _is_within(statement: Statement) -> bool:
+    """Whether a sentence opens with where what it tells holds: "In Peru, the currency is"."""
+    opens = statement.letters[: statement.entity] == "p" and statement.word(0) == "in"
+    return opens and statement.shape == "role" and statement.declared.topic in _OF_COUNTRIES
 
 
 def _is_another(statement: Statement) -> bool:

@@ -298,7 +298,7 @@ _HOLDING = frozenset(
     " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
-    "published killed claimed took enrols enrolls teaches educates".split()
+    "published killed claimed took enrols enrolls teaches educates divided subdivided split organised organized".split()
 )
 
 
@@ -338,7 +338,7 @@ def _is_counted(lines: Outline, letters: str, number: int) -> bool:
         return at > 0 and lines.word(at - 1).lower() in _WHOLE
     if letters[at] == "p" and lines.word(at - 1).lower() == "home":
         return True
-    return letters[at] == "g" or (letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for"))
+    return letters[at] == "g" or (letters[at] == "p" and lines.word(at).lower() in ("at", "as", "for", "into"))
 
 
 def _is_bygone(lines: Outline, letters: str, after: int, value: int) -> bool:

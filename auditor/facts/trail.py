@@ -16,6 +16,7 @@ _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
     r"|[,~][vs](?:d|K|E|h|i|w|N|s)[^,;~]*$"
     r"|[,~]hj?w[.!]?$"
 )
+_CLOSING = lazy(r".(?:\([^()]*\))?,")
 _MINE = lazy(r"[,–—]\s?I \w+[.!]?$")  # ", I think"
 _GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
 _WHILE = frozenset("while whilst although though when because before after since whereas despite".split())
@@ -86,5 +87,5 @@ def _is_comment(lines: Outline, first: int, last: int, cut: int) -> bool:
         return False
     if cut != trail.find(","):
         return True
-    closing = inside[1:2] == "," and inside.count(",") % 2 == 1  # "E, founded in 1890, builds"
+    closing = _CLOSING.match(inside) is not None and inside.count(",") % 2 == 1  # "E, founded in 1890, builds"
     return not (closing or (any(c in ",(" for c in inside) and _GOES_ON.match(trail[cut:])))

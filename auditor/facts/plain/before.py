@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.facts.lead import JOINING, is_holder
 from auditor.facts.names import is_broad
 from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
-from auditor.facts.plain.statement import MADE, ONCE, Statement, fits, knows
+from auditor.facts.plain.statement import MADE, ONCE, SAYING, Statement, fits, knows
 from auditor.language.lazy import lazy
 
 
@@ -77,12 +77,27 @@ def _is_told_of_in_passing(statement: Statement, lead: str) -> bool:
     return _NAMED.match(lead) is not None and statement.word(lead.rindex("o") - 1).endswith(_NAMING)
 
 
+_WHOLE_CLAUSE = lazy(r"d?[wjK]{0,3}?K+z*j?[BvsC][^tfMTrquhx:;]*,$")
+_AND = frozenset("and while whereas".split())
+
+
+def _is_another_clause(statement: Statement, start: int, cut: int) -> bool:
+    """Whether a whole statement about something else stands before ", and" or ", while" and the claim."""
+    letters, joint = statement.letters, statement.letters[cut : cut + 1]
+    if joint not in ("a", "u") or statement.word(cut) not in _AND:
+        return False
+    said = any(statement.word(i) in SAYING for i in range(start, cut))
+    return not said and _WHOLE_CLAUSE.match(letters[start:cut]) is not None
+
+
 _TIME_FIRST = lazy(r"[pj]?[dwjoO]{0,4}[DY](?=d?[jKOECKV]*$)")  # "In 2015 the mayor of"
 
 
 def _after_segments(statement: Statement, lead: str, start: int) -> int | None:
     """The token after all that commas set off before the claim; None when one of the segments is unknown."""
     cut = lead.rfind(",") + 1
+    if cut > start and _is_another_clause(statement, start, cut):
+        return cut + 1
     if cut <= start:
         opening = _TIME_FIRST.match(lead[start:])
         return start + opening.end() if opening else start
@@ -131,7 +146,7 @@ def _is_known(statement: Statement, segment: str, start: int, end: int) -> bool:
     text = statement.lines.slice(start, end - 1)
     if text.lower() in JOINING or NEUTRAL_AS.match(text) or text.lower().startswith("according to"):
         return True
-    return _is_where(statement, segment, end)
+    return _is_turn(statement, segment, start) or _is_where(statement, segment, end)
 
 
 def _is_description(statement: Statement, segment: str, start: int, end: int) -> bool:
@@ -161,6 +176,23 @@ def _is_granted(statement: Statement, segment: str, start: int) -> bool:
     return statement.declared.type == "date" and word in ("after", "during", "while")
 
 
+_TURN = lazy(r"pd[jwvg]{0,2}(?P<noun>w)$")
+_TURNS = frozenset(
+    "shift move deal decision vote ruling step development ceremony referendum election coup agreement merger twist "
+    "turn gesture turnaround breakthrough transaction".split()
+)
+
+
+def _is_turn(statement: Statement, segment: str, start: int) -> bool:
+    """Whether a segment says by what turn of events something came about: "In a landmark deal,"."""
+    found = _TURN.match(segment)
+    return (
+        found is not None
+        and statement.word(start) in ("in", "after", "following")
+        and statement.word(start + found.start("noun")) in _TURNS
+    )
+
+
 def _is_where(statement: Statement, segment: str, end: int) -> bool:
     """Whether a segment names a place: to a number it is a condition, and works appear anew in each place."""
     once = statement.declared.type in ("entity", "text") or statement.declared.topic in ONCE
@@ -170,6 +202,7 @@ def _is_where(statement: Statement, segment: str, end: int) -> bool:
     return is_broad(name) or knows(statement, name)
 
 
+_SINGLES = frozenset(("single", "song", "track"))
 _NOUN_PHRASE = lazy(r"a?j?[dl]?(?:[KjOqvw]*(?P<noun>w),?(?P<named>v)?|[KjOq]*)q?$")
 _BEFORE_CUE = lazy(r"a?j?q?(?:xB|[Hp]|gp?)?[dwj]{0,3}q?$")
 _CALLED = frozenset("called named titled entitled known".split())
@@ -186,4 +219,7 @@ def _is_subject(statement: Statement, start: int) -> bool:
     if found["noun"] is None:
         return True
     at = found.start("noun")
-    return fits(statement, statement.word(start + at), compound="w" in rest[:at])
+    noun = statement.word(start + at)
+    if noun in _SINGLES and statement.declared.topic == "work":
+        return False  # an album may bear the name of its song, and came out on another day
+    return fits(statement, noun, compound="w" in rest[:at])

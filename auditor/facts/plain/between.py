@@ -109,11 +109,18 @@ _STATED = lazy(r"(?:.*[BHvsg,;:anrtqz)(])?[jdwo]*$")
 _OF_IT = lazy(r"-?(?P<noun>[ws]?),?(?:[po]d?|B)?d?q?$")
 
 
+_PARTED = frozenset(
+    [(verb, "into") for verb in ("divided", "subdivided", "split", "organised", "organized")]
+    + [(verb, "for") for verb in ("ran", "runs", "lasted", "lasts", "aired")]
+)
+
+
 def _is_measured(statement: Statement) -> bool:
     """Whether no preposition parts a number from its verb ("is on average 570 m deep"), and a noun after it fits."""
     letters, entity, cue, value = statement.letters, statement.entity, statement.cue, statement.value
     if entity < value[0] < cue[0]:
-        home = value[0] > entity + 2 and statement.word(value[0] - 2) == "home"  # "is home to"
+        verb = statement.word(value[0] - 2) if value[0] > entity + 2 else ""
+        home = verb == "home" or (verb, statement.word(value[0] - 1)) in _PARTED  # "is home to", "ran for"
         return home or _STATED.match(letters[entity + 1 : value[0]]) is not None
     if value[0] < cue[0] < entity:
         found = _OF_IT.match(letters[cue[1] + 1 : entity])
@@ -163,6 +170,25 @@ _VERSIONS = frozenset(
     "remake reboot sequel prequel adaptation spin-off spinoff version cover copy replica edition namesake translation "
     "revival parody tribute imitation model offshoot subsidiary branch namesakes homage reconstruction".split()
 )
+# What bears the names of other things.
+_NAMESAKES = frozenset(
+    "band duo trio film movie novel album song single musical opera play ballet comic manga anime sitcom game "
+    "videogame magazine fanzine ship frigate destroyer cruiser submarine yacht horse racehorse stallion mare greyhound "
+    "asteroid crater restaurant pub bar nightclub cafe typeface font perfume beer rose software app character "
+    "rapper singer footballer actor actress drummer guitarist novelist poet wrestler fragrance cocktail".split()
+)
+_HEAD = lazy(r"[^poyrC]*?(?P<noun>[ws])(?![ws])")
+
+
+def _is_namesake(statement: Statement, start: int, words: str) -> bool:
+    """Whether a description says that the entity is a thing as bears the names of others, and the facts do not."""
+    head = _HEAD.match(words)
+    if head is None:
+        return False
+    noun = statement.word(start + head.start("noun"))
+    return noun in _NAMESAKES and not fits(statement, noun)
+
+
 _AT = frozenset("in at near off outside".split())
 # Any other may be a reservation: "partly opened", "nominally closed".
 _ADVERBS = frozenset(
@@ -173,21 +199,30 @@ _ADVERBS = frozenset(
 )
 
 
+def _is_told_apart(statement: Statement, first: int, between: str) -> bool:
+    """Whether a description between entity and verb tells a namesake or a version from the entity."""
+    kind = _KIND_TOLD.match(between)
+    if kind and statement.word(first + 1) == "the" and not fits(statement, statement.word(first + kind.end() - 2)):
+        return True  # "Dracula, the musical, opened"
+    year = _OF_A_YEAR.match(between)
+    if year and statement.declared.type != "date" and not knows(statement, statement.word(first + year.end() - 1)):
+        return True  # "King Kong is a 2005 film directed by"
+    told = _TOLD.match(between)
+    if told is None:
+        return False
+    if any(statement.word(first + i) in _VERSIONS for i in range(*told.span("words"))):
+        return True  # "Casablanca, a remake for television, was"
+    return _is_namesake(statement, first + told.start("words"), told["words"])  # "Interpol, a band from New York, was"
+
+
 def _is_subject_of_verb(statement: Statement) -> bool:
     """Whether the entity is what the cue's verb is said of, with nothing but a description between the two."""
     first, last = statement.entity + 1, statement.cue[0]
     between = statement.letters[first:last]
     if any(letter == "j" and statement.word(first + i) not in _ADVERBS for i, letter in enumerate(between)):
         return False
-    kind = _KIND_TOLD.match(between)
-    if kind and statement.word(first + 1) == "the" and not fits(statement, statement.word(first + kind.end() - 2)):
-        return False  # "Dracula, the musical, opened"
-    year = _OF_A_YEAR.match(between)
-    if year and statement.declared.type != "date" and not knows(statement, statement.word(first + year.end() - 1)):
-        return False  # "King Kong is a 2005 film directed by"
-    told = _TOLD.match(between)
-    if told and any(statement.word(first + i) in _VERSIONS for i in range(*told.span("words"))):
-        return False  # "Casablanca, a remake for television, was"
+    if _is_told_apart(statement, first, between):
+        return False
     if between[:1] == "p" and statement.word(first) not in _AT:
         return False  # "Firefox for Android was released"
     maker = _MAKER.match(between)
