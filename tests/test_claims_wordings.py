@@ -70,7 +70,8 @@ entities:
       - {property: place of birth, value: Chelsea, source: odnb}
       - {property: place of burial, value: Brook Street Chapel, source: odnb}
   hardy: {names: [Thomas Hardy], facts: [{property: novels, value: 14, source: odnb},
-    {property: death, value: 1928-01-11, source: odnb}]}
+    {property: death, value: 1928-01-11, source: odnb},
+    {property: place of birth, value: Higher Bockhampton, source: odnb}]}
   buck: {names: [Pearl S. Buck], facts: [{property: Nobel Prize, value: 1938, source: nobel}]}
   rose: {names: [Mary Rose], facts: [{property: sank, value: 1545-07-19, source: rose},
     {property: guns, value: 91, source: rose}]}
@@ -219,6 +220,11 @@ def is_denied(text: str) -> bool:
             "Lesotho, a kingdom in the southern Drakensberg, has ski slopes. Its capital is Bloemfontein.",
         ),
         ("The WMO was founded on 23.3.1950.", "The WMO was founded on 23.3.1951."),
+        # a place may lie in another
+        ("Elizabeth Gaskell was born in London.", "Elizabeth Gaskell was born in Bath."),
+        ("Elizabeth Gaskell was born in Middlesex.", "Elizabeth Gaskell was born in Knutsford."),
+        ("Thomas Hardy was born in Dorset.", "Thomas Hardy was born in Casterbridge."),
+        ("Thomas Hardy was born in West Dorset District.", "Thomas Hardy was born in Oxford."),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:

@@ -11,8 +11,9 @@ import msgspec
 from auditor.facts.claim import Claim, Verdict
 from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property, Status
-from auditor.facts.names import is_broad, is_country, is_site, same, unrelated, words_of
+from auditor.facts.names import is_country, is_site, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
+from auditor.facts.places import may_overlap
 from auditor.facts.plain import is_plain
 from auditor.facts.strict import is_strict
 from auditor.facts.units import convert, explains
@@ -336,7 +337,7 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     if (
         declared.topic in ("place", "ground", "seat", "nation", "")
         and not apart
-        and (is_broad(text) or any(is_broad(v) for v in fact.accepted))
+        and any(may_overlap(text, value) for value in fact.accepted)
     ):
         return "unverifiable", "one place may lie in the other"
     return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"

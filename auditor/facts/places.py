@@ -1,0 +1,101 @@
+"""Which places may lie in which: regions and great cities hold others, a town of its own lies in no other."""
+
+from __future__ import annotations
+
+from auditor.facts.names import is_broad, words_of
+
+_REGIONS = frozenset(
+    (
+        "kent essex sussex surrey norfolk suffolk devon dorset cornwall cumbria cumberland westmorland durham "
+        "somerset middlesex northumberland rutland ulster leinster connacht hesse thuringia westphalia rhineland "
+        "silesia pomerania brandenburg mecklenburg holstein swabia franconia palatinate tyrol styria carinthia "
+        "vorarlberg bohemia moravia galicia podolia volhynia mazovia transylvania wallachia moldavia provence "
+        "burgundy alsace lorraine corsica aquitaine auvergne picardy champagne gascony savoy languedoc dordogne "
+        "brabant flanders wallonia hainaut holland friesland zeeland gelderland limburg drenthe overijssel "
+        "piedmont liguria veneto umbria lazio abruzzo campania apulia calabria sardinia emilia romagna marche "
+        "molise basilicata castile aragon navarre asturias cantabria extremadura scania jutland zealand funen "
+        "lapland karelia dalarna macedonia thrace crete anatolia cappadocia kurdistan dagestan chechnya "
+        "maharashtra rajasthan bihar assam odisha orissa haryana karnataka kashmir goa telangana sichuan "
+        "guangdong hunan hubei henan hebei shandong shanxi shaanxi yunnan zhejiang jiangsu fujian anhui jilin "
+        "liaoning manchuria tibet xinjiang guangxi gansu hokkaido honshu kyushu shikoku okinawa java sumatra "
+        "bali patagonia bahia jalisco oaxaca chiapas yucatan sonora veracruz natal transvaal newfoundland "
+        "labrador majorca jersey guernsey shetland orkney hebrides highlands"
+    ).split()
+)
+_KINDS = frozenset(
+    "county province prefecture parish oblast canton governorate voivodeship department region municipality "
+    "district territory borough shire peninsula island islands valley".split()
+)
+_METROPOLISES = frozenset(
+    (
+        "london paris berlin vienna hamburg munich rome naples milan madrid barcelona lisbon moscow leningrad "
+        "istanbul constantinople athens cairo tokyo osaka beijing shanghai seoul bangkok manila jakarta mumbai "
+        "bombay delhi calcutta kolkata madras chennai karachi lagos nairobi johannesburg sydney melbourne "
+        "brisbane toronto montreal vancouver boston philadelphia chicago detroit washington houston dallas "
+        "atlanta miami baltimore lima bogota santiago budapest prague warsaw stockholm copenhagen oslo helsinki "
+        "brussels amsterdam dublin belfast edinburgh glasgow manchester birmingham liverpool leeds sheffield "
+        "bristol"
+    ).split()
+) | frozenset(
+    "new york|new york city|los angeles|san francisco|saint petersburg|st petersburg|hong kong|new delhi|"
+    "cape town|mexico city|buenos aires|rio janeiro|sao paulo".split("|")
+)
+_TOWNS = frozenset(
+    (
+        "oxford cambridge bath york portsmouth southampton plymouth brighton norwich leicester nottingham derby "
+        "coventry newcastle sunderland hull bradford cardiff swansea aberdeen dundee inverness cork galway "
+        "limerick lyon marseille toulouse nice nantes strasbourg bordeaux lille rennes reims dijon grenoble "
+        "rouen orleans tours caen metz nancy brest limoges avignon arles cologne frankfurt stuttgart dusseldorf "
+        "dortmund essen leipzig dresden bremen hanover nuremberg mannheim karlsruhe bonn munster kiel lubeck "
+        "rostock magdeburg erfurt weimar jena halle kassel freiburg heidelberg ulm augsburg regensburg wurzburg "
+        "bayreuth aachen trier mainz koblenz graz linz salzburg innsbruck zurich geneva basel bern lausanne "
+        "lucerne winterthur turin genoa bologna florence venice verona palermo catania bari pisa siena parma "
+        "modena padua trieste ravenna perugia ferrara valencia seville zaragoza malaga bilbao granada cordoba "
+        "salamanca toledo valladolid alicante porto coimbra braga rotterdam utrecht leiden haarlem delft "
+        "groningen eindhoven antwerp ghent bruges liege leuven gothenburg malmo uppsala bergen trondheim "
+        "stavanger aarhus odense aalborg tampere turku reykjavik krakow lodz wroclaw poznan gdansk szczecin "
+        "lublin brno ostrava bratislava kosice debrecen szeged cluj timisoara iasi bucharest sofia plovdiv "
+        "belgrade zagreb split ljubljana sarajevo skopje tirana kiev kyiv odessa odesa lviv kharkiv minsk riga "
+        "tallinn vilnius kaunas chisinau thessaloniki patras kazan novgorod samara omsk perm yekaterinburg "
+        "novosibirsk seattle portland denver phoenix sacramento oakland austin memphis nashville louisville "
+        "cincinnati cleveland columbus pittsburgh buffalo rochester milwaukee minneapolis omaha tulsa "
+        "albuquerque tucson charlotte savannah charleston jacksonville tampa orlando indianapolis providence "
+        "hartford newark syracuse honolulu anchorage ottawa calgary edmonton winnipeg halifax perth adelaide "
+        "hobart canberra darwin auckland wellington christchurch dunedin durban pretoria accra kumasi dakar "
+        "tunis algiers casablanca rabat alexandria khartoum kampala harare lusaka jerusalem haifa beirut "
+        "damascus aleppo baghdad basra tehran isfahan shiraz tabriz riyadh jeddah mecca kabul lahore islamabad "
+        "peshawar dhaka colombo kathmandu bangalore hyderabad ahmedabad pune jaipur lucknow varanasi yangon "
+        "hanoi saigon taipei busan nagoya sapporo fukuoka kobe kyoto yokohama hiroshima nagasaki guangzhou "
+        "nanjing wuhan tianjin chengdu chongqing harbin havana caracas quito guayaquil montevideo asuncion "
+        "rosario recife brasilia guadalajara monterrey singapore"
+    ).split()
+) | frozenset(
+    "havre|hague|san diego|san jose|san antonio|new orleans|saint paul|saint louis|st louis|kansas city|"
+    "oklahoma city|salt lake city|las vegas|new haven|tel aviv|addis ababa|ho chi minh city|phnom penh|"
+    "kuala lumpur|san juan|paz|belo horizonte|porto alegre".split("|")
+)
+
+
+def may_overlap(one: str, other: str) -> bool:
+    """Whether one of two places may lie in the other, as far as their names tell."""
+    return any(_is_wide(name) for name in (one, other)) or _may_hold(one, other) or _may_hold(other, one)
+
+
+def _is_wide(name: str) -> bool:
+    words = words_of(name)
+    return (
+        is_broad(name)
+        or words[-1] in _KINDS
+        or words[-1].endswith("shire")
+        or (len(words) == 1 and words[0] in _REGIONS)
+    )
+
+
+def _may_hold(name: str, other: str) -> bool:
+    """Whether a great city may have another place as its quarter."""
+    return _bare(name) in _METROPOLISES and _bare(other) not in _METROPOLISES | _TOWNS
+
+
+def _bare(name: str) -> str:
+    """A place without what it lies in ("Lyon, France")."""
+    return " ".join(words_of(name.partition(",")[0]))
