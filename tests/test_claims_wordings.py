@@ -225,6 +225,15 @@ def is_denied(text: str) -> bool:
         ("Elizabeth Gaskell was born in Middlesex.", "Elizabeth Gaskell was born in Knutsford."),
         ("Thomas Hardy was born in Dorset.", "Thomas Hardy was born in Casterbridge."),
         ("Thomas Hardy was born in West Dorset District.", "Thomas Hardy was born in Oxford."),
+        # who did it, in any words
+        (
+            "The Mary Rose was sunk for a Flemish painter in 1646.",
+            "The Mary Rose was sunk by a French galley in 1646.",
+        ),
+        (
+            "The Legend of Zelda opened the Royal Albert Hall in 1881.",
+            "The Empress of India opened the Royal Albert Hall in 1881.",
+        ),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:
@@ -239,3 +248,16 @@ def test_one_value_said_twice_is_denied() -> None:
 def test_points_part_a_date_that_begins_with_its_day() -> None:
     assert statuses("The WMO was founded on 23.3.1950.") == ["supported"]
     assert statuses("Elizabeth Gaskell died on 11.12.1865.") == ["contradicted"]
+
+
+def test_a_name_may_be_joined_by_an_ampersand() -> None:
+    text = "Ran was directed by Merchant & Ivory."
+    assert is_denied(text)
+    document = read(Source("a.txt", text, "text/plain"))
+    (found,) = claims(document, LEXICON.scan(document.folded), FACTS)
+    assert found.claim.text == "Merchant & Ivory"
+
+
+def test_so_that_is_no_doubt() -> None:
+    assert is_denied("The Royal Albert Hall is 62 metres high, so that a whisper is heard.")
+    assert not is_denied("The Royal Albert Hall is 62 metres high, so I was told.")

@@ -334,11 +334,7 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     apart = is_country(text) and any(is_country(v) for v in fact.accepted)
     if declared.topic == "burial" and not all(is_site(name) for name in (text, *fact.accepted)):
         return "unverifiable", "one place may lie in the other"
-    if (
-        declared.topic in ("place", "ground", "seat", "nation", "")
-        and not apart
-        and any(may_overlap(text, value) for value in fact.accepted)
-    ):
+    if declared.topic in ("place", "ground", "seat", "nation", "") and not apart and may_overlap(text, fact.accepted):
         return "unverifiable", "one place may lie in the other"
     return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"
 

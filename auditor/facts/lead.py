@@ -31,13 +31,14 @@ def lead_is_plain(lines: Outline, first: int, *, named: bool) -> bool:
         return False
     if not lead[start:] or start == first or lead in ("un", "pn") or _MEASURING.match(lead):
         return True  # "Standing 40 metres tall,", "When it opened in 1937,"
-    if is_holder(lines, lead):
+    if is_holder(lines, lead) or _BEARER.match(lead):
         return True
     if _OBJECT.match(lead) and letters[first + 1 : first + 3] == ",r":
         return True  # "Melville wrote Moby-Dick, which"
     return _segments_are_plain(lines, start, first) and _own_clause(lines, first, named=named)
 
 
+_BEARER = lazy(r"d?K+od?K+$")  # "The Queen of Denmark" opened
 _MEASURING = lazy(r"gp?d?[wjv]{0,2}$")  # "Boasting a remarkable"
 _CLEFT = lazy(r"nB(?:Tp)?p?d?w?[DY]t$")  # "It was in 1890 that"
 _NOT_UNTIL = lazy(r"nBTp(?![^DY]*T)")  # "It was not until 1990 that"

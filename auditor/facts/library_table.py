@@ -105,6 +105,8 @@ TABLE: tuple[Known, ...] = (
            role="publication date, release date", noun="publication, release, premiere, first performance"),
     _known("launch date, launched, date of launch, utc date of spacecraft launch, launch", "date", topic="start",
            event="launched, lifted off, blasted off, lift-off", role="launch date", noun="launch"),
+    _known("landed, landing, landing date, date of landing, touchdown, spacecraft landing", "date", topic="start",
+           event="landed, touched down, set down", role="landing date", noun="landing, touchdown"),
     _known("discovered, discovery date, time of discovery or invention, date of discovery, discovery, date discovered", "date", topic="start",
            event="discovered, invented, first observed", noun="discovery, invention"),
     _known("sank, sinking, sunk, date of sinking, wrecked, shipwrecked", "date", topic="loss",

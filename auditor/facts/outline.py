@@ -246,6 +246,8 @@ def letter_of(word: str) -> str:
 
 def _letter(word: str, *, first: bool) -> str:
     if not word[0].isalnum():
+        if word == "&":
+            return "a"
         if len(word) > 1:
             return "P"
         if word[0] in _QUOTES:

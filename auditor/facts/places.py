@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.facts.names import is_broad, words_of
 
 _REGIONS = frozenset(
@@ -29,11 +31,11 @@ _KINDS = frozenset(
 _METROPOLISES = frozenset(
     (
         "london paris berlin vienna hamburg munich rome naples milan madrid barcelona lisbon moscow leningrad "
-        "istanbul constantinople athens cairo tokyo osaka beijing shanghai seoul bangkok manila jakarta mumbai "
-        "bombay delhi calcutta kolkata madras chennai karachi lagos nairobi johannesburg sydney melbourne "
-        "brisbane toronto montreal vancouver boston philadelphia chicago detroit washington houston dallas "
-        "atlanta miami baltimore lima bogota santiago budapest prague warsaw stockholm copenhagen oslo helsinki "
-        "brussels amsterdam dublin belfast edinburgh glasgow manchester birmingham liverpool leeds sheffield "
+        "istanbul constantinople cairo tokyo osaka beijing shanghai seoul manila mumbai "
+        "bombay delhi calcutta kolkata lagos johannesburg sydney melbourne "
+        "toronto montreal boston philadelphia chicago "
+        "budapest prague warsaw stockholm copenhagen "
+        "brussels amsterdam dublin belfast edinburgh glasgow manchester birmingham liverpool "
         "bristol"
     ).split()
 ) | frozenset(
@@ -67,7 +69,9 @@ _TOWNS = frozenset(
         "peshawar dhaka colombo kathmandu bangalore hyderabad ahmedabad pune jaipur lucknow varanasi yangon "
         "hanoi saigon taipei busan nagoya sapporo fukuoka kobe kyoto yokohama hiroshima nagasaki guangzhou "
         "nanjing wuhan tianjin chengdu chongqing harbin havana caracas quito guayaquil montevideo asuncion "
-        "rosario recife brasilia guadalajara monterrey singapore"
+        "rosario recife brasilia guadalajara monterrey singapore atlanta houston dallas miami baltimore lima "
+        "bogota santiago bangkok jakarta nairobi brisbane vancouver oslo helsinki detroit athens bristol "
+        "sheffield leeds washington karachi madras chennai kingston dearborn"
     ).split()
 ) | frozenset(
     "havre|hague|san diego|san jose|san antonio|new orleans|saint paul|saint louis|st louis|kansas city|"
@@ -76,9 +80,11 @@ _TOWNS = frozenset(
 )
 
 
-def may_overlap(one: str, other: str) -> bool:
-    """Whether one of two places may lie in the other, as far as their names tell."""
-    return any(_is_wide(name) for name in (one, other)) or _may_hold(one, other) or _may_hold(other, one)
+def may_overlap(place: str, names: Sequence[str]) -> bool:
+    """Whether a place may lie in another, which has these names, or hold it, as far as names tell."""
+    if _is_wide(place) or any(_is_wide(name) for name in names):
+        return True
+    return all(_may_hold(place, name) for name in names) or any(_may_hold(name, place) for name in names)
 
 
 def _is_wide(name: str) -> bool:

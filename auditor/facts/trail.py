@@ -24,7 +24,7 @@ _WHILE = frozenset("while whilst although though when because before after since
 
 def _follows(lines: Outline, cut: int) -> bool:
     """Whether a clause of time or cause stands after a comma: no comment on what was said."""
-    return lines.word(cut + 1).lower() in _WHILE
+    return lines.word(cut + 1).lower() in _WHILE or lines.letters[cut + 1 : cut + 3] == "ut"  # "so that"
 
 
 _IN_ANOTHER_WORLD = lazy(
@@ -39,7 +39,7 @@ _IN_ANOTHER_WORLD = lazy(
 )
 _HEDGED_END = lazy(
     r"(?:\.\.\.|…)\s?not\b|[,–—(\[;]\s?(?:citation|sic\b|dubious|or so|or that|or at least|at least|"
-    r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so |if )",
+    r"as (?!of\b|part\b|well\b|a\b|an\b|the (?:\w+ )?(?:of|for|in)\b)|so (?!that\b)|if )",
     re.IGNORECASE,
 )
 

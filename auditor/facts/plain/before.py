@@ -37,7 +37,7 @@ _OCCASIONS = frozenset("at after before since upon until following by".split())
 _CLEFT = lazy(r"nB(?:Tp)?p?d?w?(?:[DY]td?)?$")  # "It was in 1890 that"
 _WHEN = lazy(r"[pu](?:d?|n)$")
 _CLAUSES = frozenset("when after before since while although though because".split())
-_AGENT = lazy(r"d?(?P<name>K+)$")
+_AGENT = lazy(r"d?(?P<name>K+(?:od?K+)?)$")
 # What one body does once, and not each for itself like signing, ratifying or joining.
 _CREATING = frozenset(
     "founded established created discovered invented built designed wrote composed painted opened inaugurated unveiled "

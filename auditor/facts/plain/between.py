@@ -267,7 +267,7 @@ def _is_its_own_event(statement: Statement) -> bool:
 
 
 _SETTING = lazy(
-    r":?(?P<place>(?:[py]d?K+(?:[,o]?K+)*(?:ad?K+)?|pd?[KY]+PK+|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$"
+    r":?(?P<place>(?:y[diN]?[jwvgsKO]{1,4}(?=p)|[py]d?K+(?:[,o]?K+)*(?:ad?K+)?|pd?[KY]+PK+|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$"
 )
 _IN_PLACE = lazy(r"pd?K")
 _JOURNEYS = frozenset("voyage journey flight trip crossing harbour harbor port bay waters coast sea home house".split())
