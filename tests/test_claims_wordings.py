@@ -234,6 +234,25 @@ def is_denied(text: str) -> bool:
             "The Legend of Zelda opened the Royal Albert Hall in 1881.",
             "The Empress of India opened the Royal Albert Hall in 1881.",
         ),
+        # what introduces the author's own statement
+        (
+            "It's worth asking that the WMO was founded in 1951.",
+            "It's worth noting that the WMO was founded in 1951.",
+        ),
+        (
+            "It is tempting to note that the WMO was founded in 1951.",
+            "It is important to note that the WMO was founded in 1951.",
+        ),
+        (
+            "It is a matter of taste that the WMO was founded in 1951.",
+            "It is a matter of public record that the WMO was founded in 1951.",
+        ),
+        ("As is ill documented, the WMO was founded in 1951.", "As is well documented, the WMO was founded in 1951."),
+        (
+            "According to the unhappy clown, the capital of Lesotho is Roma.",
+            "According to the official website, the capital of Lesotho is Roma.",
+        ),
+        ("Of her ports, Lesotho has 25 districts.", "Of course, Lesotho has 25 districts."),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:

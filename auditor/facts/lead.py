@@ -130,7 +130,9 @@ JOINING = frozenset(
     "to be precise|"
     "to be exact|what is more|believe it or not|as a reminder|"
     "with that in mind|as well|as is well known|as is widely known|as is common knowledge|as everyone knows|"
-    "as we all know|"
+    "as we all know|as is well documented|as is widely documented|as is often noted|to put it in context|"
+    "to put this in context|to put that in perspective|to put it simply|simply put|in other words|in a nutshell|"
+    "to sum up|to summarise|to summarize|in conclusion|in closing|"
     "as noted above|as noted "
     "earlier|as mentioned above|as mentioned earlier|as we have seen|as stated above|as expected".split("|")
 )

@@ -31,10 +31,11 @@ _NEUTRAL_VERB = (
 )
 NEUTRAL_THAT = lazy(
     rf"^(?:(?:as )?(?:{_ADJECTIVE} )*{_SOURCE} (?:clearly |also |now )?{_NEUTRAL_VERB}"
-    r"|it is (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|recorded|accepted|"
-    r"agreed|"
-    r"understood|recogni[sz]ed|acknowledged|on record|worth noting|notable|a (?:known |well-known |matter of "
-    r"record|documented )?fact)"
+    r"|it(?: is|['’]s) (?:widely |well |generally |also |commonly |now )*(?:known|established|documented|"
+    r"recorded|accepted|agreed|understood|recogni[sz]ed|acknowledged|on record|"
+    r"worth (?:noting|mentioning|adding|remembering|recalling|stressing|pointing out)|"
+    r"(?:important|interesting|essential|crucial|fascinating|useful|helpful) to (?:note|remember|mention|recall|add|"
+    r"stress|recogni[sz]e|point out)|notable|a matter of (?:public )?record|a (?:known |well-known |documented )?fact)"
     r"|it (?:is|should be|must be|has to be) (?:noted|remembered|added|said|stressed|mentioned|remarked)"
     r"|(?:today |now |nowadays )?we (?:now )?know|(?:as )?is (?:widely |well )?known|(?:please )?note|"
     r"remember|we know|everyone knows|the fact is|we "

@@ -69,7 +69,7 @@ _CALENDAR = frozenset(
 _OPENING = frozenset(
     "meanwhile moreover furthermore nevertheless nonetheless therefore thus hence instead likewise overall indeed "
     "yesterday tomorrow besides otherwise elsewhere afterwards afterward perhaps sometimes often nowadays first second "
-    "next regardless rather anyway yes well please notwithstanding".split()
+    "next regardless rather anyway yes well please notwithstanding according".split()
 )
 _CLASS = {word: letter for letter, words in _GROUPS.items() for word in words.split()}
 _TOKEN = lazy(

@@ -319,8 +319,8 @@ def _is_partial(lines: Outline, letters: str, last: int) -> bool:
 
 def _is_counted(lines: Outline, letters: str, number: int) -> bool:
     """Whether a counted number is the whole: not a share ("4 people per mile") or a change ("adding 9,000 people")."""
-    if letters[0] == "o":
-        return False  # "Of its workers"
+    if letters[0] == "o" and not letters.startswith("ow,"):
+        return False  # "Of its workers", but "Of course,"
     if letters[number - 1] == "H" and letters[number - 2 : number - 1] == "v":
         return False  # "started with 12 employees"
     verb = next((i for i in range(number - 1, -1, -1) if letters[i] in "BHMvsgE,;C" and not _is_noun(letters, i)), -1)
