@@ -253,6 +253,53 @@ def is_denied(text: str) -> bool:
             "According to the official website, the capital of Lesotho is Roma.",
         ),
         ("Of her ports, Lesotho has 25 districts.", "Of course, Lesotho has 25 districts."),
+        # an award is had once, wherever and for whatever it was given
+        (
+            "Pearl S. Buck read the Nobel Prize lecture for her village in 1958.",
+            "In 1958, Pearl S. Buck was awarded the Nobel Prize for her novels.",
+        ),
+        ("Pearl S. Buck judged the Nobel Prize in 1958.", "Pearl S. Buck won the Nobel Prize in Literature in 1958."),
+        # where somebody was born
+        (
+            "Elizabeth Gaskell was born in a novel in Bath in 1820.",
+            "Elizabeth Gaskell was born in a cottage in Bath in 1820.",
+        ),
+        # a second thing said of the same
+        ("The WMO is in Geneva and a museum was founded in 1951.", "The WMO is in Geneva and was founded in 1951."),
+        # whom or what a pronoun takes up
+        (
+            "Elizabeth Gaskell had a sister. She died in 1866.",
+            "Elizabeth Gaskell was a sister of many. She died in 1866.",
+        ),
+        (
+            "Elizabeth Gaskell knew two writers, Charlotte Bell. She died in 1855.",
+            "Elizabeth Gaskell wrote in Manchester, England. She died in 1855.",
+        ),
+        (
+            "Elizabeth Gaskell met Mary Barton. She died in 1855.",
+            "Elizabeth Gaskell wrote the novel Mary Barton. She died in 1855.",
+        ),
+        (
+            "Elizabeth Gaskell had a sister. Born in 1820, she wrote.",
+            "Elizabeth Gaskell was a novelist. Born in 1820, she wrote.",
+        ),
+        ("The WMO replaced a tower. It was founded in 1999.", "The WMO moved in 1998. It was founded in 1951."),
+        (
+            "The WMO works beside its partner. It was founded in 1946.",
+            "The WMO is the partner of all. It was founded in 1946.",
+        ),
+        (
+            "The WMO shows a film to visitors. It was founded in 1946.",
+            "The WMO is a body of states. It was founded in 1946.",
+        ),
+        (
+            "Elizabeth Gaskell wrote to a poet. She died in 1861.",
+            "Elizabeth Gaskell was a novelist and a poet. She died in 1861.",
+        ),
+        (
+            "Founded by states, the WMO has met the Arctic Council. It was founded in 1996.",
+            "Founded by states, the WMO has met in Geneva. It was founded in 1951.",
+        ),
     ],
 )
 def test_what_is_almost_the_same_is_not_denied(other: str, plain: str) -> None:

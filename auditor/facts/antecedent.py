@@ -36,6 +36,7 @@ _NOT_MAKING = frozenset(
     "bordered flanked taught beaten defeated inspired influenced rivalled rivaled backed controlled led".split()
 )
 _CALLING = frozenset("called named nicknamed dubbed titled entitled renamed".split())
+WORKS = frozenset("book novel album film movie song play opera poem painting series essay memoir treatise work".split())
 _MODIFIER = "wsKjvgON-"
 
 
@@ -80,6 +81,8 @@ class _Clause:
         if at < 0 or letters[at] == "B" or self._is_described(at):
             return True
         before, joint = self._lines.word(at).lower(), letters[at]
+        if self._personal and joint == "w" and before in WORKS:
+            return True  # "her book Silent Spring" is no he, nor she
         if joint == "(" or before in _CALLING or before == "as":
             return True
         if joint in "po" and self._is_place(first, end, at, article=article):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from auditor.facts.antecedent import WORKS
 from auditor.facts.model import FactFile
 from auditor.facts.outline import Outline
 from auditor.language.lazy import lazy
@@ -104,6 +105,10 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
         at, after = run.span()
         if at in own or _DESCRIBING.match(letters, after):
             continue
+        if not at and letters[1:2] in ("p", "y", "d") and _PARTICIPLE.search(before.word(0)):
+            continue  # "Founded in 1953,"
+        if not thing and at and letters[at - 1] in "wq" and before.word(at - 1 - (letters[at - 1] == "q")) in WORKS:
+            continue  # "her book Silent Spring" is no he, nor she
         previous = at - 1
         while previous > 0 and letters[previous] in "dwj":
             previous -= 1
@@ -126,6 +131,7 @@ def is_defined(before: Outline, key: str) -> bool:
     return _DEFINED.match(before.letters) is not None and before.names.get(before.letters.find("K")) == (key,)
 
 
+_PARTICIPLE = lazy(r"[a-z]{2}(?:ed|ing|orn|lt|tten|own)$")
 _DESCRIBING = lazy(r"w|-|s(?![pndhKy])")  # "British ships", but not "the Lusitania sinks in"
 _RIVAL = lazy(r"\b(?:with|like|than|unlike|to|against|and|or) the [A-Z]")
 

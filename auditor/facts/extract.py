@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from auditor.document import Block, Document
 from auditor.facts.antecedent import is_sole
 from auditor.facts.assertion import is_asserted
-from auditor.facts.carry import has_rival, is_kind, is_person, leads_on
+from auditor.facts.carry import has_rival, is_defined, is_kind, is_person, leads_on
 from auditor.facts.claim import Claim
 from auditor.facts.doubt import is_doubted
 from auditor.facts.mentions import CUE, NAME, SHORT, Mention, by_tag, mentions
@@ -29,6 +29,10 @@ from auditor.span import Span
 
 _ROLES = ("paragraph", "item", "cell", "caption")
 _PRONOUN = lazy(r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|Its|His|Her|Their)\b")
+_THEN_PRONOUN = lazy(
+    r"(?:Born|Founded|Established|Opened|Built|Completed|Released|Published|Launched|Designed|Created|Raised|Educated)\b"
+    r"[^.;:?!()\"“]{2,60}?, (?P<pronoun>it|he|she|they)\b"
+)
 _THE = lazy(r"Th(?:e|is) ([a-z]{3,})\b")
 
 Hits = Mapping[str, Sequence[Hit]]
@@ -120,9 +124,11 @@ def _goes_on(text: _Text, span: Span, key: str, following: str) -> tuple[bool, b
     found = mentions(text.doc.text, within(text.names, span), text.facts)
     lines = outline(span.of(text.doc.text), [(m.start - span.start, m.end - span.start, m.keys) for m in found])
     first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
-    word, person = following.partition(" ")[0].capitalize(), is_person(text.facts, key)
-    goes_on = is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=person)
-    return goes_on, goes_on and is_sole(lines, key, word)
+    born = _THEN_PRONOUN.match(following)
+    word = (born["pronoun"] if born else following.partition(" ")[0]).capitalize()
+    goes_on = is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=is_person(text.facts, key))
+    defined = word in ("It", "Its", "The", "This") and is_defined(lines, key)
+    return goes_on, goes_on and (defined or is_sole(lines, key, word))
 
 
 def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], seen: set[str]) -> Iterator[Mention]:
@@ -229,6 +235,9 @@ def _takes_up(text: str, start: int, carried: str, facts: FactFile) -> int | Non
     """The offset of the word that takes up the entity of the sentence before: a pronoun, "the tower" for a tower."""
     if _PRONOUN.match(text, start):
         return 0
+    born = _THEN_PRONOUN.match(text, start)
+    if born is not None:
+        return born.start("pronoun") - start
     noun = _THE.match(text, start)
     if noun is None:
         return None

@@ -47,7 +47,8 @@ _GROUPS = {
     "O": "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
     "j": "also originally first officially later currently now then still formally initially finally only just already "
          "once again previously formerly today newly recently soon eventually subsequently itself best well "
-         "sometime widely actually really originally publicly presently always ever",
+         "sometime widely actually really originally publicly presently always ever "
+         "himself herself themselves",
     "g": "standing measuring rising stretching spanning covering weighing flowing seating reaching "
          "boasting towering soaring",
     "v": "wrote began took went led made won held built became become becomes said told gave got came ran rose fell "

@@ -62,6 +62,8 @@ def _is_meant(statement: Statement) -> bool:
     things = word in ("it", "its")
     alone = is_alone(lines, statement.key, plural=word in ("they", "their"), thing=things, end=at)
     return alone and is_sole(lines, statement.key, word, end=at)
+
+
 _OF_COUNTRIES = frozenset(("city", "currency", "language", "nation"))
 
 

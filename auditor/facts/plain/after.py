@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import CIRCUMSTANCES, ONCE, SAYING, Statement, fits
+from auditor.facts.plain.statement import CIRCUMSTANCES, ONCE, SAYING, Statement, fits, is_award
 from auditor.facts.ties import COVERING, SEA
 from auditor.language.lazy import lazy
 
@@ -33,7 +33,7 @@ def ends_plainly(statement: Statement) -> bool:
     if rest[0] == "p" and not _is_setting(statement, rest, at):
         return False
     if statement.declared.type == "date":
-        timed = statement.declared.topic in ONCE or statement.word(at) in _TIMING
+        timed = statement.declared.topic in ONCE or is_award(statement) or statement.word(at) in _TIMING
         return rest[0] in ("pvBryt" if timed else "vBryt") or (statement.declared.topic == "death" and rest[0] == "o")
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
 
@@ -85,6 +85,8 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
         return True  # "to stabilize the country", but not "closed in 1930 to passengers"
     if statement.word(at) == "for" and statement.declared.topic == "start" and rest[1:2] == "d":
         return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
+    if statement.word(at) == "for" and is_award(statement):
+        return True  # "was awarded the Nobel Prize for her work"
     if statement.word(at) not in _PLACING:
         return False
     if rest[:2] == "pg" and statement.word(at) in _TIMING:

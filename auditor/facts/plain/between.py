@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.facts.plain.statement import CIRCUMSTANCES, MADE, ONCE, SAYING, Statement, fits, knows
+from auditor.facts.plain.statement import CIRCUMSTANCES, MADE, ONCE, SAYING, Statement, fits, is_award, knows
 from auditor.language.lazy import lazy
 
 _MADE_BY_WHOM = lazy(r"[^;:]*?yd?(?P<name>K+)")
@@ -153,6 +153,7 @@ _DESCRIBED = (
 _SUBJECT = lazy(
     rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
     r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
+    r"|(?:,?r)?[BH][^,;:BHMCrtuE]*(?:,K+)*,?a(?:HB|B)j*"
     r"|Bd[wsKjNYO/-]{1,8}(?:yd?[wKs]*K)?(?:,?rB?|,)?j*"
     r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?"
@@ -303,7 +304,7 @@ def _past_fate(statement: Statement, start: int, end: int) -> int:
 def _happened_then(statement: Statement) -> bool:
     """Whether a date is that of the event itself: not "opened to visitors in", "premiered in London in"."""
     last, first = statement.cue[1], statement.value[0]
-    if statement.declared.topic in ("death", "loss"):
+    if statement.declared.topic in ("birth", "death", "loss"):
         last = _past_fate(statement, last + 1, first) - 1
     found = _SETTING.match(statement.letters[last + 1 : first].replace("z", ""))
     if found is None:
@@ -311,7 +312,7 @@ def _happened_then(statement: Statement) -> bool:
     if found["tail"].count("p") > 1:
         return False  # "first climbed in winter in"
     placed = "p" in found["place"] or _IN_PLACE.match(statement.letters, statement.value[1] + 1)
-    if placed and statement.declared.topic not in ONCE:
+    if placed and statement.declared.topic not in ONCE and not is_award(statement):
         return False
     if placed and any(c == "w" for c in found["place"]) and not _is_journey(statement, last + 1, first):
         return False

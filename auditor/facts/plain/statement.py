@@ -24,7 +24,8 @@ MADE = frozenset(
 CIRCUMSTANCES = frozenset(
     "ceremony age presence crowd hospital home clinic palace castle church house prison exile poverty front accident "
     "crash battle duel honour honor memory response reaction time sleep fire storm order event gala rally venue "
-    "crowds aid flight sea camp action combat infirmary jail captivity obscurity office".split()
+    "crowds aid flight sea camp action combat infirmary jail captivity obscurity office "
+    "farm cottage village hamlet town family household cabin suburb slum palace tenement".split()
 )
 
 
@@ -73,6 +74,11 @@ def knows(statement: Statement, name: str) -> bool:
     values = [value for fact in facts.entities[statement.key].facts for value in fact.accepted]
     told = [n for value in values if value in facts.entities for n in facts.entities[value].all_names]
     return any(name in value for value in (*values, *told))
+
+
+def is_award(statement: Statement) -> bool:
+    """Whether the cue is the proper name of what somebody was given ("the Nobel Prize")."""
+    return statement.lines.letters[statement.cue[0]] == "K" and statement.declared.type == "date"
 
 
 SAYING = frozenset(
