@@ -253,6 +253,10 @@ def is_denied(text: str) -> bool:
             "According to the official website, the capital of Lesotho is Roma.",
         ),
         ("Of her ports, Lesotho has 25 districts.", "Of course, Lesotho has 25 districts."),
+        (
+            "Thomas Hardy died in 1937, in the serial of a tabloid.",
+            "Thomas Hardy died in 1937, in the midst of his work.",
+        ),
         # an award is had once, wherever and for whatever it was given
         (
             "Pearl S. Buck read the Nobel Prize lecture for her village in 1958.",

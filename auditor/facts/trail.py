@@ -31,7 +31,8 @@ _IN_ANOTHER_WORLD = lazy(
     r"(?:,? [\w’'-]+){0,5}?,? (?:(?:in|on) (?:the |this |that |his |her |their |its |my |our |an? |one |some "
     r")(?:[\w’'-]+ ){0,3}?"
     r"(?:film|movie|novel|story|game|version|legend|myth|tale|show|script|sketch|dreams?|imagination|words|universe|"
-    r"timeline|fiction|minds?|telling|eyes|opinion|view|adaptation|retelling|draft|scenario|theory|parody|simulation|reading)"
+    r"timeline|fiction|minds?|telling|eyes|opinion|view|adaptation|retelling|draft|scenario|theory|parody|simulation|reading|"
+    r"serial|episode|comic|cartoon|musical|poem|ballad|saga|fable|skit|meme|podcast|mural)"
     r"|in (?:theory|principle|jest|legend|fiction|name)|on paper"
     r"|by (?:some|one|his|her|their|many|most) (?:\w+ )?(?:accounts?|reckonings?|estimations?))(?:[.,;]|$| "
     r"of| by| that| only)",
