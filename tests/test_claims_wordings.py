@@ -52,7 +52,7 @@ properties:
   installed capacity: {type: number, unit: MW}
 entities:
   hall:
-    names: [Royal Albert Hall]
+    names: [Royal Albert Hall, Albert Hall]
     facts:
       - {property: opened, value: 1871-03-29, source: hall}
       - {property: construction start, value: 1867, source: hall}
@@ -60,7 +60,7 @@ entities:
       - {property: city, value: London, source: hall}
   dinorwig:
     names: [Dinorwig Power Station, Dinorwig]
-    facts: [{property: installed capacity, value: 1728, source: sn}, {property: city, value: Llanberis, source: sn}]
+    facts: [{property: installed capacity, value: 1728, source: sn}]
   columbo: {names: [Columbo], facts: [{property: first aired, value: 1968-02-20, source: nbc}]}
   gaskell:
     names: [Elizabeth Gaskell]
@@ -168,8 +168,8 @@ def is_denied(text: str) -> bool:
         ),
         # a place after the name that the facts know is the entity's own
         (
-            "Dinorwig in Toronto has an installed capacity of 9 MW.",
-            "Dinorwig in Llanberis has an installed capacity of 9 MW.",
+            "The Albert Hall in Toronto is 62 metres high.",
+            "The Albert Hall in London is 62 metres high.",
         ),
         # a measure in an aside is no measure of the time that the sentence tells of
         (

@@ -13,7 +13,9 @@ _IDLE = frozenset(
     "public world time way year decade century day night week month end start beginning top bottom side coast shore "
     "bank edge foot heart north south east west middle sky surface sea level map list record first last "
     "war past present future history age era century market law west name kind sort type part number total order "
-    "outside inside same rest whole majority course help aim idea hope basis result edge eve".split()
+    "outside inside same rest whole majority course help aim idea hope basis result edge eve tapestry blend array "
+    "wealth range mix variety testament host combination sense glimpse journey legacy reputation identity commitment "
+    "balance atmosphere heritage culture story experience significance".split()
 )
 # Where something stands: what is told next is told of the thing, not of its place.
 _LOCAL = frozenset(
@@ -25,6 +27,7 @@ _PEOPLE = frozenset(
     "niece pupil student colleague partner lover king queen prince lady man woman nurse poet judge saint monk nun "
     "sibling twin heir guest nanny slave chief coach star hero model widow bride groom fiance guide clerk agent".split()
 )
+_EITHER = frozenset("guide partner model agent star twin parent sister chief".split())  # people, or things
 _OF_PEOPLE = lazy(r"(?:ist|ian|man|woman|ess|eer|or|er|ent|ant)$")
 _IN_PLACE = frozenset("in at from through into within via around near inside throughout".split())
 _MOVING = frozenset(
@@ -36,6 +39,13 @@ _NOT_MAKING = frozenset(
     "bordered flanked taught beaten defeated inspired influenced rivalled rivaled backed controlled led".split()
 )
 _CALLING = frozenset("called named nicknamed dubbed titled entitled renamed".split())
+_COMPASS = frozenset("northern southern eastern western central upper lower inner outer".split())
+_NO_PEOPLE = frozenset(
+    "river letter number paper newspaper chapter order border matter water winter summer corner quarter computer "
+    "theater center power motor factor sector mirror harbor parliament government monument document treatment moment "
+    "movement department apartment instrument settlement accident incident continent talent event present argument "
+    "experiment environment".split()
+)
 WORKS = frozenset("book novel album film movie song play opera poem painting series essay memoir treatise work".split())
 _MODIFIER = "wsKjvgON-"
 
@@ -66,7 +76,7 @@ class _Clause:
         letter = self._letters[index]
         if letter == "K" and self._letters[index - 1] not in "KN":
             return self._is_no_rival(index)
-        if letter in "ws" and self._letters[index + 1 : index + 2] not in tuple("wsKgN-P"):
+        if letter in "wsg" and self._letters[index + 1 : index + 2] not in tuple("wsKgN-P"):
             return self._is_no_noun(index)
         return True
 
@@ -81,6 +91,8 @@ class _Clause:
         if at < 0 or letters[at] == "B" or self._is_described(at):
             return True
         before, joint = self._lines.word(at).lower(), letters[at]
+        if joint == "w" and before in _COMPASS:
+            return True  # "in the southern Andes"
         if self._personal and joint == "w" and before in WORKS:
             return True  # "her book Silent Spring" is no he, nor she
         if joint == "(" or before in _CALLING or before == "as":
@@ -116,7 +128,12 @@ class _Clause:
         if at < 0 or letters[at] not in "di":
             return not (self._plural and letters[last] == "s" and letters[at : at + 1] in ("p", "o", "a"))
         lead = letters[at - 1] if at else ""
-        said = lead in "Bj(" or self._is_described(at - 1) or self._lines.word(max(at - 1, 0)).lower() == "as"
+        said = (
+            lead in "Bj("
+            or self._lines.word(max(at - 1, 0)) in _CALLING
+            or self._is_described(at - 1)
+            or self._lines.word(max(at - 1, 0)).lower() == "as"
+        )
         if said or (lead == "," and self._described < 0):
             self._described = last + 1
             return True
@@ -124,6 +141,6 @@ class _Clause:
         if self._plural or letters[last] == "s":
             return not (self._plural and letters[last] == "s")
         if self._personal:
-            return noun not in _PEOPLE and _OF_PEOPLE.search(noun) is None
+            return noun in _NO_PEOPLE or (noun not in _PEOPLE and _OF_PEOPLE.search(noun) is None)
         placed = noun in _LOCAL and letters[at - 1 : at] == "p"
-        return placed or noun in _IDLE or noun in _PEOPLE
+        return placed or noun in _IDLE or (noun in _PEOPLE and noun not in _EITHER)

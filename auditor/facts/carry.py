@@ -123,12 +123,21 @@ def is_alone(before: Outline, key: str, *, plural: bool, thing: bool, end: int |
     return first is None or _is_topic(letters, first, plural=plural)
 
 
-_DEFINED = lazy(r"d?Kz*(?:,[^,;:BHM]{1,40},)?Bd[^,;:MTrtuf]*[.]?$")
+_DEFINED = lazy(r"d?K(?P<rest>z*(?:,[^,;:BHM]{1,40},)?Bd[^,;:MTrtufo]*)[.]?$")
+_KNOWN_FOR = lazy(r"p[dwjO]*$")
+_BY_WAY = frozenset("in for at across within".split())
 
 
 def is_defined(before: Outline, key: str) -> bool:
     """Whether a sentence says what the entity is: "E is a country in Africa, known for the Okavango Delta"."""
-    return _DEFINED.match(before.letters) is not None and before.names.get(before.letters.find("K")) == (key,)
+    found = _DEFINED.match(before.letters)
+    if found is None or before.names.get(found.start("rest") - 1) != (key,):
+        return False
+    for run in _RUN.finditer(before.letters, found.start("rest")):
+        joint = _KNOWN_FOR.search(before.letters[: run.start()])
+        if joint is None or before.word(joint.start()).lower() not in _BY_WAY:
+            return False  # "is a short walk from the Palace"
+    return True
 
 
 _PARTICIPLE = lazy(r"[a-z]{2}(?:ed|ing|orn|lt|tten|own)$")
