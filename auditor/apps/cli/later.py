@@ -1,0 +1,65 @@
+"""Modules that libraries import at every start and hardly a run uses, put off until something in them is asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+import typing
+from collections.abc import Mapping
+from importlib import import_module
+from types import ModuleType
+
+
+class _Later(ModuleType):
+    """Stands in `sys.modules` for a module; the real one is imported when it is asked for what is not at hand."""
+
+    def __init__(self, name: str, at_hand: Mapping[str, object]) -> None:
+        super().__init__(name)
+        vars(self).update(at_hand)
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__") and name != "__all__":  # asked of all modules that are there, by `inspect` as well
+            raise AttributeError(name)
+        module = _real(self.__name__)
+        vars(self).update(vars(module))
+        return getattr(module, name)
+
+
+def _real(name: str) -> ModuleType:
+    """The module itself, from now on in its place."""
+    if isinstance(sys.modules.get(name), _Later):
+        del sys.modules[name]
+    return import_module(name)
+
+
+def put_off() -> None:
+    """Let stand-ins take the places of modules that are not there yet, for this program alone: not for who imports us.
+
+    What libraries take from a module while they are imported themselves is at hand.
+    """
+    at_hand: dict[str, Mapping[str, object]] = {
+        "inspect": {"cleandoc": _dedented},  # click, for the help of each option
+        "gettext": {"gettext": _untranslated, "ngettext": _counted},  # click, whose words we have no translations of
+        "ipaddress": {},  # urllib, for URLs with numbers for hosts
+        "textwrap": {},  # msgspec, for JSON Schemas
+        # msgspec, for interpreters whose `typing` has them not
+        "typing_extensions": {name: getattr(typing, name) for name in ("get_type_hints", "NotRequired", "Required")},
+    }
+    if os.name == "posix":
+        at_hand["platform"] = {"system": lambda: os.uname().sysname}  # uuid, which msgspec asks for its type
+    for name, known in at_hand.items():
+        if name not in sys.modules:
+            sys.modules[name] = _Later(name, known)
+
+
+def _dedented(text: str) -> str:
+    """As `inspect.cleandoc`, which has little to do for one line."""
+    return str(_real("inspect").cleandoc(text)) if "\n" in text or "\t" in text else text.lstrip()
+
+
+def _untranslated(message: str) -> str:
+    return message
+
+
+def _counted(singular: str, plural: str, number: int) -> str:
+    return singular if number == 1 else plural

@@ -1,0 +1,74 @@
+"""What a start leaves out: modules that a check of one article does not need."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.apps.cli import later
+
+CHECK = """
+import sys
+from auditor.apps.cli import main
+try:
+    main()
+except SystemExit:
+    pass
+print(*(name for name, module in sys.modules.items() if not type(module).__name__.startswith("_Later")))
+"""
+
+ASKED = """
+from auditor.apps.cli.later import put_off
+put_off()
+import gettext, inspect, ipaddress, platform, sys, textwrap, typing_extensions
+for text, value in (
+    ("inspect.signature(put_off).parameters", {}),
+    ("inspect.cleandoc('a\\\\n  b')", "a\\nb"),
+    ("gettext.NullTranslations().gettext('a')", "a"),
+    ("ipaddress.ip_address('::1').is_loopback", True),
+    ("platform.python_implementation()", sys.implementation.name.replace("cp", "CP")),
+    ("textwrap.dedent('  a')", "a"),
+    ("typing_extensions.NotRequired[int]", __import__("typing").NotRequired[int]),
+    ("typing_extensions.Doc('a').documentation", "a"),
+):
+    assert eval(text) == value, text
+from textwrap import *
+assert shorten("a b c", 4, placeholder="") == "a b"
+print(*(name for name, module in sys.modules.items() if type(module).__name__ == "_Later"))
+"""
+
+
+def ran(script: str, *arguments: str) -> list[str]:
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1].split()
+
+
+def test_a_check_of_one_article_imports_no_more_than_it_needs(tmp_path: Path) -> None:
+    article = tmp_path / "article.md"
+    article.write_text("# The bridge\n\nIt *opened* in the spring, and the council counted the cars.\n")
+    loaded = ran(CHECK, "check", "-q", str(article))
+    unused = "ast dis gettext inspect ipaddress linecache locale textwrap tokenize typing_extensions".split()
+    assert {"auditor.checks.phrase", "auditor.readers.markdown", "click", "msgspec"} <= set(loaded)
+    assert [name for name in unused if name in loaded] == []
+
+
+def test_what_was_put_off_is_there_when_it_is_asked_for() -> None:
+    assert ran(ASKED) == []
+
+
+@given(st.one_of(st.text(), st.text(" \t\nab")))
+def test_help_is_dedented_as_by_the_library(text: str) -> None:
+    assert later._dedented(text) == inspect.cleandoc(text)
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_counts_are_put_as_without_translations(number: int) -> None:
+    import gettext
+
+    assert later._counted("a page", "pages", number) == gettext.NullTranslations().ngettext("a page", "pages", number)
