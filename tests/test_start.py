@@ -13,6 +13,10 @@ from hypothesis import strategies as st
 
 from auditor.apps.cli import later
 
+UNUSED = """
+ast dis gettext inspect linecache locale msgspec.inspect textwrap tokenize typing_extensions urllib.parse
+""".split()
+
 CHECK = """
 import sys
 from auditor.apps.cli import main
@@ -26,12 +30,20 @@ print(*(name for name, module in sys.modules.items() if not type(module).__name_
 ASKED = """
 from auditor.apps.cli.later import put_off
 put_off()
-import gettext, inspect, ipaddress, platform, sys, textwrap, typing_extensions
+import gettext, inspect, platform, sys, textwrap, typing_extensions, urllib.parse
+import datetime, msgspec, pathlib, pickle
+assert pathlib.Path("/a b").as_uri() == "file:///a%20b"
+day = datetime.date(2024, 12, 31)
+assert pickle.loads(pickle.dumps(day)) == msgspec.json.decode(b'"2024-12-31"', type=datetime.date) == day
 for text, value in (
     ("inspect.signature(put_off).parameters", {}),
     ("inspect.cleandoc('a\\\\n  b')", "a\\nb"),
     ("gettext.NullTranslations().gettext('a')", "a"),
-    ("ipaddress.ip_address('::1').is_loopback", True),
+    ("urllib.parse.urlsplit('//a/b').netloc", "a"),
+    ("msgspec.inspect.type_info(int)", __import__("msgspec").inspect.IntType()),
+    ("msgspec.json.schema(int)", {"type": "integer"}),
+    ("datetime.datetime.strptime('2024', '%Y').year", 2024),
+    ("datetime.sys", sys),
     ("platform.python_implementation()", sys.implementation.name.replace("cp", "CP")),
     ("textwrap.dedent('  a')", "a"),
     ("typing_extensions.NotRequired[int]", __import__("typing").NotRequired[int]),
@@ -53,9 +65,8 @@ def test_a_check_of_one_article_imports_no_more_than_it_needs(tmp_path: Path) ->
     article = tmp_path / "article.md"
     article.write_text("# The bridge\n\nIt *opened* in the spring, and the council counted the cars.\n")
     loaded = ran(CHECK, "check", "-q", str(article))
-    unused = "ast dis gettext inspect ipaddress linecache locale textwrap tokenize typing_extensions".split()
     assert {"auditor.checks.phrase", "auditor.readers.markdown", "click", "msgspec"} <= set(loaded)
-    assert [name for name in unused if name in loaded] == []
+    assert [name for name in UNUSED if name in loaded] == []
 
 
 def test_what_was_put_off_is_there_when_it_is_asked_for() -> None:

@@ -40,21 +40,32 @@ def put_off() -> None:
     at_hand: dict[str, Mapping[str, object]] = {
         "inspect": {"cleandoc": _dedented},  # click, for the help of each option
         "gettext": {"gettext": _untranslated, "ngettext": _counted},  # click, whose words we have no translations of
-        "ipaddress": {},  # urllib, for URLs with numbers for hosts
-        "textwrap": {},  # msgspec, for JSON Schemas
+        "msgspec.inspect": {},  # msgspec, for JSON Schemas
+        "textwrap": {},  # the same
+        "urllib.parse": {"quote_from_bytes": _quoted},  # pathlib, for paths as URLs
         # msgspec, for interpreters whose `typing` has them not
         "typing_extensions": {name: getattr(typing, name) for name in ("get_type_hints", "NotRequired", "Required")},
     }
     if os.name == "posix":
         at_hand["platform"] = {"system": lambda: os.uname().sysname}  # uuid, which msgspec asks for its type
+    if sys.version_info < (3, 12):
+        import _datetime  # noqa: PLC0415 - what later versions take, without the same once more in Python
+
+        at_hand["datetime"] = {name: value for name, value in vars(_datetime).items() if not name.startswith("__")}
     for name, known in at_hand.items():
         if name not in sys.modules:
-            sys.modules[name] = _Later(name, known)
+            sys.modules[name] = module = _Later(name, known)
+            if name == "urllib.parse":  # `import urllib.parse` takes it for an attribute of what stands before the dot
+                vars(import_module("urllib"))["parse"] = module
 
 
 def _dedented(text: str) -> str:
     """As `inspect.cleandoc`, which has little to do for one line."""
     return str(_real("inspect").cleandoc(text)) if "\n" in text or "\t" in text else text.lstrip()
+
+
+def _quoted(path: bytes) -> str:
+    return str(_real("urllib.parse").quote_from_bytes(path))
 
 
 def _untranslated(message: str) -> str:
