@@ -211,11 +211,3 @@ def start_method() -> str:
     except OSError:
         return "spawn"
     return "fork" if threads == 1 else "spawn"
-
-
-def cores() -> int:
-    """The cores that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # macOS and Windows have none
-        return os.cpu_count() or 1

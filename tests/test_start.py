@@ -15,6 +15,7 @@ from auditor.apps.cli import later
 
 UNUSED = """
 ast dis gettext inspect linecache locale msgspec.inspect textwrap tokenize typing_extensions urllib.parse
+auditor.facts.dates auditor.facts.numbers auditor.workers
 """.split()
 
 CHECK = """

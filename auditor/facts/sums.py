@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from auditor.facts.dates import Dated, find_dates
-from auditor.facts.numbers import parse_number
 from auditor.language.lazy import lazy
+
+if TYPE_CHECKING:
+    from auditor.facts.dates import Dated
 
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _GREGORIAN = 1924  # the last countries of Europe changed their calendar in 1923
@@ -26,6 +28,8 @@ class Clash(Struct, frozen=True):
 
 def weekdays(text: str) -> Iterator[Clash]:
     """A weekday that does not fall on the date beside it."""
+    from auditor.facts.dates import find_dates  # noqa: PLC0415 - few articles have a weekday beside a date
+
     for found in find_dates(text):
         day = found.value.start
         if found.weekday is None or found.value.precision != "day" or day.year < _GREGORIAN:
@@ -64,6 +68,8 @@ _BORN = lazy(r"\bborn\b[^.;()]{0,60}?$")
 
 def ages(text: str) -> Iterator[Clash]:
     """An age at death that does not fit birth and death, when one sentence gives all three."""
+    from auditor.facts.dates import find_dates  # noqa: PLC0415 - few articles tell an age at death
+
     age = _AGED.search(text)
     dates = list(find_dates(text))
     if age is None or len(dates) != 2 or len(_AGED.findall(text)) != 1:
@@ -108,6 +114,8 @@ _OPEN = lazy(
 
 def lists(text: str) -> Iterator[Clash]:
     """A number that announces more or fewer items than the list after the colon has."""
+    from auditor.facts.numbers import parse_number  # noqa: PLC0415 - as few announce one
+
     for found in _COUNTED.finditer(text):
         number = parse_number(found[1])
         listed = found[3].strip()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import AnyStr, Generic, cast
+from typing import AnyStr, cast
 
 
-class _Lazy(Generic[AnyStr]):
+class _Lazy:
     """Stands for a compiled expression; its methods are those of the real one from the first use on."""
 
-    def __init__(self, source: AnyStr, flags: int) -> None:
-        self._source: AnyStr = source
+    def __init__(self, source: str | bytes, flags: int) -> None:
+        self._source = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> object:

@@ -15,9 +15,10 @@ from auditor.apps.bulk.audit import Mapper, Record, Watch, audit_shard, one_by_o
 from auditor.apps.bulk.plan import Plan
 from auditor.apps.bulk.shards import Shard
 from auditor.apps.bulk.spread import Spread, worker
+from auditor.cores import cores
 from auditor.engine import Auditor
 from auditor.errors import UsageError
-from auditor.workers import Crew, Died, Done, Tell, Work, cores
+from auditor.workers import Crew, Died, Done, Tell, Work
 
 EVERY = 0.5
 

@@ -24,9 +24,9 @@ from auditor.apps.cli.common import (
 )
 from auditor.baseline import FILE, Baseline, read
 from auditor.cache import Cache
+from auditor.cores import cores
 from auditor.document import Source
 from auditor.finding import Problem, Report
-from auditor.workers import cores
 
 F = TypeVar("F", bound=Callable[..., Any])
 MOST = 10

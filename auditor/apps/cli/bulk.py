@@ -17,11 +17,11 @@ from auditor.apps.bulk.run import Bulk, Progress, clear, done_before
 from auditor.apps.bulk.sample import sample
 from auditor.apps.bulk.shards import Shard, shards
 from auditor.apps.cli.common import as_of_option, build, fact_option, rule_options, settings_from, split
+from auditor.cores import cores
 from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import Problem
 from auditor.readers.records import Fields
-from auditor.workers import cores
 
 SHOWN = 20
 QUIET_EVERY = 30.0

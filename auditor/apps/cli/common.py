@@ -14,6 +14,7 @@ from msgspec import structs
 from auditor.apps.cli.progress import Progress
 from auditor.cache import distrust
 from auditor.config import Config, Settings
+from auditor.cores import cores
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.errors import UsageError
@@ -22,7 +23,6 @@ from auditor.finding import Problem, Report
 from auditor.pack import Ruleset, load_packs
 from auditor.reporters import Style, Totals
 from auditor.settings import applied, by_option, find, read
-from auditor.workers import cores
 
 MOST_KEPT = 10_000_000  # characters
 REPORT_MARK = '<meta name="generator" content="auditor '

@@ -49,9 +49,8 @@ def put_off() -> None:
     if os.name == "posix":
         at_hand["platform"] = {"system": lambda: os.uname().sysname}  # uuid, which msgspec asks for its type
     if sys.version_info < (3, 12):
-        import _datetime  # noqa: PLC0415 - what later versions take, without the same once more in Python
-
-        at_hand["datetime"] = {name: value for name, value in vars(_datetime).items() if not name.startswith("__")}
+        quick = vars(import_module("_datetime"))  # what later versions take, without the same once more in Python
+        at_hand["datetime"] = {name: value for name, value in quick.items() if not name.startswith("__")}
     for name, known in at_hand.items():
         if name not in sys.modules:
             sys.modules[name] = module = _Later(name, known)
