@@ -174,7 +174,7 @@ def _identity(auditor: Auditor) -> bytes:
 def _without_programs(rule: Rule) -> Rule:
     """The rule without what `re` made of its expressions, which is most of its bytes and follows from them."""
     bare = {
-        name: tuple(msgspec.structs.replace(one, program=None) for one in value)
+        name: tuple(msgspec.structs.replace(one, program=None, tail=None) for one in value)
         for name in rule.__struct_fields__
         if isinstance(value := getattr(rule, name), tuple) and value and isinstance(value[0], Pattern)
     }

@@ -100,7 +100,7 @@ def _program(tree: Any) -> Program | None:
     if tree.state.groupdict:
         return None
     code = compiler._code(tree, 0)  # noqa: SLF001 - `re` offers no other way to keep what it compiled
-    return Program(tree.state.flags, tree.state.groups - 1, array("I", code).tobytes())
+    return Program(tree.state.flags, tree.state.groups - 1, memoryview(array("I", code).tobytes()))
 
 
 def _weight(text: str) -> int:

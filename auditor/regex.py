@@ -2,7 +2,6 @@
 
 import _sre  # type: ignore[import-not-found]
 import re
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
@@ -26,7 +25,15 @@ class Program(Struct, frozen=True, gc=False):
 
     flags: int
     groups: int
-    code: bytes
+    code: memoryview  # of what it was read from: most programs are never run
+
+    def __hash__(self) -> int:
+        """By its size: what it is of, which is hashed beside it, tells it apart."""
+        return hash((self.flags, self.groups, len(self.code)))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled with the bytes, since a view of them cannot be."""
+        return _restored, (self.flags, self.groups, bytes(self.code))
 
 
 class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
@@ -141,13 +148,17 @@ def _tail(pattern: Pattern) -> Callable[[str, int, int], re.Match[str] | None] |
     return tail and tail.match
 
 
+def _restored(flags: int, groups: int, code: bytes) -> Program:
+    return Program(flags, groups, memoryview(code))
+
+
 def _loaded(source: str, program: Program | None) -> re.Pattern[str] | None:
     """The expression of a program, None when it is not this interpreter's: that costs only the time it was to spare."""
     if program is None:
         return None
     names = (None,) * (program.groups + 1)
     try:
-        code = array("I", program.code).tolist()
+        code = program.code.cast("I").tolist()
         return _sre.compile(source, program.flags, code, program.groups, {}, names)  # type: ignore[no-any-return]
     except (RuntimeError, TypeError, ValueError, OverflowError):
         return None
