@@ -90,16 +90,16 @@ def built_in_packs() -> list[Path]:
 def load_packs(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Ruleset:
     """The built-in packs and `extra` ones, as a Ruleset.
 
-    `cache` is a folder in which the parsed rules are kept, under the hash of the packs and of the program;
-    what lies there is data in msgpack, read with the same checks, never code. Raises PackError.
+    `cache` is a folder in which the parsed rules are kept, under the hash of the `extra` packs and the state of the
+    program; what lies there is data in msgpack, read with the same checks, never code. Raises PackError.
     """
-    contents = [(path, _read(path)) for path in (*built_in_packs(), *extra)]
-    store = cache / f"rules-{_digest(contents)}.msgpack" if cache else None
+    built_in, contents = built_in_packs(), [(path, _read(path)) for path in extra]
+    store = cache / f"rules-{_digest(built_in, contents)}.msgpack" if cache else None
     if store is not None:
         kept = _unpack(store)
         if kept is not None:
             return kept
-    ruleset = _parse_all(contents)
+    ruleset = _parse_all([*((path, _read(path)) for path in built_in), *contents])
     if store is not None:
         _keep(store, ruleset)
     return ruleset
@@ -117,12 +117,16 @@ def _read(path: Path) -> bytes:
         raise PackError(f"cannot be read: {wrong.strerror}", where=str(path)) from None
 
 
-def _digest(contents: Sequence[tuple[Path, bytes]]) -> str:
+def _digest(built_in: Sequence[Path], contents: Sequence[tuple[Path, bytes]]) -> str:
+    """A name for these packs as this program reads them; its own are known by when they were changed, as its code is."""
     digest = blake2b(f"{build()} {sys.version}".encode(), digest_size=16)
     for name in checks.KINDS:
         digest.update(name.encode() + b"\0")
+    for path in built_in:
+        stat = path.stat()
+        digest.update(f"{path}\0{stat.st_size} {stat.st_mtime_ns}\0".encode(errors="surrogateescape"))
     for path, content in contents:
-        digest.update(str(path).encode() + b"\0" + content + b"\0")
+        digest.update(str(path).encode(errors="surrogateescape") + b"\0" + content + b"\0")
     return digest.hexdigest()
 
 

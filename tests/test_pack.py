@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,25 @@ def test_kept_rules_are_the_parsed_rules(tmp_path: Path) -> None:
     written = kept.stat().st_mtime_ns
     assert load_packs(cache=tmp_path) == first == load_packs()
     assert kept.stat().st_mtime_ns == written
+
+
+def test_ones_own_packs_are_known_by_their_content_and_the_others_by_their_last_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, village, cache = tmp_path / "town.yaml", tmp_path / "village.yaml", tmp_path / "cache"
+    monkeypatch.setattr("auditor.pack.built_in_packs", lambda: [village])
+
+    def stores(path: Path, text: str, changed: int) -> int:
+        path.write_text(text)
+        os.utime(path, ns=(changed, changed))
+        assert load_packs([town], cache=cache) == load_packs([town])
+        return len(list(cache.iterdir()))
+
+    village.write_text(RULE)
+    os.utime(village, ns=(1, 1))
+    assert stores(town, RULE, 1) == stores(town, RULE, 2) == 1
+    assert stores(town, RULE.replace("hear ye", "hear me"), 2) == 2
+    assert stores(village, RULE.replace("hear ye", "hear me"), 2) == 3
 
 
 @pytest.mark.parametrize("junk", [b"", b"\xc1", b"\x93\x01\x02\x03", b"cos\nsystem\n(S'true'\ntR."])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 
 import msgspec
@@ -139,9 +140,19 @@ def test_what_begins_a_sentence_begins_a_word() -> None:
 def test_a_program_of_another_interpreter_is_made_anew() -> None:
     made = compile_pattern(r"tide(?:s|d)? tables?")
     text = "the tides tables"
-    for code in (b"", b"abc", b"\xff" * 8, made.program.code[:-8] if made.program else b""):
-        pattern = msgspec.structs.replace(made, program=Program(flags=32, groups=0, code=code))
+    for code in (b"", b"abc", b"\xff" * 8, bytes(made.program.code)[:-8] if made.program else b""):
+        pattern = msgspec.structs.replace(made, program=Program(flags=32, groups=0, code=memoryview(code)))
         assert found(pattern, text) == found(made, text) == [(4, 16)]
+
+
+def test_a_pattern_read_from_a_store_is_the_same() -> None:
+    made = compile_pattern(r"(?:high|low) tides? tables?")
+    store = msgspec.msgpack.encode([made])
+    (read,) = msgspec.msgpack.decode(msgspec.msgpack.decode(store, type=msgspec.Raw), type=list[Pattern])
+    for one in (read, pickle.loads(pickle.dumps(read))):
+        assert one == made
+        assert hash(one) == hash(made)
+        assert found(one, "the low tides tables") == [(4, 20)]
 
 
 def test_slots_are_filled_in_turn() -> None:
