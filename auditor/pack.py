@@ -118,7 +118,7 @@ def _read(path: Path) -> bytes:
 
 
 def _digest(built_in: Sequence[Path], contents: Sequence[tuple[Path, bytes]]) -> str:
-    """A name for these packs as this program reads them; its own are known by when they were changed, as its code is."""
+    """A name for these packs as this program reads them; its own are known by their last change."""
     digest = blake2b(f"{build()} {sys.version}".encode(), digest_size=16)
     for name in checks.KINDS:
         digest.update(name.encode() + b"\0")

@@ -3,8 +3,31 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from auditor.language.shape import is_cut_off, is_dateline, is_dialogue, is_excerpt, is_headline, is_prose, is_record
+from auditor.language import shape
+from auditor.language.shape import (
+    is_cut_off,
+    is_dateline,
+    is_dialogue,
+    is_excerpt,
+    is_headline,
+    is_prose,
+    is_record,
+    series,
+)
+
+PIECES = st.sampled_from(
+    ["By ", "BY ", "Ann Lee", "mon", "Tues", "May", "\u017feptember", " ", ", ", "7", "\u0663", "-", "#"]
+    + ["no. ", "No.", "Day", "min", "hours", "p.m.", ":", "“", "_", "x"]
+)
+
+
+@given(st.one_of(st.lists(PIECES, min_size=1, max_size=8).map("".join), st.text(min_size=1, max_size=60)))
+def test_what_is_asked_first_refuses_no_date_and_no_number_of_a_series(line: str) -> None:
+    assert is_dateline(line) == (len(line) < 60 and shape._DATE.fullmatch(line) is not None)
+    assert bool(series(line)) == (shape._SERIES.match(line) is not None)
 
 
 @pytest.mark.parametrize(
