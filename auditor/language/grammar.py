@@ -92,8 +92,8 @@ class Grammar:
     @cached_property
     def _firsts(self) -> Mapping[str, Sequence[frozenset[str]]]:
         """For each template the words with which a phrase of it can begin, in sets that the templates share."""
-        openings = {name: frozenset(map(opening, choices)) for name, choices in self._words.items()}
-        return {template: _firsts(template, openings) for template in self._templates}
+        openings: dict[str, frozenset[str]] = {}
+        return {template: _firsts(template, self._words, openings) for template in self._templates}
 
     def _beginning(self, first: str) -> Candidates:
         """The templates of which a phrase can begin with the word."""
@@ -195,13 +195,18 @@ def _begins_open(template: str) -> bool:
     return False
 
 
-def _firsts(template: str, openings: Mapping[str, frozenset[str]]) -> Sequence[frozenset[str]]:
-    """The words with which a phrase of `template` can begin; `openings` are those of each class of words."""
+def _firsts(
+    template: str, words: Mapping[str, Iterable[str]], openings: dict[str, frozenset[str]]
+) -> Sequence[frozenset[str]]:
+    """The words with which a phrase of `template` can begin; `openings` keeps those of each class that can."""
     found: list[frozenset[str]] = []
     for name, optional, literal in _tokens(template):
-        if not optional:
-            return [*found, openings[name] if name else frozenset(map(opening, literal.split("|")))]
-        found += _firsts(optional, openings)
+        if optional:
+            found += _firsts(optional, words, openings)
+            continue
+        if name and name not in openings:
+            openings[name] = frozenset(map(opening, words[name]))
+        return [*found, openings[name] if name else frozenset(map(opening, literal.split("|")))]
     return found
 
 
