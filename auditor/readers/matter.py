@@ -12,15 +12,17 @@ from auditor.readers.escapes import Part, parts
 
 # Only at the very top: further down the same lines are a thematic break and a heading.
 _OPENS = lazy(r"\s*(?:(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)(?![ \t]*[\r\n])|(\{)[ \t]*[\r\n\"])")
+# A pattern that begins with one character is looked for much faster than one that begins with any of two.
 _CLOSES = {
-    "---": re.compile(r"[\r\n](?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
-    "+++": re.compile(r"[\r\n]\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
+    ("---", False): lazy(r"\n(?:---|\.\.\.)(?=[ \t]*(?:\n|\Z))"),
+    ("---", True): lazy(r"[\r\n](?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))"),
+    ("+++", False): lazy(r"\n\+\+\+(?=[ \t]*(?:\n|\Z))"),
+    ("+++", True): lazy(r"[\r\n]\+\+\+(?=[ \t]*(?:[\r\n]|\Z))"),
 }
 _LINE = r"[^\r\n]*"
 _BREAK = r"(?:\r\n|\r|\n)"
 _WORDS = r"(?:[^\r\n \t]+|[ \t](?!\#))*"
-# Each begins a line: one looks behind its first letter, since a pattern that begins with letters is found much faster.
-_PROSE = r"(?P<name>t(?<=[\r\n]t)itle|d(?<=[\r\n]d)escription)"
+_PROSE = r"(?P<name>title|description)"
 # The text of a value stands in the group that is named for how it is written.
 _YAML = lazy(
     rf"""{_PROSE}[ \t]*:[ \t]+(?:
@@ -48,17 +50,13 @@ _NAMES = ("title", "description")
 
 
 class Field(Struct, frozen=True, gc=False):
-    """A value that is prose: it stands, with its quotes, in the source at `start:end`."""
+    """A value that is prose and reads `text`: it stands, with its quotes, in the source at `start:end`."""
 
     name: str
+    text: str
     start: int
     end: int
     parts: Sequence[Part]
-
-    @property
-    def text(self) -> str:
-        """What the value reads."""
-        return " ".join("".join([text for text, *_ in self.parts]).split())
 
 
 class Matter(Struct, frozen=True, gc=False):
@@ -76,7 +74,7 @@ def find(content: str) -> Matter | None:
         return None
     if opens[2]:
         return _json(content, opens.start(2))
-    closes = _CLOSES[opens[1]].search(content, opens.end() - 1)
+    closes = _CLOSES[opens[1], "\r" in content].search(content, opens.end() - 1)
     if closes is None:
         return None
     start, end = opens.start(1), closes.end()
@@ -88,11 +86,35 @@ def find(content: str) -> Matter | None:
 
 
 def _written(content: str, pattern: re.Pattern[str], start: int, end: int) -> Iterator[Field]:
-    for found in pattern.finditer(content, start, end):
+    at = start
+    for place in _named(content, start, end):
+        found = pattern.match(content, place, end) if place >= at else None
+        if found is None:
+            continue
+        at = found.end()
         how = found.lastgroup or ""
         a, b = found.span(how)
         quote, width = _QUOTES.get(how, ("", 0))
-        yield Field(found["name"], a - width, b + width, tuple(parts(content, a, b, quote)))
+        yield _field(found["name"], a - width, b + width, parts(content, a, b, quote))
+
+
+def _named(content: str, start: int, end: int) -> Sequence[int]:
+    """Where a line of front matter begins with the name of a field that is prose, in order."""
+    places: list[int] = []
+    for name in _NAMES:
+        at = content.find(name, start, end)
+        while at >= 0:
+            if content[at - 1] in "\r\n":
+                places.append(at)
+            at = content.find(name, at + 1, end)
+    places.sort()
+    return places
+
+
+def _field(name: str, start: int, end: int, read: Iterator[Part]) -> Field:
+    pieces = tuple(read)
+    text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, *_ in pieces])
+    return Field(name, " ".join(text.split()), start, end, pieces)
 
 
 def _json(content: str, start: int) -> Matter | None:
@@ -116,7 +138,7 @@ def _members(content: str, start: int, end: int) -> Iterator[Field]:
         if depth == 1 and sign == '"':
             if is_value and name in _NAMES:
                 a, b = token.span("string")
-                yield Field(name, a - 1, b + 1, tuple(parts(content, a, b)))
+                yield _field(name, a - 1, b + 1, parts(content, a, b))
             name = token["string"]
         elif depth == 1:
             is_value = sign == ":"
