@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -68,6 +69,8 @@ _PROSE: Mapping[str, Element] = {
     "title": Element(block=True, role="heading", level=1),
     "description": Element(block=True),
 }
+# After the last event of a document.
+_END: Sequence[tuple[str, Mapping[str, int]]] = (("", {}),)
 # A link with template tags for a target finds them among the next tags, one by reference among the first.
 MOST_TAGS = 200
 _FILL = lazy("x{4,}")
@@ -91,7 +94,7 @@ class _Reader:
     """Hands the events of one document to a Flow."""
 
     def __init__(self, content: str, flow: Flow, *, mdx: bool = False) -> None:
-        self._content = self._masked = content
+        self._content = content
         self._islands: Sequence[Island] = ()
         self._mdx = mdx
         self.flow = flow
@@ -108,54 +111,45 @@ class _Reader:
         begin = self._front_matter()
         body, islands = masked(self._content, begin, mdx=self._mdx)
         if islands:
-            self._masked = self._content[:begin] + body
             self._islands = islands
             self.flow.skip_islands([(one.start, one.end, one.remark, one.parts) for one in islands])
         events = pyromark.events_with_range(body, options=OPTIONS)
-        self._events(events, b"" if body.isascii() else body.encode(), begin)
+        self._events(events, body.encode(), begin)
 
     def _events(self, events: Iterable[Any], raw: bytes, point: int) -> None:  # noqa: C901 - the one loop
-        """Ranges count bytes: between two events only the characters in between are counted anew."""
-        content, masked, flow = self._content, self._masked, self.flow
-        byte = 0
+        """Ranges count bytes: `point` is the character of the source for byte `at` of the body."""
+        at = 0
         # Texts and line breaks that lie side by side are handed on as one.
         begin = until = -1
-        for event, extent in events:
+        for event, extent in chain(events, _END):
             kind, value = (event, "") if event.__class__ is str else event.popitem()
             if kind == "Text":
-                first = extent["start"]
-                if first != byte:
-                    point += _count(raw, byte, first) if raw else first - byte
-                byte = extent["end"]
+                first, last = extent["start"], extent["end"]
                 # Most texts stand in the source as they read.
-                if (len(value) if value.isascii() else len(value.encode())) == byte - first and masked.startswith(
-                    value, point
-                ):
-                    if point != until:
-                        if until >= 0:
-                            flow.text(begin, until, content[begin:until])
-                        begin = point
-                    until = point = point + len(value)
-                    continue
-            elif kind == "SoftBreak" and point == until and extent["start"] == byte:
-                point += extent["end"] - byte
-                byte, until = extent["end"], point
+                if value == raw[first:last].decode():
+                    if first == until:
+                        until = last
+                        continue
+                    kind = "Run"
+            elif kind == "SoftBreak" and extent["start"] == until:
+                until = extent["end"]
                 continue
             if until >= 0:
-                flow.text(begin, until, content[begin:until])
-                until = -1
-            if kind == "Start":
+                text = raw[begin:until].decode()
+                start = point if begin == at else point + _count(raw, at, begin)
+                point, at, until = start + len(text), until, -1
+                self.flow.text(start, point, text)
+            if kind == "Run":
+                begin, until = first, last
+            elif kind == "Start":
                 self._start(value, point)
             elif kind == "End":
                 self._end(value)
-            else:
-                first = extent["start"]
-                start = point if kind == "Text" else point + _count(raw, byte, first)
-                byte = extent["end"]
-                point = start + _count(raw, first, byte)
+            elif kind:
+                start = point + _count(raw, at, extent["start"])
+                at = extent["end"]
+                point = start + _count(raw, extent["start"], at)
                 self._other(kind, value, start, point)
-        if until >= 0:
-            flow.text(begin, until, content[begin:until])
 
     def _other(self, kind: str, value: str, start: int, end: int) -> None:
         if kind == "Text":
@@ -174,33 +168,33 @@ class _Reader:
             self.flow.rule()
 
     def _start(self, value: str | dict[str, Any], point: int) -> None:
+        flow = self.flow
         if value == "Paragraph":
-            self.flow.rule()
+            flow.rule()
             self._bare = True
-            self._depth = self.flow.depth
+            self._depth = flow.depth
             return
-        kind, detail = (value, None) if isinstance(value, str) else value.popitem()
-        if kind == "Link" and detail:
-            self.flow.push("#a", _LINK, {"href": self._target(detail, point)})
-        elif kind == "Heading" and detail:
-            self.flow.enter("#heading", _HEADINGS[detail["level"]])
-        elif kind in _INLINES:
-            self.flow.push(*_INLINES[kind])
-        elif kind == "BlockQuote" and detail:
+        kind, detail = (value, None) if value.__class__ is str else value.popitem()  # type: ignore[union-attr]
+        if kind in _BLOCKS:
+            name, element = _BLOCKS[kind]
             # An alert is the author's own word.
-            self.flow.enter("quote", _ALERT)
-        elif kind in _BLOCKS:
-            self.flow.enter(*_BLOCKS[kind])
+            flow.enter(name, _ALERT if detail and kind == "BlockQuote" else element)
+        elif kind == "Link":
+            flow.push("#a", _LINK, {"href": self._target(detail, point)})
+        elif kind == "Heading":
+            flow.enter("#heading", _HEADINGS[detail["level"]])
+        elif kind in _INLINES:
+            flow.push(*_INLINES[kind])
 
     def _end(self, value: str | dict[str, Any]) -> None:
         if value == "Paragraph" and self._bare:
             self._bare = False
             self.flow.close()
             return
-        name = _NAMES.get(value if isinstance(value, str) else value.popitem()[0])
-        if name:
-            self.flow.pop(name)
-        elif value == "HtmlBlock":
+        kind = value if value.__class__ is str else value.popitem()[0]  # type: ignore[union-attr]
+        if kind in _NAMES:
+            self.flow.pop(_NAMES[kind])
+        elif kind == "HtmlBlock":
             self._html_block()
 
     def _code(self, text: str, start: int, end: int) -> None:
@@ -304,10 +298,5 @@ def _attributes(text: str) -> Attributes:
 
 
 def _count(raw: bytes, start: int, end: int) -> int:
-    """The characters from byte `start` to `end`, which may lie before it; no bytes are given when all are ASCII."""
-    if not raw:
-        return end - start
-    if end < start:
-        return -_count(raw, end, start)
-    piece = raw[start:end]
-    return end - start if piece.isascii() else len(piece.decode())
+    """The characters from byte `start` to `end`, which may lie before it."""
+    return len(raw[start:end].decode()) if start <= end else -len(raw[end:start].decode())
