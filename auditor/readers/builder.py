@@ -33,7 +33,7 @@ class Builder:
         self._source = source
         self.content = source.content
         # Most sources hold none of it: then it need not be looked for in each text.
-        self._is_even = not any(char in source.content for char in _ODD_ASCII)
+        self._is_even = _is_even(source.content)
         self._text: list[str] = []
         self._runs: list[Run] = []
         self._size = 0
@@ -70,17 +70,17 @@ class Builder:
         """Whether the open block has no text yet (or no block is open)."""
         return not self.is_open or self._size <= self._start
 
-    def open(self, role: Role, *, level: int = 0, verbatim: bool = False) -> int:
+    def open(self, role: Role, level: int = 0, verbatim: bool = False) -> int:
         """Begin a block, and tell where; one that is open is closed first."""
         if self.is_open:
             self.close()
-        self._start = self._size + len(PARTING) if self._blocks else 0
+        start = self._start = self._size + len(PARTING) if self._blocks else 0
         self._role = role
         self._level = level
         self._verbatim = verbatim
         self._space = None
         self.is_open = True
-        return self._start
+        return start
 
     def close(self, path: tuple[str, ...] = ()) -> None:
         """End the open block, if there is one; `path` is its place in the structure."""
@@ -95,10 +95,11 @@ class Builder:
         if self._links:
             links = tuple(self._links)
             self._links.clear()
-        if self._size <= self._start:
-            self._start = self._size
-            return
-        self._blocks.append(Block(Span(self._start, self._size), self._role, path, links, self._level))
+        start, size = self._start, self._size
+        if size > start:
+            self._blocks.append(Block(Span(start, size), self._role, path, links, self._level))
+        else:
+            self._start = size
 
     def add(self, text: str, start: int, end: int) -> None:
         """Add `text`, which stands in the source at `start:end` (white space folded)."""
@@ -109,6 +110,8 @@ class Builder:
             text = text.replace("\n", " ")
         if "  " in text or not ((self._is_even and text.isascii()) or text.isprintable()):
             self._fold(start, end)
+        elif text and text[0] != " " != text[-1]:
+            self._keep(text, start, end)
         elif text:
             self._phrase(text, start, end)
 
@@ -243,8 +246,13 @@ class Builder:
         if self._space is not None:
             start, end = self._space
             self._space = None
-            self._gaps.add(self._size)
-            if end - start != 1:
+            size = self._size
+            self._gaps.add(size)
+            if end - start == 1 and start == self._run_end:
+                self._run_end = end
+                self._text.append(" ")
+                self._size = size + 1
+            elif end - start != 1:
                 self._put(" ", start, end)
             else:
                 self._keep(" ", start, end)
@@ -266,10 +274,14 @@ class Builder:
 
     def _part(self) -> None:
         """The blank line between two blocks."""
-        if self._run_end != _NO_RUN:
-            self._end_run()
-        at = self._runs[-1][2]
-        self._runs.append((self._size, at, at, False))
+        runs, size, end = self._runs, self._size, self._run_end
+        if end != _NO_RUN:
+            start = self._run_start
+            runs.append((size - end + start, start, end, True))
+            self._run_end = _NO_RUN
+        else:
+            end = runs[-1][2]
+        runs.append((size, end, end, False))
         self._text.append(PARTING)
         self._size = self._start
 
@@ -296,3 +308,10 @@ class Builder:
             self._keep(text, start, end)
         else:
             self._put(text, start, end)
+
+
+def _is_even(content: str) -> bool:
+    for char in _ODD_ASCII:  # noqa: SIM110 - run for every document, and a generator costs more
+        if char in content:
+            return False
+    return True

@@ -293,7 +293,7 @@ class Flow:
         self._opened = self._low = self._floor = len(self._stack)
         nature = top.nature
         self._path = top.path(self._labels) if top.labels is None else top.labels
-        self._line = self._builder.open(nature.role, level=nature.level, verbatim=nature.verbatim)
+        self._line = self._builder.open(nature.role, nature.level, nature.verbatim)
         for span in self._spans:
             span.start = self._line
 
