@@ -19,7 +19,8 @@ MOST_LINES = 500_000
 LONGEST = 400
 PROSE_WORDS = 12
 MOST_A_PAGE = 2
-_TAGS = lazy(r"<[^<>]*>")
+# What stands after a tag and before the next; a sign that begins none, as in `a < b`, is of the text.
+_TEXT = lazy(r">([^<]+(?:<(?![a-zA-Z/!?])[^<]*)*)")
 _MARK = lazy(r"[>#*+•–—-]+|\d{1,3}[.)]")
 _WORD = lazy(r"\w+")
 _LETTERS = lazy(r"[^\W\d_]{2}")
@@ -187,7 +188,7 @@ def _lines(source: Source) -> set[str]:
 
 
 def _parts(content: str, media: Media) -> Iterator[str]:
-    for piece in _TAGS.split(content) if media == "text/html" else content.split("\n"):
+    for piece in _TEXT.findall(">" + content) if media == "text/html" else content.split("\n"):
         line = piece.strip()
         if not line or len(piece) > LONGEST:
             continue
