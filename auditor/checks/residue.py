@@ -1,6 +1,7 @@
 """Marks that a program left in the source: private tags, link targets, alternative texts, tokens in the text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -20,6 +21,7 @@ _FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _SCRIPT = lazy(r"<(script|style|SCRIPT|STYLE)\b")
 _JOINED = lazy(r"['\"`]\s*[+,)]")
 LONGEST_QUOTE = 200
+GAP = 256  # spaces for a script: more than an expression looks over
 _QUOTES = "\"'`“”‘’«»"
 
 
@@ -90,26 +92,43 @@ def _is_open(doc: Document, block: Block) -> bool:
 
 def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Iterator[Finding]:
     """Marks of which the text shows nothing, or not the whole; `seen` are the places of those that it shows."""
-    content = doc.source.content
-    folded = fold(_without_scripts(content) if doc.source.media == "text/html" else content)
+    page = _Page(doc.source.content, whole=doc.source.media != "text/html")
+    folded = fold(page.text)
     hits = _lexicon(chosen(rules)).scan(folded)
     for rule in rules:
-        for place in _matches(rule, folded, hits.get(rule.id, ())):
+        for found in _matches(rule, folded, hits.get(rule.id, ())):
+            place = page.source(found)
             if not any(place.overlaps(one) for one in seen) and not _is_example(doc, place):
                 yield _finding(rule, _beside(doc, place), place.of(doc.source.content), exact=False)
 
 
-def _without_scripts(page: str) -> str:
-    """A page with its scripts and styles, which are most of it and none of the text, left blank at the same length."""
-    parts: list[str] = []
-    done = 0
-    for opened in _SCRIPT.finditer(page):
-        if opened.end() > done:
-            end = page.find(f"</{opened[1]}", opened.end())
-            end = len(page) if end < 0 else end
-            parts += (page[done : opened.end()], " " * (end - opened.end()))
-            done = end
-    return "".join((*parts, page[done:]))
+class _Page:
+    """A source, without its scripts and styles unless it is `whole`: they are most of a page and none of the text."""
+
+    def __init__(self, content: str, *, whole: bool) -> None:
+        self._starts, self._places = [0], [0]
+        parts: list[str] = []
+        done = at = 0
+        for opened in () if whole else _SCRIPT.finditer(content):
+            first = opened.end()
+            if first > done:
+                end = content.find(f"</{opened[1]}", first)
+                end = len(content) if end < 0 else end
+                gap = min(GAP, end - first)
+                parts += (content[done:first], " " * gap)
+                at += first - done + gap
+                self._starts.append(at)
+                self._places.append(end)
+                done = end
+        self.text = "".join((*parts, content[done:])) if done else content
+
+    def source(self, span: Span) -> Span:
+        """The span of the source that a span of the text stands for."""
+        return Span(self._place(span.start), self._place(span.end - 1) + 1)
+
+    def _place(self, offset: int) -> int:
+        part = bisect_right(self._starts, offset) - 1
+        return self._places[part] + offset - self._starts[part]
 
 
 @cache
