@@ -24,7 +24,7 @@ from auditor.span import Span
 EXCERPT = 400
 AROUND = 80
 TELLING = 40  # characters of words that need no others to be told from what else is said
-SENTENCE_END = lazy(r"(?<=[.!?。！？…])[\"'”’»)]*\s+")
+SENTENCE_END = lazy(r"[.!?。！？…][\"'”’»)]*\s+")
 LATIN = "latin"  # any language that is written so
 
 
@@ -161,13 +161,13 @@ def _without_repeats(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _locate(doc: Document, finding: Finding, source: Span) -> Located:
-    start, end = doc.lines.position(source.start), doc.lines.position(source.end)
+    start, end = doc.lines.ends(source)
     line_start = source.start - start.column + 1
     low = 0 if start.column < EXCERPT // 2 else start.column - 1 - EXCERPT // 4
     excerpt = source_line(doc.source.content, line_start + low)
     columns = start.column, end.column
     if not doc.source.content.isascii():
-        columns = doc.lines.byte_column(source.start), doc.lines.byte_column(source.end)
+        columns = doc.lines.byte_column(source.start, start), doc.lines.byte_column(source.end, end)
     return Located(finding, start, end, source, columns, excerpt, low + 1, _fingerprint(doc, finding, source))
 
 
@@ -191,7 +191,19 @@ def _fingerprint(doc: Document, finding: Finding, source: Span) -> str:
     block = doc.block_at(span.start).span
     before = doc.text[max(block.start, span.start - AROUND) : span.start]
     after = doc.text[span.end : max(span.end, min(block.end, span.end + AROUND))]
-    return _digest(finding.rule, words, SENTENCE_END.split(before)[-1], SENTENCE_END.split(words[-1] + after)[0])
+    return _digest(finding.rule, words, _last_sentence(before), _first_sentence(words[-1] + after))
+
+
+def _last_sentence(text: str) -> str:
+    begin = 0
+    for ended in SENTENCE_END.finditer(text):
+        begin = ended.end()
+    return text[begin:]
+
+
+def _first_sentence(text: str) -> str:
+    ended = SENTENCE_END.search(text)
+    return text[: ended.start() + 1] if ended else text
 
 
 def _digest(*parts: str) -> str:

@@ -56,9 +56,16 @@ class Lines:
         line = bisect_right(self.starts, offset)
         return Position(line, offset - self.starts[line - 1] + 1)
 
-    def byte_column(self, offset: int) -> int:
-        """The column of a code point offset in bytes of UTF-8, from 1."""
-        start = self.starts[bisect_right(self.starts, offset) - 1]
+    def ends(self, span: Span) -> tuple[Position, Position]:
+        """Line and column of both ends, which lie in one line mostly."""
+        start = self.position(span.start)
+        if start.line < len(self.starts) and span.end >= self.starts[start.line]:
+            return start, self.position(span.end)
+        return start, Position(start.line, start.column + span.end - span.start)
+
+    def byte_column(self, offset: int, position: Position) -> int:
+        """The column of a code point offset, which stands at `position`, in bytes of UTF-8, from 1."""
+        start = offset - position.column + 1
         if offset - start <= CHUNK:
             return len(self._text[start:offset].encode()) + 1
         return self._byte_offset(offset) - self._byte_offset(start) + 1

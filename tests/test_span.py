@@ -18,6 +18,12 @@ def test_every_offset_has_one_position_and_back(text: str) -> None:
         assert lines.offset(place.line, place.column) == offset
 
 
+@given(TEXTS, st.integers(0, 40), st.integers(0, 40))
+def test_both_ends_of_a_span_have_the_positions_of_their_offsets(text: str, a: int, b: int) -> None:
+    lines, span = Lines(text), Span(min(a, b, len(text)), min(max(a, b), len(text)))
+    assert lines.ends(span) == (lines.position(span.start), lines.position(span.end))
+
+
 @given(TEXTS)
 def test_lines_end_where_python_ends_them(text: str) -> None:
     starts = [0]
@@ -33,8 +39,8 @@ def test_byte_columns_count_what_utf8_writes(text: str, times: int) -> None:
     text *= times
     lines = Lines(text)
     for offset in range(0, len(text) + 1, max(1, len(text) // 50)):
-        line = text.rfind("\n", 0, offset) + 1
-        assert lines.byte_column(offset) == len(text[line:offset].encode()) + 1
+        line, place = text.rfind("\n", 0, offset) + 1, lines.position(offset)
+        assert lines.byte_column(offset, place) == len(text[line:offset].encode()) + 1
 
 
 def test_crlf_is_one_line_break() -> None:
