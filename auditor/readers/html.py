@@ -48,7 +48,9 @@ def read(source: Source) -> Document:
     page = Page(flow)
     page.feed(source.content)
     flow.close()
-    return builder.document({**page.meta, **source.meta}, flow.skipped)
+    document = builder.document({**page.meta, **source.meta}, flow.skipped)
+    document.__dict__["lines"] = page.lines  # as it would make them: of a page they cost as much as a check
+    return document
 
 
 class Page:
@@ -58,6 +60,7 @@ class Page:
         self._flow = flow
         self._passed = 0
         self._in_title = False
+        self.lines: Lines | None = None  # of the markup that was read last
         self.meta: dict[str, str] = {}
 
     def feed(self, markup: str, runs: Runs | None = None) -> None:  # noqa: C901, PLR0912 - the one loop over all tokens
@@ -67,6 +70,7 @@ class Page:
         text, start, end, other = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, _WAITING
         flow = self._flow
         place = Place(markup, runs)
+        self.lines = place.lines
         self._passed = 0
         token = waits = None  # a token whose extent counts and is not known before the next one comes
         raw = ""  # the element that holds no markup and is open, a script or a style sheet
@@ -185,7 +189,8 @@ class Place:
 
     def __init__(self, markup: str, runs: Runs | None) -> None:
         self.markup = markup
-        self._starts = Lines(markup).starts
+        self.lines = Lines(markup)
+        self._starts = self.lines.starts
         self._folded = "\r" in markup
         self._runs = runs or ()
         self._source = [a for a, _ in self._runs]
