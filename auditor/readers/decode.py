@@ -44,7 +44,7 @@ def decode(data: bytes, media: Media, where: str = "") -> str:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding, where, skipped=len(mark))
     if is_binary(data):
-        raise InputError("this is a binary file, not text", where=where, hint="give the text, Markdown or HTML of it")
+        raise _binary(data, where)
     if media == "text/html":
         text = _as_declared(data)
         if text is not None:
@@ -87,6 +87,13 @@ def _strictly(data: bytes, encoding: str, where: str, skipped: int) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as fault:
         raise _undecodable(fault, data, where, skipped) from None
+
+
+def _binary(data: bytes, where: str) -> InputError:
+    nul = data.find(b"\0")
+    why = "it begins as one" if data.startswith(_MAGIC) else f"byte 0x00 at offset {nul}"
+    hint = "give the text, Markdown or HTML of it"
+    return InputError(f"this is a binary file, not text: {why}", where=where, hint=hint)
 
 
 def _undecodable(fault: UnicodeDecodeError, data: bytes, where: str, skipped: int) -> InputError:

@@ -48,8 +48,15 @@ def test_what_cannot_be_decoded_says_where_and_how_to_mend_it(data: bytes) -> No
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"a\0b", b"PK\x03\x04"])
 def test_binary(data: bytes) -> None:
     assert is_binary(data)
-    with pytest.raises(InputError, match="binary"):
+    with pytest.raises(InputError, match=r"a binary file, not text: (it begins as one|byte 0x00 at offset \d+)"):
         decode(data, "text/plain")
+
+
+def test_the_first_byte_that_is_none_of_a_text_is_told() -> None:
+    with pytest.raises(InputError, match=r"^page\.txt: this is a binary file, not text: byte 0x00 at offset 3"):
+        decode(b"abc\0d\0", "text/plain", "page.txt")
+    with pytest.raises(InputError, match="this is a binary file, not text: it begins as one"):
+        decode(b"%PDF-1.7", "text/plain", "page.txt")
 
 
 def test_records_are_read_around_a_broken_one() -> None:
