@@ -11,6 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from auditor.language import fold, identify, sentence_spans
+from auditor.language.grammar import opening
 from auditor.language.shape import is_prose
 from auditor.language.topic import Topic
 from auditor.span import Lines, SourceMap, Span
@@ -94,6 +95,13 @@ class Repeated(Struct, frozen=True, gc=False):
     where: str = ""
 
 
+class Openings(Struct, frozen=True, gc=False):
+    """The blocks of a document, by index, that begin with a word, as `opening` gives it; `marked` do not with a bare one."""
+
+    words: Mapping[str, Sequence[int]]
+    marked: Sequence[int]
+
+
 class Document(Struct, frozen=True, eq=False, dict=True):
     """The text that a reader sees, in blocks, and the way back to its source.
 
@@ -134,14 +142,46 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         return spaces + len(self.blocks) - len(kept) + sum(len(span.of(self.text).split()) for span in kept)
 
     @cached_property
+    def openings(self) -> Openings:
+        """The blocks by their first word."""
+        words: dict[str, list[int]] = {}
+        marked: list[int] = []
+        folded = self.folded
+        for index, block in enumerate(self.blocks):
+            span = block.span
+            start, end = span.start, span.end
+            space = folded.find(" ", start, end)
+            word = folded[start : end if space < 0 else space]
+            plain = word.isalpha()
+            if not plain:
+                marked.append(index)
+            if not plain or not word.isascii():
+                word = opening(self.text[start:end])
+            known = words.get(word)
+            if known is None:
+                words[word] = [index]
+            else:
+                known.append(index)
+        return Openings(words, marked)
+
+    @cached_property
     def topic(self) -> Topic:
         """What the title and the running text are about: short lines and cut-off ones tell of other texts too often."""
-        return Topic(self._passages(), self.language)
+        return Topic(self.folded, self.starts, self._is_passage, self.language)
 
-    def _passages(self) -> Iterator[str]:
-        read = (b for b in self.blocks if b.role not in ("code", "front_matter", "control"))
-        own = (b.span.of(self.text) for b in read if not b.links or self.linked(b) < MOST_LINKED)
-        return (passage for i, passage in enumerate(own) if i == 0 or is_prose(passage))
+    def _is_passage(self, index: int) -> bool:
+        """Whether a block is the article's own running text, or what stands first of its own, as a title does."""
+        return self._is_own(index) and (index == self._first_own or is_prose(self.blocks[index].span.of(self.text)))
+
+    @cached_property
+    def _first_own(self) -> int:
+        return next(filter(self._is_own, range(len(self.blocks))), -1)
+
+    def _is_own(self, index: int) -> bool:
+        block = self.blocks[index]
+        if block.role in ("code", "front_matter", "control"):
+            return False
+        return not block.links or self.linked(block) < MOST_LINKED
 
     def linked(self, block: Block) -> float:
         """How much of a block's text leads somewhere else: 1 when a link to another page covers all of it."""
@@ -164,12 +204,13 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         return False
 
     @cached_property
-    def _block_starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the blocks begin."""
         return [block.span.start for block in self.blocks]
 
     def block_index(self, offset: int) -> int:
         """Index of the block that holds `offset`, or that ends last before it."""
-        return (bisect_right(self._block_starts, offset) or 1) - 1
+        return (bisect_right(self.starts, offset) or 1) - 1
 
     def block_at(self, offset: int) -> Block:
         """The block that holds `offset`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ _BODIES = frozenset(
 )
 Path = tuple[str, ...]
 LONG_WORDS = 25
+BEGINNING = 1000  # characters: one block may be the whole of a book, and be asked about for each word in it
 SLUG_WORDS = 7
 ARTICLE_SHARE = 0.6
 BODY_SHARE = 0.35
@@ -73,6 +74,14 @@ class Shapes(Sequence[Shape]):
             block = self._doc.blocks[index]
             known = self._known[index] = shape(block, block.span.of(self._doc.text))
         return known
+
+    @cached_property
+    def spaces(self) -> Sequence[int]:
+        """How many spaces the beginning of each block holds: its words are not fewer."""
+        text, most = self._doc.text, BEGINNING
+        spans = [block.span for block in self._doc.blocks]
+        ends = [span.end if span.end < span.start + most else span.start + most for span in spans]
+        return list(map(text.count, repeat(" "), self._doc.starts, ends))
 
     def __iter__(self) -> Iterator[Shape]:
         return map(self.__getitem__, range(len(self)))
@@ -269,6 +278,6 @@ def is_part(doc: Document, first: int, last: int) -> bool:
 
 def is_link(doc: Document, block: Block) -> bool:
     """Whether a block is nothing but links to other pages, and no heading of what follows."""
-    if doc.text[block.span.end - 1] == ":" or _NUMBERED.match(doc.text, block.span.start):
+    if doc.linked(block) < (LINKED if len(block.links) == 1 else ALL_LINKED):
         return False
-    return doc.linked(block) >= (LINKED if len(block.links) == 1 else ALL_LINKED)
+    return doc.text[block.span.end - 1] != ":" and not _NUMBERED.match(doc.text, block.span.start)

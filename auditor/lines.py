@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from auditor.document import Document, Role
-from auditor.language.grammar import LONGEST, Grammar, opening
+from auditor.language.grammar import LONGEST, Grammar
 from auditor.language.shape import LONGEST_LINE, LineShape, breaks_off, line_shape, may_be_headline, series
 from auditor.layout import is_link
 
 LineKind = Literal["lead_in", "reference"] | LineShape
-WALLS: tuple[Role, ...] = ("code", "front_matter", "control", "quote", "cell", "caption", "term")
+WALLS: frozenset[Role] = frozenset(("code", "front_matter", "control", "quote", "cell", "caption", "term"))
 
 
 class LeadIns(Struct, frozen=True):
@@ -24,13 +25,9 @@ class LeadIns(Struct, frozen=True):
     pairs: Sequence[tuple[Grammar, Grammar]]
     openings: frozenset[str]
 
-    def may_be(self, text: str) -> bool:
-        """Whether a line is short enough for a lead-in and begins as one."""
-        return len(text) <= LONGEST and opening(text) in self.openings
-
     def kind(self, text: str) -> LineKind | None:
-        """What kind of lead-in a line is, if it is one."""
-        if self.may_be(text):
+        """What kind of lead-in a line is that begins as one, if it is one."""
+        if len(text) <= LONGEST:
             for furniture, references in self.pairs:
                 if furniture.fits(text):
                     return "lead_in"
@@ -40,72 +37,106 @@ class LeadIns(Struct, frozen=True):
 
 
 class Lines:
-    """The blocks of a document with their kinds, which are found only in stretches where a box can be."""
+    """The blocks of a document, where a box of them can begin, and what kind of line each is."""
 
     def __init__(self, doc: Document, lead_ins: LeadIns, least: int) -> None:
         """`least` is the number of lines that make a box when none of them tells by itself."""
         self.doc = doc
         self._lead_ins = lead_ins
-        text = doc.text
-        self.texts = [text[block.span.start : block.span.end] for block in doc.blocks]
-        self.linked = [bool(block.links) and is_link(doc, block) for block in doc.blocks]
-        self.kinds: list[LineKind] = ["wall" if block.role in WALLS else "prose" for block in doc.blocks]
-        self._breaks = "..." in text or "…" in text
-        self._leads: dict[int, LineKind] = {}
-        self.stretches = [part for stretch in self._open() for part in self._parts(stretch, least)]
-        self._find_kinds(index for stretch in self.stretches for index in stretch)
-        for index in self._series():
-            self.kinds[index] = "wall"
+        self._least = least
+        self._breaks = "..." in doc.text or "…" in doc.text
+        self._kinds: dict[int, LineKind] = {}
+        self.linked = frozenset(i for i, block in enumerate(doc.blocks) if block.links and is_link(doc, block))
+
+    def text(self, index: int) -> str:
+        """The words of a line."""
+        span = self.doc.blocks[index].span
+        return self.doc.text[span.start : span.end]
+
+    def __len__(self) -> int:
+        return len(self.doc.blocks)
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """The lines with which a box can begin, in order."""
+        rows = (index for stretch in self._open() for row in self._rows(stretch) for index in row)
+        return sorted({*self._leads, *rows})
+
+    @cached_property
+    def _leads(self) -> Mapping[int, LineKind]:
+        """What kind of lead-in lines are."""
+        first, known = self.doc.openings.words, self._lead_ins.openings
+        may_be = [index for word in known.intersection(first) for index in first[word]]
+        kinds = {index: self._lead_ins.kind(self.text(index)) for index in may_be if not self._is_wall(index)}
+        return {index: kind for index, kind in kinds.items() if kind is not None}
+
+    def _is_wall(self, index: int) -> bool:
+        return self.doc.blocks[index].role in WALLS
+
+    @cached_property
+    def _closed(self) -> frozenset[int]:
+        """The walls and what is prose by its length alone."""
+        long = {i for i, block in enumerate(self.doc.blocks) if block.span.end - block.span.start > LONGEST_LINE}
+        if self._breaks:
+            long = {index for index in long if not breaks_off(self.text(index))}
+        return (long - self.linked).union(i for i, block in enumerate(self.doc.blocks) if block.role in WALLS)
 
     def _open(self) -> Iterator[range]:
-        """The stretches between walls and what is prose by its length alone."""
-        start = 0
-        for index, text in enumerate(self.texts):
-            long = len(text) > LONGEST_LINE and not self.linked[index] and not (self._breaks and breaks_off(text))
-            if long or self.kinds[index] == "wall":
-                yield range(start, index)
-                start = index + 1
-        yield range(start, len(self.texts))
+        """The stretches between walls and prose in which there can be a box."""
+        ends = [-1, *sorted(self._closed), len(self)]
+        told = self._breaks or self.linked
+        for before, end in pairwise(ends):
+            if end - before > self._least or (told and end - before > 1):
+                yield range(before + 1, end)
 
-    def _parts(self, stretch: range, least: int) -> Iterable[range]:
-        """Where in a stretch a box can be: anywhere when one line tells by itself, else in rows of headlines."""
-        leads = {index: kind for index in stretch if (kind := self._lead_ins.kind(self.texts[index])) is not None}
-        self._leads |= leads
-        low, high = stretch.start, stretch.stop
-        if leads or True in self.linked[low:high] or (self._breaks and any(map(breaks_off, self.texts[low:high]))):
-            return (stretch,)
-        return self._rows(stretch, least) if len(stretch) >= least else ()
+    def _rows(self, stretch: range) -> Iterator[range]:
+        """The rows of lines that may be headlines, with single lines between these: so many lines, or one that tells.
 
-    def _rows(self, stretch: range, least: int) -> Iterator[range]:
-        """The rows of at least so many lines that may be headlines, with single lines between these."""
-        found = [index for index in stretch if may_be_headline(self.texts[index])]
+        What tells by itself is a link, and a line that breaks off.
+        """
+        telling = self.linked.intersection(stretch) if self.linked else set[int]()
+        if self._breaks:
+            telling = telling.union(index for index in stretch if breaks_off(self.text(index)))
+        if not telling and len(stretch) < self._least:
+            return
+        found = [index for index in stretch if index in telling or may_be_headline(self.text(index))]
         parted = [place for place in range(1, len(found)) if found[place] - found[place - 1] > 2]
         for first, after in pairwise((0, *parted, len(found))):
-            if first < after and found[after - 1] + 1 - found[first] >= least:
-                yield range(found[first], found[after - 1] + 1)
+            if first < after:
+                row = range(found[first], found[after - 1] + 1)
+                if len(row) >= self._least or not telling.isdisjoint(row):
+                    yield row
 
-    def _find_kinds(self, indices: Iterable[int]) -> None:
-        for index in indices:
-            self.kinds[index] = self._kind(index)
+    def kind(self, index: int) -> LineKind:
+        """The kind of a line; behind the last one stands a wall."""
+        if index >= len(self):
+            return "wall"
+        kind = self._by_itself(index)
+        if kind in ("headline", "short"):
+            name = series(self.text(index))
+            if name and name in self._series:
+                return "wall"
+        return kind
 
-    def _kind(self, index: int) -> LineKind:
-        """The kind of a block by itself."""
+    def _by_itself(self, index: int) -> LineKind:
+        """The kind of a line, whatever the others are."""
+        known = self._kinds.get(index)
+        if known is None:
+            known = self._kinds[index] = self._found(index)
+        return known
+
+    def _found(self, index: int) -> LineKind:
+        if index in self._closed:
+            return "wall" if self._is_wall(index) else "prose"
         if index in self._leads:
             return self._leads[index]
-        shape = line_shape(self.texts[index])
-        return "headline" if self.linked[index] and shape in ("prose", "sentence", "short") else shape
+        shape = line_shape(self.text(index))
+        return "headline" if index in self.linked and shape in ("prose", "sentence", "short") else shape
 
-    def _series(self) -> Sequence[int]:
-        """Lines of a numbered series of which two stand over paragraphs: "Day 3: Rest" is a sub-heading anywhere."""
-        if not self._numbered(self.stretches):
-            return ()
-        known = {index for stretch in self.stretches for index in stretch}
-        self._find_kinds([index for stretch in self._open() for index in stretch if index not in known])
-        names = self._numbered([range(len(self.texts))])
-        above = Counter(name for index, name in names.items() if "prose" in self.kinds[index + 1 : index + 3])
-        return [index for index, name in names.items() if above[name] > 1]
-
-    def _numbered(self, stretches: Iterable[range]) -> Mapping[int, str]:
-        """What shows that a line is of a numbered series, by its index."""
-        places = (index for stretch in stretches for index in stretch if self.kinds[index] in ("headline", "short"))
-        return {index: name for index in places if (name := series(self.texts[index]))}
+    @cached_property
+    def _series(self) -> frozenset[str]:
+        """Numbered series of which two lines stand over paragraphs: "Day 3: Rest" is a sub-heading anywhere."""
+        kinds = list(map(self._by_itself, range(len(self))))
+        lines = [index for index, kind in enumerate(kinds) if kind in ("headline", "short")]
+        above = Counter(series(self.text(index)) for index in lines if "prose" in kinds[index + 1 : index + 3])
+        return frozenset(name for name, count in above.items() if name and count > 1)

@@ -30,11 +30,11 @@ COMMENT_REACH = 3
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
 REPEAT_LETTERS, REPEAT_REACH = 40, 3
+ENDING = 32
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
 SHOWN = 60
 _BULLETS = " •-*"
-BEGINNING = 1000  # characters: one block may be the whole of a book, and be asked about for each word in it
 _IS_A_LINE = "the whole block is “{}”"
 _HAS_NO_OTHER_WORD = "“{}” holds no word but those of an interface"
 
@@ -118,8 +118,7 @@ def _wordings(table: "_Table", doc: Document, seen: Shapes, hits: Hits) -> Itera
     owned = hits.keys() & table.owners.keys()
     if not owned:
         return
-    starts = [block.span.start for block in doc.blocks]
-    spaces = [_spaces(doc, block.span) for block in (*doc.blocks[:1], *doc.blocks)]  # by how many blocks start before
+    starts, spaces = doc.starts, (0, *seen.spaces)  # by how many blocks start before
     near: dict[tuple[int, bool], list[Hit]] = {}
     for owner in owned:
         number, whole = table.owners[owner]
@@ -149,15 +148,10 @@ def _fills(doc: Document, index: int, span: Span) -> bool:
     return 2 * (sentence.end - sentence.start) >= block.end - block.start
 
 
-def _spaces(doc: Document, span: Span) -> int:
-    """How many spaces the beginning of a block holds: its words are not fewer."""
-    return doc.text.count(" ", span.start, min(span.end, span.start + BEGINNING))
-
-
 def _may(rule: Spec, doc: Document, seen: Shapes, index: int) -> bool:
     """Whether the rule looks into a block."""
     block = doc.blocks[index]
-    if block.role not in rule.roles or _spaces(doc, block.span) >= rule.max_words:
+    if block.role not in rule.roles or seen.spaces[index] >= rule.max_words:
         return False
     return seen[index].words <= rule.max_words
 
@@ -172,27 +166,29 @@ def _is_quoted(doc: Document, index: int, span: Span) -> bool:
 
 def _vocabulary(table: "_Table", doc: Document, seen: Shapes) -> Iterator[tuple[int, Claim]]:
     """Blocks that are a line of an interface: every word is one that interfaces are made of."""
-    text, known = doc.folded, table.known
-    for index, block in enumerate(doc.blocks):
-        start, end = block.span.start, block.span.end
-        space = text.find(" ", start, end)
-        first = text[start : end if space < 0 else space]
-        if (first not in known and first.isalpha()) or text.count(" ", start, end) >= LINE_WORDS:
+    text, openings, spaces = doc.folded, doc.openings, seen.spaces
+    first = [index for word in table.known.intersection(openings.words) for index in openings.words[word]]
+    for index in sorted({*first, *openings.marked}):
+        if spaces[index] >= LINE_WORDS:
             continue
-        said = plain_words(text[start:end])
+        span = doc.blocks[index].span
+        last = text[text.rfind(" ", span.start, span.end) + 1 or span.start : span.end]
+        if last.isalpha() and last not in table.endings:
+            continue
+        said = plain_words(text[span.start : span.end])
         numbers = [(number, _IS_A_LINE) for number in table.lines.get(" ".join(said), ())]
         numbers += [(number, _HAS_NO_OTHER_WORD) for number in table.fitting(said)]
         for number, reason in numbers:
             rule = table.rules[number]
             if seen[index].words <= LINE_WORDS and _may(rule, doc, seen, index):
-                yield index, Claim(rule, reason.format(_short(block.span.of(doc.text))))
+                yield index, Claim(rule, reason.format(_short(doc.blocks[index].span.of(doc.text))))
 
 
 class _Table(Struct, frozen=True):
     """What rules look for, to their numbers: owners of terms (and whether these are whole wordings), lines, words.
 
-    `allowed` are all words of a rule, `known` the words with which a line of an interface can begin; `inside` and
-    `structured` are the rules that look for elements and for what stands around a block.
+    `allowed` are all words of a rule, `known` and `endings` those with which a line of an interface can begin and end;
+    `inside` and `structured` are the rules that look for elements and for what stands around a block.
     """
 
     rules: Sequence[Spec]
@@ -203,6 +199,7 @@ class _Table(Struct, frozen=True):
     words: Mapping[str, Sequence[int]]
     allowed: Sequence[frozenset[str]]
     known: frozenset[str]
+    endings: frozenset[str]
 
     def fitting(self, said: Sequence[str]) -> Iterator[int]:
         """Numbers of the rules that know all words, and one of them as a sign."""
@@ -226,9 +223,10 @@ def _table(rules: Chosen[Spec]) -> _Table:
             words.setdefault(word, []).append(number)
     allowed = [frozenset((*rule.words, *rule.around)) for rule in rules]
     known = frozenset(line.partition(" ")[0] for line in lines).union(*allowed)
+    endings = frozenset(line.rpartition(" ")[2] for line in lines).union(*allowed)
     inside = [rule for rule in rules if rule.inside]
     structured = [rule for rule in rules if rule.structure != "none"]
-    return _Table(rules, inside, structured, owners, lines, words, allowed, known)
+    return _Table(rules, inside, structured, owners, lines, words, allowed, known, endings)
 
 
 def _containers(table: _Table, doc: Document, seen: Shapes) -> Iterator[tuple[int, Claim]]:
@@ -339,9 +337,7 @@ def _between(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator
 def _repeat(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """A block that says word for word what one just before it said, as doubled captions and teasers do."""
     del seen, kept
-    text, places = doc.folded, [(block.span.start, block.span.end) for block in doc.blocks]
-    long = [text[start:end].strip(_BULLETS) for start, end in places if end - start >= REPEAT_LETTERS]
-    if len(set(long)) == len(long):
+    if not _may_repeat(doc):
         return
     last: dict[str, int] = {}
     for index, block in enumerate(doc.blocks):
@@ -354,6 +350,17 @@ def _repeat(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[
             if index - last.get(text, -REPEAT_REACH - 1) <= REPEAT_REACH:
                 yield index, "it repeats the words of a block just before"
             last[text] = index
+
+
+def _may_repeat(doc: Document) -> bool:
+    """Whether two blocks end alike, which is seen without reading them."""
+    text = doc.folded
+    long = [block.span for block in doc.blocks if block.span.end - block.span.start >= REPEAT_LETTERS]
+    ends = {
+        text[span.end - ENDING : span.end] if text[span.end - 1] not in _BULLETS else span.of(text).strip(_BULLETS)[-ENDING:]
+        for span in long
+    }
+    return len(ends) < len(long)
 
 
 _STRUCTURES = {"tail": _tail, "between": _between, "repeat": _repeat}

@@ -33,6 +33,7 @@ MOST_RELATED = 8
 TITLES = 0.6
 SHORT_CUT = 60
 LAST_LINES = 8
+MOST_TEASERS = 200  # lines
 LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
 ANNOUNCING = 60
 
@@ -97,24 +98,23 @@ def _lead_ins(rules: Chosen[Spec]) -> LeadIns:
 
 def _boxes(lines: Lines, bare: Spec) -> Iterator[Found]:
     """All boxes in order."""
-    for stretch in lines.stretches:
-        at = max(1, stretch.start)
-        while at < stretch.stop:
-            kind = lines.kinds[at]
-            found, after = None, at + 1
-            if kind in ("lead_in", "reference"):
-                found = _led(lines, at)
-            elif kind in ("headline", "cut_off"):
-                found, after = _bare(lines, at, bare)
-            if found is not None:
-                yield found
-                after = max(after, found.items[-1] + 1) if found.items else after
-            at = after
+    after = 1  # the first line may be the title
+    for at in lines.starts:
+        if at < after:
+            continue
+        kind, found = lines.kind(at), None
+        if kind in ("lead_in", "reference"):
+            found = _led(lines, at)
+        elif kind in ("headline", "cut_off"):
+            found, after = _bare(lines, at, bare)
+        if found is not None:
+            yield found
+            after = max(after, found.items[-1] + 1) if found.items else after
 
 
 def _led(lines: Lines, at: int) -> Found | None:
     """The box under the lead-in at `at`."""
-    furniture = lines.kinds[at] == "lead_in"
+    furniture = lines.kind(at) == "lead_in"
     items = _first(lines, _items(lines, at + 1, led=True))
     if not _is_box(lines, items):
         return _empty(lines, at) if furniture else None
@@ -126,61 +126,59 @@ def _led(lines: Lines, at: int) -> Found | None:
 
 def _is_box(lines: Lines, items: Sequence[int]) -> bool:
     """Whether lines under a lead-in are a box: two headlines or one link, and hardly anything else."""
-    heads = [i for i in items if lines.linked[i] or lines.kinds[i] in ("headline", "cut_off")]
-    return 2 * len(heads) >= len(items) > 0 and (_count(lines, items) > 1 or lines.linked[items[0]])
+    heads = [i for i in items if i in lines.linked or lines.kind(i) in ("headline", "cut_off")]
+    return 2 * len(heads) >= len(items) > 0 and (_count(lines, items) > 1 or items[0] in lines.linked)
 
 
 def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
-    rest = lines.kinds[at + 1 :]
-    ends = not rest or rest[0] == "lead_in" or (rest[0] in ("short", "wall") and len(rest) <= LAST_LINES)
-    return Found(at, (), 0.0, "empty") if ends and len(lines.texts[at].split()) > 1 else None
+    following = lines.kind(at + 1)
+    ends = following == "lead_in" or (following in ("short", "wall") and len(lines) - at - 1 <= LAST_LINES)
+    return Found(at, (), 0.0, "empty") if ends and len(lines.text(at).split()) > 1 else None
 
 
 def _items(lines: Lines, start: int, *, led: bool) -> list[int]:
     """Indices of the lines from `start` on that look like the items of one box."""
     items: list[int] = []
-    for index in range(start, len(lines.kinds)):
-        if not _joins(lines, items, index, led=led):
-            break
-        items.append(index)
-    while items and lines.kinds[items[-1]] in ("short", "date") and not lines.linked[items[-1]]:
+    while _joins(lines, items, start + len(items), led=led):
+        items.append(start + len(items))
+    while items and lines.kind(items[-1]) in ("short", "date") and items[-1] not in lines.linked:
         items.pop()
     return items
 
 
 def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool:
     """Whether a line goes on with the box."""
-    kind, blocks = lines.kinds[index], lines.doc.blocks
+    kind, blocks = lines.kind(index), lines.doc.blocks
     if kind in ("wall", "lead_in", "reference", "prose"):
         return False
-    if kind == "short" and not lines.linked[index] and lines.texts[index].endswith("."):  # a sentence, not a headline
+    if kind == "short" and index not in lines.linked and lines.text(index).endswith("."):  # a sentence, not a headline
         return False
     if not items:
         return led or kind == "headline"
     if len(items) > 1 and gap(lines.doc, index) > gap(lines.doc, items[-1]):
         return False
     first = items[0]
-    if kind == "short" and lines.kinds[items[-1]] == "short":
+    if kind == "short" and lines.kind(items[-1]) == "short":
         return False
-    if lines.linked[first] and not lines.linked[index]:
+    if first in lines.linked and index not in lines.linked:
         return led and kind in ("cut_off", "date")
     if blocks[index].role != blocks[first].role and "heading" not in (blocks[index].role, blocks[first].role):
         return led and kind == "cut_off"
     if kind == "sentence" and not led:
-        return index + 1 < len(lines.kinds) and lines.kinds[index + 1] == "headline"
-    if kind == "cut_off" and len(lines.texts[index]) <= SHORT_CUT:
+        return lines.kind(index + 1) == "headline"
+    if kind == "cut_off" and len(lines.text(index)) <= SHORT_CUT:
         return True
-    return kind == "headline" or led or lines.linked[index]
+    return kind == "headline" or led or index in lines.linked
 
 
 def _first(lines: Lines, items: list[int]) -> list[int]:
     """The items from the first on, up to where the article goes on: the head of the list with the greatest distance."""
-    if items and lines.linked[items[0]]:
+    if items and items[0] in lines.linked:
         return items
     sums = list(accumulate(_distance(lines, index) for index in items))
     if not sums or max(sums) <= 0:
-        return [index for index in items[:MOST_RELATED] if lines.kinds[index] != "sentence"]
+        return [index for index in items[:MOST_RELATED] if lines.kind(index) != "sentence"]
     return items[: sums.index(max(sums)) + 1]
 
 
@@ -199,31 +197,31 @@ def _farthest(lines: Lines, items: list[int]) -> list[int]:
 def _distance(lines: Lines, index: int) -> float:
     """How far a line is from the article: positive when it is of something else."""
     topic = lines.doc.topic
-    stems = topic.informative(lines.texts[index])
+    stems = topic.informative(lines.text(index))
     return RELATED - topic.share(stems) if stems else 0.01
 
 
 def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
     """The teasers or the box without a lead-in that begins at `at`, and where the next may begin."""
-    if lines.kinds[at] == "cut_off":
+    if lines.kind(at) == "cut_off":
         return _excerpt(lines, (at,)), at + 1
     items = _teasers(lines, at)
     if items:
         return _teaser_box(lines, items) or _excerpt(lines, items), items[-1] + 1
     items = _items(lines, at, led=False)
-    if len(items) > 1 and items[-1] + 1 < len(lines.kinds) and lines.kinds[items[-1] + 1] == "cut_off":
+    if len(items) > 1 and lines.kind(items[-1] + 1) == "cut_off":
         items.pop()
     return _headline_box(lines, items, rule), (items[-1] if items else at) + 1
 
 
 def _excerpt(lines: Lines, items: Sequence[int]) -> Found | None:
     """The first of the lines that was cut off by a program, whatever it is about."""
-    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.texts[index])), None)
+    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.text(index))), None)
 
 
 def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
     """Headlines with texts that break off, when they are not about the article's subject."""
-    if lines.doc.topic.size < SMALLEST_TOPIC:
+    if not lines.doc.topic.holds(SMALLEST_TOPIC):
         return None
     share = _known(lines, items)
     return Found(None, items, share, "teaser") if share <= (RELATED if len(items) > 3 else LONE_TEASER) else None
@@ -231,14 +229,19 @@ def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
 
 def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     """Headlines in a row, when they are not about the article's subject."""
-    least = 2 if items and lines.linked[items[0]] else rule.least
+    least = 2 if items and items[0] in lines.linked else rule.least
     if _count(lines, items) < least or not _may_be_titles(lines, items) or _is_introduced(lines, items):
         return None
-    if lines.doc.topic.size < SMALLEST_TOPIC:
-        return None
-    linked = lines.linked[items[0]]
+    linked = items[0] in lines.linked
     if not linked:
-        items = _farthest(lines, _unwrapped(lines, items))
+        items = _unwrapped(lines, items)
+        few = len(items) <= least and lines.linked.isdisjoint(items)
+        if few and (len(items) < least or not _look_like_titles(lines, items, 0.0)):
+            return None  # as most do not: then nothing need be known of the article
+    if not lines.doc.topic.holds(SMALLEST_TOPIC):
+        return None
+    if not linked:
+        items = _farthest(lines, items)
     share, count = _known(lines, items), _count(lines, items)
     heads = linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
     far = count >= least and share <= min(rule.known, FAR_EACH * max(3, count))
@@ -247,40 +250,40 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
 
 def _may_be_titles(lines: Lines, items: Sequence[int]) -> bool:
     """Whether some of the lines may look like titles: that is seen before anything is known of the article."""
-    return any(lines.linked[index] or len(lines.texts[index].split(None, 4)) > 4 for index in items)
+    return any(index in lines.linked or len(lines.text(index).split(None, 4)) > 4 for index in items)
 
 
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
     """The items without a last line that goes on in small letters: text wrapped by hand."""
-    following = lines.texts[items[-1] + 1][:1] if items and items[-1] + 1 < len(lines.kinds) else ""
+    following = lines.text(items[-1] + 1)[:1] if items and items[-1] + 1 < len(lines) else ""
     return items[:-1] if following.islower() else items
 
 
 def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
     """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
     before = lines.doc.blocks[items[0] - 1]
-    announced = lines.texts[items[0] - 1]
+    announced = lines.text(items[0] - 1)
     if announced.endswith(":") or _ANNOUNCES.search(announced, max(0, len(announced) - ANNOUNCING)):
         return True
     if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
         return False
-    words = sum(len(lines.texts[index].split()) for index in items)
+    words = sum(len(lines.text(index).split()) for index in items)
     return len(items) < 5 or words < 6 * len(items) or _known(lines, items) > 0.05
 
 
 def _is_headed(lines: Lines, before: int) -> bool:
     """Whether a word or three stand over the lines, as over the steps of a recipe."""
-    text = lines.texts[before]
+    text = lines.text(before)
     return text[-1].isalnum() and len(text.split()) <= LONGEST_HEAD
 
 
 def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
-    texts = [lines.texts[index] for index in items]
+    texts = [lines.text(index) for index in items]
     sizes = [len(text.split()) for text in texts]
     length = sum(sizes) / len(sizes)
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
-    if lines.linked[items[0]]:
+    if items[0] in lines.linked:
         return not listed or (length >= 4.5 and known <= LISTED)
     if is_listing(texts):
         return False
@@ -295,20 +298,19 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
 def _teasers(lines: Lines, at: int) -> list[int]:
     """Headlines from `at` on that are each followed by a text that breaks off."""
     items: list[int] = []
-    kinds = [*lines.kinds[at : at + 200], "wall", "wall"]
-    place = 0
-    while kinds[place] in ("headline", "sentence", "short"):
-        after = place + 2 if kinds[place + 1] == "date" else place + 1
-        if kinds[after] != "cut_off":
+    end = at + MOST_TEASERS
+    while at < end and lines.kind(at) in ("headline", "sentence", "short"):
+        after = at + 2 if lines.kind(at + 1) == "date" else at + 1
+        if after >= end or lines.kind(after) != "cut_off":
             break
-        items += range(at + place, at + after + 1)
-        place = after + 2 if kinds[after + 1] == "date" else after + 1
+        items += range(at, after + 1)
+        at = after + 2 if after + 1 < end and lines.kind(after + 1) == "date" else after + 1
     return items
 
 
 def _count(lines: Lines, items: Sequence[int]) -> int:
     """How many headlines the lines hold: a block of links holds one a link."""
-    return sum(max(1, len(lines.doc.blocks[i].links)) if lines.linked[i] else 1 for i in items)
+    return sum(max(1, len(lines.doc.blocks[i].links)) if i in lines.linked else 1 for i in items)
 
 
 def _known(lines: Lines, items: Iterable[int]) -> float:
@@ -316,7 +318,7 @@ def _known(lines: Lines, items: Iterable[int]) -> float:
     topic = lines.doc.topic
     stems: set[str] = set()
     for index in items:
-        stems |= topic.informative(lines.texts[index])
+        stems |= topic.informative(lines.text(index))
     return topic.share(stems)
 
 

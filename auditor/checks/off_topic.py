@@ -21,6 +21,7 @@ from auditor.rule import Chosen, Rule, chosen
 
 _LEADING = " \t»›>→▶►•*[(|–—-#"
 _JOINT = lazy(r"\s*(?:[:»›→▶►|]|[–—-](?=\s))+\s*")
+_JOINTS = frozenset(":»›→▶►|–—-")
 _HEAD = lazy(r"[\"“‘'(\[#]?(?:[A-Z0-9]|[^\x00-\x7f])")
 _NUMBERED = lazy(r"\d+[.)] ")
 _FIRST = lazy(r"[A-Z][A-Za-z]*")
@@ -74,18 +75,15 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     """A finding for each block that sends readers elsewhere."""
     del hits, facts
     table = _table(chosen(rules))
-    text = doc.text
-    for block in doc.blocks[1:]:
-        start, end = block.span.start, block.span.end
-        if end - start <= LONGEST_LINE:
-            named = table.openings.get(opening(text[start:end]), ())
-            for number in sorted({*named, *table.links}) if block.links else named:
-                rule = rules[number]
-                if block.role in rule.roles:
-                    known = _known(rule, table.grammars[number], doc, block)
-                    if known is not None and rule.known_from <= known < rule.known_to:
-                        yield _finding(rule, doc, block, known)
-                        break
+    for index, numbers in sorted(_candidates(table, doc).items()):
+        block = doc.blocks[index]
+        for number in numbers:
+            rule = rules[number]
+            if block.role in rule.roles:
+                known = _known(rule, table.grammars[number], doc, block)
+                if known is not None and rule.known_from <= known < rule.known_to:
+                    yield _finding(rule, doc, block, known)
+                    break
 
 
 class _Table(Struct, frozen=True):
@@ -94,6 +92,16 @@ class _Table(Struct, frozen=True):
     grammars: Sequence[tuple[Grammar, Grammar]]
     openings: Mapping[str, Sequence[int]]
     links: Sequence[int]
+
+
+def _candidates(table: _Table, doc: Document) -> Mapping[int, Sequence[int]]:
+    """The rules that a line can be of, for each line but the first, which may be the title."""
+    first = doc.openings.words
+    named = {index: table.openings[word] for word in first.keys() & table.openings.keys() for index in first[word]}
+    linked = [index for index, block in enumerate(doc.blocks) if block.links] if table.links else []
+    named |= {index: sorted({*named.get(index, ()), *table.links}) for index in linked}
+    spans = ((index, doc.blocks[index].span) for index in named if index)
+    return {index: named[index] for index, span in spans if span.end - span.start <= LONGEST_LINE}
 
 
 @cache
@@ -131,7 +139,7 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
     if not speaks and text[-1] == "." and not _SELLS.search(text):
         return None
     stems = doc.topic.informative(text)
-    if len(stems) < 3 or doc.topic.size < TOPIC_OF_A_CALL:
+    if len(stems) < 3 or not doc.topic.holds(TOPIC_OF_A_CALL):
         return None
     known = doc.topic.share(stems, own=int(is_prose(text)))
     return known if speaks or known == 0 else None
@@ -163,14 +171,15 @@ def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> 
     if not label:
         return None
     known = doc.topic.share(doc.topic.informative(headline), own=int(is_prose(text)))
-    if strong or (doc.topic.size >= SMALLEST_TOPIC and known <= FAR and not is_record(text)):
+    if strong or (doc.topic.holds(SMALLEST_TOPIC) and known <= FAR and not is_record(text)):
         return known
     return None
 
 
 def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
     """The label, the headline, and whether the label tells enough; empty when there is no label."""
-    joint = _JOINT.search(text, 0, LONGEST_LABEL + 3)
+    start = text[: LONGEST_LABEL + 3]
+    joint = None if _JOINTS.isdisjoint(start) else _JOINT.search(start)
     if joint is not None and _HEAD.match(text, joint.end()):
         label, headline = text[: joint.start()], text[joint.end() :]
         strong = labels.fits(label)
@@ -190,7 +199,7 @@ def _lone_link(doc: Document, block: Block) -> float | None:
     if not block.links or doc.linked(block) < LINKED or text[-1] == ":" or _NUMBERED.match(text):
         return None
     stems = doc.topic.informative(text) if len(text.split(None, 2)) > 2 else ()
-    return doc.topic.share(stems) if stems and doc.topic.size >= SMALLEST_TOPIC else None
+    return doc.topic.share(stems) if stems and doc.topic.holds(SMALLEST_TOPIC) else None
 
 
 def _finding(rule: Spec, doc: Document, block: Block, known: float) -> Finding:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import chain, islice
 
-from auditor.language.words import STOP_WORDS, fold, letter_words
+from auditor.language.words import STOP_WORDS, fold, is_letter, letter_words, word_at
 
 SHORTEST_WORD = 3
+LOOKED_FOR = 200  # stems that are looked for one by one before all are counted, which is about as dear
 _ENDINGS = ("ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s", "y", "e")
 _SHORTEST = 4
 _LONGEST = 7
@@ -28,25 +30,74 @@ class Topic:
     """How many passages of a text hold each stem.
 
     One passage in which a word stands may be chance, two are the topic: a stem counts half when one passage
-    has it, and fully from two on. The passages are read when it is first asked what the text knows.
+    has it, and fully from two on. Few lines are ever held against a text, so each stem of these is looked for
+    when it is asked about; only of a text that is asked about much, all stems are counted.
     """
 
-    def __init__(self, passages: Iterable[str], language: str = "en") -> None:
+    def __init__(
+        self, folded: str, starts: Sequence[int], is_passage: Callable[[int], bool], language: str = "en"
+    ) -> None:
+        """`starts` are the places in the folded text where its blocks begin; `is_passage` is asked by their number."""
+        self._folded = folded
+        self._starts = starts
+        self._is_passage = cache(is_passage)
         self._common = _common(language)
-        self._read = passages
+        self._known: dict[tuple[str, int], int] = {}
+        self._held: dict[int, bool] = {}
+
+    def holds(self, least: int) -> bool:
+        """Whether so many stems are known: under some 60, unknown words say nothing."""
+        known = self._held.get(least)
+        if known is None:
+            known = self._held[least] = self._reaches(least)
+        return known
+
+    def _reaches(self, least: int) -> bool:
+        """Stems are not fewer than the first letters of words, and these are told faster."""
+        return any(_grows(map(kinds, self._numbers()), least) for kinds in (self._heads, self._stems))
+
+    def _numbers(self) -> Iterator[int]:
+        """The passages by number."""
+        return filter(self._is_passage, range(len(self._starts)))
 
     @cached_property
     def _passages(self) -> Counter[str]:
-        said = [letter_words(fold(passage)) for passage in self._read]
-        stems = {word: stem(word) if len(word) >= SHORTEST_WORD else "" for word in set(chain.from_iterable(said))}
-        counts = Counter(chain.from_iterable([set(map(stems.__getitem__, words)) for words in said]))
-        del counts[""]
-        return counts
+        """How many passages hold each of all stems."""
+        return Counter(chain.from_iterable(map(self._stems, self._numbers())))
 
-    @property
-    def size(self) -> int:
-        """How many stems are known: under some 60, unknown words say nothing."""
-        return len(self._passages)
+    def _stems(self, number: int) -> set[str]:
+        return {stem(word) for word in set(self._words(number)) if len(word) >= SHORTEST_WORD}
+
+    def _heads(self, number: int) -> set[str]:
+        return {word[:_SHORTEST] for word in self._words(number) if len(word) >= SHORTEST_WORD}
+
+    def _words(self, number: int) -> Sequence[str]:
+        return letter_words(self._folded[self._starts[number] : self._end(number)])
+
+    def _end(self, number: int) -> int:
+        return self._starts[number + 1] if number + 1 < len(self._starts) else len(self._folded)
+
+    def _count(self, one: str, most: int) -> int:
+        """How many passages hold a stem; from `most` on, it does not matter."""
+        if len(self._known) > LOOKED_FOR:
+            return self._passages[one]
+        count = self._known.get((one, most))
+        if count is None:
+            count = self._known[one, most] = sum(1 for _ in islice(self._holding(one), most))
+        return count
+
+    def _holding(self, one: str) -> Iterator[int]:
+        """The passages that hold a stem, by number. The words of a stem begin with it."""
+        text, at = self._folded, self._folded.find(one)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            if not self._is_passage(number):
+                at = text.find(one, self._end(number))
+            elif not is_letter(text[at - 1 : at]) and stem(word_at(text, at)) == one:
+                yield number
+                at = text.find(one, self._end(number))
+            else:
+                at = text.find(one, at + 1)
 
     def informative(self, text: str) -> set[str]:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
@@ -58,14 +109,19 @@ class Topic:
 
         `own` is how many of the passages the stems come from; these do not count.
         """
-        passages = self._passages
-        counted = [min(2, max(0, passages.get(one, 0) - own)) for one in stems]
+        counted = [min(2, max(0, self._count(one, 2 + own) - own)) for one in stems]
         return sum(counted) / (2 * len(counted)) if counted else 0.0
 
     def known(self, text: str) -> float:
         """How much of `text` the text knows; 1 when `text` has no informative word."""
         stems = self.informative(text)
         return self.share(stems) if stems else 1.0
+
+
+def _grows(parts: Iterable[set[str]], least: int) -> bool:
+    """Whether the parts together have so many different members."""
+    found: set[str] = set()
+    return any(len(found) >= least for part in parts if not found.update(part))
 
 
 def describe(share: float) -> str:

@@ -63,6 +63,17 @@ def letter_words(folded: str) -> list[str]:
     return folded.encode().translate(_ONLY_LETTERS).decode().split()
 
 
+def is_letter(char: str) -> bool:
+    """Whether a character, or nothing, is part of what `letter_words` gives."""
+    return char.isalnum() and not char.isdecimal()
+
+
+def word_at(folded: str, start: int) -> str:
+    """The run of letters from a letter on, as `letter_words` gives it."""
+    found = _LETTERS.match(folded, start)
+    return found[0] if found else ""
+
+
 def content_words(text: str) -> set[str]:
     """Folded words of three letters and more that are no stop words, a plural or possessive s removed."""
     found = set()
