@@ -16,11 +16,13 @@ from auditor.language import STOP_WORDS, fold
 from auditor.regex import MOST_STARTS, REACH, Pattern, Program
 
 EDGE = "\b"  # beside a literal: there a word begins or ends
+HEAD = "\v"  # before a literal: there the block begins
 SHORTEST_LITERAL = 3
 ENOUGH = 0.01
 SPREAD = 2.5
 COST = 3e-4
 RARE = 9
+HEADS = 5  # letters that are as rare as the beginning of a block is among those of words
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
 _COMMON = STOP_WORDS["en"]
@@ -67,11 +69,13 @@ def compile_pattern(
     width = tree.getwidth()[1]
     if anchored and not lead:  # before the beginning of a block or sentence there is no letter
         literals = [EDGE + text for text in literals]
+    if tree.state.flags & re.MULTILINE or _LINES.search(filled):
+        literals = [text.replace(HEAD, EDGE) for text in literals]
     known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
     rest = _program(parser.SubPattern(tree.state, list(tail))) if lead and tail and not _has_reference(tree) else None
     return Pattern(
         source=filled,
-        literals=tuple(text for text in known if not text.startswith(EDGE)),
+        literals=tuple(text for text in known if not text.startswith((EDGE, HEAD))),
         openings=tuple(text[1:] for text in known if text.startswith(EDGE) and not text.endswith(EDGE)),
         words=tuple(text[1:-1] for text in known if text.startswith(EDGE) and text.endswith(EDGE)),
         before=min(REACH, lead),
@@ -81,6 +85,7 @@ def compile_pattern(
         front=tuple(sorted(set(map(fold, front)))) if lead > MOST_STARTS else (),
         program=_program(tree),
         tail=rest,
+        heads=tuple(text[1:] for text in known if text.startswith(HEAD)),
     )
 
 
@@ -105,8 +110,13 @@ def _program(tree: Any) -> Program | None:
 
 def _weight(text: str) -> int:
     """How much a literal narrows the search: a letter of a script of syllables or words counts for two."""
-    text = text.replace(EDGE, "")
+    text = _bare(text)
     return len(text) if text.isascii() else sum(2 if char >= "\u3040" else 1 for char in text)
+
+
+def _bare(text: str) -> str:
+    """A literal without the marks of edges."""
+    return text.replace(EDGE, "").replace(HEAD, "")
 
 
 def fill(pattern: str, slots: Mapping[str, Sequence[str]]) -> str:
@@ -156,7 +166,7 @@ def _literals(tree: Any, *, anchored: bool = False) -> _Choice:
 
 def _front(row: Sequence[_Options]) -> Sequence[str]:
     """The rarest texts of which every match of a row of nodes holds one, none where they are many."""
-    found = [[text.replace(EDGE, "") for text in _heads(row[at:], MOST_LITERALS[0])[0]] for at in range(len(row))]
+    found = [[_bare(text) for text in _heads(row[at:], MOST_LITERALS[0])[0]] for at in range(len(row))]
     return max((texts for texts in found if min(map(len, texts)) > 1), key=_usefulness, default=())
 
 
@@ -169,7 +179,9 @@ def _cut(text: str) -> str:
 
 def _at_edges(text: str, *, none: bool) -> str:
     """The text with marks where a word is known to begin and end with it, and not between its words."""
-    bare = text.replace(EDGE, "")
+    bare = _bare(text)
+    if text.replace(EDGE, "").startswith(HEAD):
+        return HEAD + bare
     begins = not none and text.startswith(EDGE) and bare[:1].isalnum()
     ends = begins and text.endswith(EDGE) and bare[-1:].isalnum()
     return EDGE * begins + bare + EDGE * ends
@@ -218,11 +230,11 @@ def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
 @lru_cache(maxsize=1 << 14)
 def _rareness(text: str) -> int:
     """How seldom a text may be met: its letters and known edges; a word of every text counts one, a mark three."""
-    words = text.replace(EDGE, "").split()
+    words = _bare(text).split()
     rare = sum(1 if word in _COMMON else _weight(word) for word in words) + text.count(" ") // 2
     rare += 2 * sum(text.count(mark) for mark in _MARKS)
     if words:
-        rare += text.startswith(EDGE) and words[0] not in _COMMON
+        rare += HEADS if text.startswith(HEAD) else text.startswith(EDGE) and words[0] not in _COMMON
         rare += text.endswith(EDGE) and words[-1] not in _COMMON
     return rare
 
@@ -248,6 +260,8 @@ def _options(code: Any, value: Any) -> _Options:
     """The texts that one node can begin with."""
     if code is op.LITERAL:
         return [chr(value)], True
+    if code is op.AT and value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
+        return [HEAD], True
     if code is op.AT and value is not op.AT_NON_BOUNDARY:  # at the edge of a block a word can begin or end too
         return [EDGE], True
     if code is op.IN:

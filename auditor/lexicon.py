@@ -14,6 +14,7 @@ from msgspec import Struct
 from auditor.language import fold
 
 _PARTING = "\0"
+_BEFORE_BLOCK = "\n\n"  # what stands before each block of a document's text, and is put before the first
 _GRAM = array("I").itemsize
 _HEADS = f"%-{2 * _GRAM}.{2 * _GRAM}s"  # the first letters of a text, filled up with spaces
 DEAR = 4  # characters in which a text can be looked for while it is put into the automaton
@@ -26,7 +27,8 @@ class Term(Struct, frozen=True, gc=False):
 
     Letters are matched in any case and the apostrophe in any form. A wording whose first or last character is a letter
     or digit `begins` or `ends` a word there, unless it is said that it need not: a stem goes on, and a mark of a
-    machine may stand anywhere. What need not begin a word need not end one.
+    machine may stand anywhere. What need not begin a word need not end one. What `opens` a block is looked for only
+    where one begins.
     """
 
     texts: Sequence[str]
@@ -34,6 +36,7 @@ class Term(Struct, frozen=True, gc=False):
     tag: str = ""
     begins: bool = True
     ends: bool = True
+    opens: bool = False
 
 
 class Hit(Struct, frozen=True, order=True, gc=False):
@@ -44,8 +47,9 @@ class Hit(Struct, frozen=True, order=True, gc=False):
     tag: str
 
 
-# What is asked of a text that is found: whether a word must begin and end with it, and for whom, under which tags.
-_Asked = tuple[bool, bool, Sequence[tuple[str, str]]]
+# What is asked of a text that is found: whether a word must begin and end with it, how far in front of it the word
+# stands, and for whom, under which tags.
+_Asked = tuple[bool, bool, int, Sequence[tuple[str, str]]]
 
 
 class Lexicon:
@@ -61,6 +65,8 @@ class Lexicon:
         self._terms: list[Term] = []  # to whom each text belongs
         for term in terms:
             texts = _folded(term.texts)
+            if term.opens:
+                texts = [_BEFORE_BLOCK + text for text in texts]
             self._texts += texts
             self._terms += [term] * len(texts)
         self._may_be_dense = dense
@@ -77,6 +83,7 @@ class Lexicon:
 
     def scan(self, folded: str) -> Mapping[str, Sequence[Hit]]:
         """Hits by owner in a folded text, in order of their place; overlapping wordings are all reported."""
+        folded = _BEFORE_BLOCK + folded
         self._read += len(folded)
         if self._may_be_dense and self._read > ENOUGH:
             return self._dense.hits(folded)
@@ -111,60 +118,67 @@ class _Finder:
         for text, term in zip(texts, terms, strict=True):
             wanted.setdefault(text, []).append(term)
         self._wanted = list(wanted.items())
-        self._asked: dict[int, Sequence[_Asked]] = {}
+        self._asked: dict[int, tuple[str, Sequence[_Asked]]] = {}
         # Of bytes, since for characters it would make a table of the whole text each time.
-        self._automaton = BytesAhoCorasick([text.encode() for text in wanted], implementation=kind) if wanted else None
+        self._automaton = BytesAhoCorasick(list(map(_low_bytes, wanted)), implementation=kind) if wanted else None
 
     def hits(self, folded: str) -> Mapping[str, Sequence[Hit]]:
-        """Hits by owner in order of their place."""
+        """Hits by owner in order of their place, in a text that has what stands before a block before it."""
         if self._automaton is None:
             return {}
-        data = folded.encode()
-        found: Iterable[tuple[int, int, int]] = self._automaton.find_matches_as_indexes(data, overlapping=True)
-        return self._by_owner(folded, found if len(data) == len(folded) else self._in_characters(data, found))
+        places: dict[int, list[int]] = {}
+        for index, start, _ in self._automaton.find_matches_as_indexes(_low_bytes(folded), overlapping=True):
+            if index in places:
+                places[index].append(start)
+            else:
+                places[index] = [start]
+        return self._by_owner(folded, places)
 
-    def _in_characters(self, data: bytes, found: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-        """The places `found` in UTF-8, which are in order of their ends, counted in characters."""
-        before = at = 0
-        for index, _, end in found:
-            if end != before:
-                at += len(data[before:end].decode())
-                before = end
-            yield index, at - len(self._wanted[index][0]), at
-
-    def _by_owner(self, folded: str, found: Iterable[tuple[int, int, int]]) -> Mapping[str, Sequence[Hit]]:
+    def _by_owner(self, folded: str, places: Mapping[int, list[int]]) -> Mapping[str, Sequence[Hit]]:
+        """Hits of texts by owner, where their `places` are those of their low bytes."""
         hits: dict[str, list[Hit]] = {}
         mixed: set[str] = set()
-        known, last = self._asked, 0
-        for index, start, end in found:
-            asked = known.get(index) or self._learn(index)
-            in_order = start >= last and len(asked) == 1  # else it began before another that ended before it
-            if in_order:
-                last = start
-            for begins, ends, owners in asked:
-                if (begins and folded[start - 1 : start].isalnum()) or (ends and folded[end : end + 1].isalnum()):
+        plain = folded.isascii()
+        for index, starts in places.items():
+            text, asked = self._asked.get(index) or self._learn(index)
+            size = len(text)
+            if not (plain and text.isascii()):
+                starts = [start for start in starts if folded.startswith(text, start)]
+            for begins, ends, shift, owners in asked:
+                kept = starts
+                if begins:
+                    kept = [start for start in kept if not folded[start - 1].isalnum()]
+                if ends:
+                    kept = [start for start in kept if not folded[start + size : start + size + 1].isalnum()]
+                if not kept:
                     continue
-                if not in_order:
-                    mixed.update([owner for owner, _ in owners])
+                end = size - len(_BEFORE_BLOCK)
                 for owner, tag in owners:
-                    hit = Hit(start, end, tag)
+                    found = [Hit(start - shift, start + end, tag) for start in kept]
                     if owner in hits:
-                        hits[owner].append(hit)
+                        hits[owner] += found
+                        mixed.add(owner)
                     else:
-                        hits[owner] = [hit]
+                        hits[owner] = found
         for owner in mixed:
             hits[owner].sort()
         return hits
 
-    def _learn(self, index: int) -> Sequence[_Asked]:
-        """What is asked of a text: most of the thousands are never met, and nothing is made of them."""
+    def _learn(self, index: int) -> tuple[str, Sequence[_Asked]]:
+        """A text and what is asked of it: most of the thousands are never met, and nothing is made of them."""
         text, terms = self._wanted[index]
         first, last = text[0].isalnum(), text[-1].isalnum()
-        asked: dict[tuple[bool, bool], list[tuple[str, str]]] = {}
+        asked: dict[tuple[bool, bool, int], list[tuple[str, str]]] = {}
         for term in _once(terms):
-            asked.setdefault((first and term.begins, last and term.ends), []).append((term.owner, term.tag))
-        self._asked[index] = made = [(*edges, sorted(owners)) for edges, owners in asked.items()]
+            edges = first and term.begins, last and term.ends, 0 if term.opens else len(_BEFORE_BLOCK)
+            asked.setdefault(edges, []).append((term.owner, term.tag))
+        self._asked[index] = made = text, [(*edges, sorted(owners)) for edges, owners in asked.items()]
         return made
+
+
+def _low_bytes(text: str) -> bytes:
+    """The lowest byte of each character: as long as the text, and for ASCII the text itself."""
+    return text.encode() if text.isascii() else text.encode("utf-32-le", "surrogatepass")[::4]
 
 
 def _once(terms: Iterable[Term]) -> Iterable[Term]:

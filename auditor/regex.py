@@ -39,7 +39,8 @@ class Program(Struct, frozen=True, gc=False):
 class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     """An expression that costs nothing where it cannot match.
 
-    Every match holds one of `literals` anywhere, one of `openings` where a word begins, or one of `words` by itself.
+    Every match holds one of `literals` anywhere, one of `openings` where a word begins, one of `words` by itself, or
+    one of `heads` where the block begins.
     It begins at most `before` characters in front of that and ends at most `after` behind its start, inside one
     block; `^` and `$` are the block's edges: `ends` when the expression asks for the latter, `begins` when nothing
     can match behind the former. It is compiled, or taken from its `program`, when one of these texts is first found.
@@ -58,6 +59,7 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     front: tuple[str, ...] = ()
     program: Program | None = None
     tail: Program | None = None
+    heads: tuple[str, ...] = ()
 
     def terms(self, owner: str, number: int) -> Iterator[Term]:
         """Its literals as the lexicon looks for them, each with the pattern's number."""
@@ -67,6 +69,8 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
             yield Term(self.openings, owner, str(number), ends=False)
         if self.words:
             yield Term(self.words, owner, str(number))
+        if self.heads:
+            yield Term(self.heads, owner, str(number), ends=False, opens=True)
 
     def may_hold(self, text: str, literal: int) -> bool:
         """Whether a match in one block's `text` can hold the literal that stands there."""
@@ -180,7 +184,7 @@ def matches(
     """
     near: dict[tuple[int, int], list[int]] = {}
     done: dict[int, int] = {}
-    found: list[tuple[int, Span]] = []
+    found: list[tuple[Span, int, int]] = []
     for hit, index, start, part in _looked_into(doc, hits, text, looks):
         number, at = int(hit.tag), hit.start - start
         pattern = patterns[number]
@@ -191,12 +195,12 @@ def matches(
             match = pattern.begun(part, at)
             if match and match.end() > at and (stands is None or stands(pattern, index, hit)):
                 done[number] = start + match.end()
-                found.append((index, Span(hit.start, start + match.end())))
+                found.append((Span(hit.start, start + match.end()), number, index))
     for (number, index), literals in near.items():
         block = doc.blocks[index].span
         spans = patterns[number].around(block.of(text), literals)
-        found += [(index, Span(block.start + one.start, block.start + one.end)) for one in spans]
-    return sorted(found, key=lambda one: one[1].start)
+        found += [(Span(block.start + one.start, block.start + one.end), number, index) for one in spans]
+    return [(index, span) for span, _, index in sorted(found, key=lambda one: (one[0].start, one[1]))]
 
 
 def _looked_into(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from auditor.language import fold
 from auditor.lexicon import DEAR, ENOUGH, Hit, Lexicon, Term
 
-LETTERS = "abAB’' İ.1é"
+LETTERS = "abAB’' İ.1é\nşšŁ"
 
 
 def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
@@ -18,6 +18,8 @@ def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
         for start in range(len(folded)):
             end = start + len(word)
             if not folded.startswith(word, start):
+                continue
+            if term.opens and start > 0 and not folded.endswith("\n\n", 0, start):
                 continue
             glued_before = start > 0 and word[0].isalnum() and folded[start - 1].isalnum()
             glued_after = end < len(folded) and word[-1].isalnum() and folded[end].isalnum()
@@ -33,13 +35,15 @@ def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
             st.lists(st.text(st.sampled_from(LETTERS), min_size=1, max_size=10), max_size=3).map(tuple),
             st.sampled_from(["x", "y"]),
             st.sampled_from(["", "1"]),
-            st.sampled_from([(True, True), (True, False), (False, False)]),
+            st.sampled_from([(True, True), (True, False), (False, False), (True, False, True)]),
         ),
         max_size=6,
     ),
     st.text(st.sampled_from(LETTERS), max_size=30),
 )
 @example([Term(("a b",), "x")], "A B")
+@example([Term(("ab",), "x", ends=False, opens=True)], "ABA\n\nab ab\nab\n\n\nab")
+@example([Term(("ša", "b"), "x", begins=False, ends=False)], "aaŢša")
 @example(
     [Term(("Bibi a", "é’bé’bé’b", "a’b ab"), "x"), Term(("bibi", "ibi"), "y", "1", ends=False)],
     "bibi abibi é'bé’Bé'b A’B ab",

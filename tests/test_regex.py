@@ -118,7 +118,6 @@ def test_every_match_holds_a_literal(pattern: str, data: st.DataObject) -> None:
         (r"\bstands?", (), ("stand",), ()),
         (r"\bstand\b", (), (), ("stand",)),
         (r"stand\b", ("stand",), (), ()),  # what need not begin a word is looked for anywhere
-        (r"^stand up$", (), (), ("stand up",)),
         (r"\Bstand\B", ("stand",), (), ()),
         (r"\b\(stand\)", ("(stand)",), (), ()),
         (r"(?a)\bstand\b", ("stand",), (), ()),  # there "é" is no letter
@@ -131,6 +130,21 @@ def test_literals_know_the_edges_of_words(
 ) -> None:
     made = compile_pattern(pattern)
     assert (made.literals, made.openings, made.words) == (anywhere, openings, words)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "anywhere", "heads"),
+    [
+        (r"^stand up$", (), ("stan",)),
+        (r"^(?:the )?stands\b", (), ("stan", "the sta")),
+        (r"(?:^|up )stands\b", ("up stands",), ("stan",)),
+        (r"(?m)^stands", (), ()),  # any line begins there
+        (r"^\W*stands", ("stands",), ()),
+    ],
+)
+def test_literals_know_where_blocks_begin(pattern: str, anywhere: tuple[str, ...], heads: tuple[str, ...]) -> None:
+    made = compile_pattern(pattern)
+    assert (made.literals, made.heads) == (anywhere, heads)
 
 
 def test_what_begins_a_sentence_begins_a_word() -> None:

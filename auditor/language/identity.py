@@ -15,6 +15,8 @@ _LANGUAGES = {
     word: [code for code, stops in STOP_WORDS.items() if word in stops]
     for word in frozenset().union(*STOP_WORDS.values())
 }
+_USUAL = "en"
+_OTHERS = frozenset().union(*(stops for code, stops in STOP_WORDS.items() if code != _USUAL))
 _LATIN = lazy(r"[A-Za-zÀ-ɏ]")
 
 
@@ -27,6 +29,9 @@ def identify(text: str) -> str:
     found = letter_words(fold(text[:_SAMPLE]))
     if len(found) < 8:
         return UNKNOWN
+    usual = sum(map(STOP_WORDS[_USUAL].__contains__, found))
+    if usual >= LEAST * len(found) and usual >= LEAD * sum(map(_OTHERS.__contains__, found)):
+        return _USUAL  # ahead of all the others together, which need not be told apart
     counts = dict.fromkeys(STOP_WORDS, 0)
     for word, times in Counter(filter(_LANGUAGES.__contains__, found)).items():
         for code in _LANGUAGES[word]:

@@ -232,6 +232,7 @@ def check(doc: Document) -> None:
     end = 0
     for number, block in enumerate(doc.blocks):
         assert block.span.start == (end + 2 if number else 0)
+        assert text[end : block.span.start] == ("\n\n" if number else "")
         end = block.span.end
         inner = block.span.of(text)
         assert inner
