@@ -13,7 +13,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from auditor.language import STOP_WORDS, fold
-from auditor.regex import MOST_STARTS, REACH, Pattern, Program
+from auditor.regex import MOST_STARTS, REACH, Pattern, Program, load
 
 EDGE = "\b"  # beside a literal: there a word begins or ends
 HEAD = "\v"  # before a literal: there the block begins
@@ -32,9 +32,9 @@ _ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents
 _LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 # Texts of which every match holds one, how far from its start they may stand, what a match goes on with from there,
-# whether that reaches to its end, and texts of which it holds one before them.
-_Choice = tuple[Sequence[str], int, Sequence[Any], bool, Sequence[str]]
-_NO_CHOICE: _Choice = ((), 0, (), False, ())
+# whether that reaches to its end, texts of which it holds one before them, and what it begins with, None for anything.
+_Choice = tuple[Sequence[str], int, Sequence[Any], bool, Sequence[str], Sequence[Any] | None]
+_NO_CHOICE: _Choice = ((), 0, (), False, (), None)
 
 
 def compile_pattern(
@@ -60,7 +60,7 @@ def compile_pattern(
         raise ValueError(f"not a regular expression: {wrong}") from None
     if _nested_repeat(tree):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
-    literals, lead, tail, _, front = _literals(tree, anchored=anchored)
+    literals, lead, tail, _, front, start = _literals(tree, anchored=anchored)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
@@ -72,7 +72,9 @@ def compile_pattern(
     if tree.state.flags & re.MULTILINE or _LINES.search(filled):
         literals = [text.replace(HEAD, EDGE) for text in literals]
     known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
-    rest = _program(parser.SubPattern(tree.state, list(tail))) if lead and tail and not _has_reference(tree) else None
+    first = _first(start) if start else ()
+    parted = lead > 0 and not _has_reference(tree)
+    rest = _program(_tree(tree, tail)) if parted and tail else None
     return Pattern(
         source=filled,
         literals=tuple(text for text in known if not text.startswith((EDGE, HEAD))),
@@ -82,10 +84,12 @@ def compile_pattern(
         after=min(REACH, width),
         ends=ends,
         begins=_begins(tree),
-        front=tuple(sorted(set(map(fold, front)))) if lead > MOST_STARTS else (),
+        front=tuple(sorted(set(map(fold, first or front)))) if lead > MOST_STARTS else (),
         program=_program(tree),
         tail=rest,
         heads=tuple(text[1:] for text in known if text.startswith(HEAD)),
+        lead=_lead(tree, start) if parted and start else None,
+        fronted=bool(first),
     )
 
 
@@ -106,6 +110,59 @@ def _program(tree: Any) -> Program | None:
         return None
     code = compiler._code(tree, 0)  # noqa: SLF001 - `re` offers no other way to keep what it compiled
     return Program(tree.state.flags, tree.state.groups - 1, memoryview(array("I", code).tobytes()))
+
+
+def _lead(tree: Any, nodes: Sequence[Any]) -> Program | None:
+    """The program of what a match begins with, up to the end of the text that it is given; None when all fits it.
+
+    What it looks at behind that end is left out, so where that can lead to another choice there is none either.
+    """
+    if _chooses(nodes):
+        return None
+    made = _program(_tree(tree, [*_looking_back(tree, nodes), (op.AT, op.AT_END_STRING)]))
+    found = load(tree.state.str, made)
+    return None if found is None or found.search("zz", 1, 1) else made
+
+
+def _chooses(nodes: Iterable[Any]) -> bool:
+    """Whether what is chosen for good, by an atomic group or a possessive repeat, depends on what stands around it."""
+    return any(
+        _looks_around(_parts(code, value)[0])
+        if code in (op.ATOMIC_GROUP, op.POSSESSIVE_REPEAT)
+        else any(map(_chooses, _parts(code, value)))
+        for code, value in nodes
+    )
+
+
+def _looking_back(tree: Any, nodes: Sequence[Any]) -> Iterator[Any]:
+    """The nodes without what depends on the text behind them: they match wherever they did before."""
+    for at, (code, value) in enumerate(nodes):
+        if code in (op.ASSERT, op.ASSERT_NOT, op.AT):
+            if _looks_at(code, value) <= _tree(tree, nodes[at + 1 :]).getwidth()[0]:
+                yield code, value
+        elif code is op.BRANCH:
+            yield code, (None, [_tree(tree, list(_looking_back(tree, branch))) for branch in value[1]])
+        elif code is op.SUBPATTERN or code in _REPEATS:
+            yield code, (*value[:-1], _tree(tree, list(_looking_back(tree, value[-1]))))
+        else:
+            yield code, value
+
+
+def _looks_at(code: Any, value: Any) -> int:
+    """How many of the characters behind it one node looks at."""
+    if code is op.AT:
+        return 0 if value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING) else 1
+    if value[0] < 0:
+        return 0
+    return REACH if _looks_around(value[1]) else min(REACH, int(value[1].getwidth()[1]))
+
+
+def _looks_around(nodes: Iterable[Any]) -> bool:
+    """Whether any of the nodes looks at what stands around it."""
+    return any(
+        code in (op.ASSERT, op.ASSERT_NOT, op.AT) or any(map(_looks_around, _parts(code, value)))
+        for code, value in nodes
+    )
 
 
 def _weight(text: str) -> int:
@@ -138,36 +195,44 @@ def _literals(tree: Any, *, anchored: bool = False) -> _Choice:
     """
     nodes = list(tree)
     if nodes and all(code is op.LITERAL for code, _ in nodes):
-        return ["".join(chr(value) for _, value in nodes)], 0, nodes, True, ()
+        return ["".join(chr(value) for _, value in nodes)], 0, nodes, True, (), ()
     options = [_options(code, value) for code, value in nodes]
     leads = list(accumulate((_width(code, value) for code, value in nodes[:-1]), _reach, initial=0))
-    choices: list[tuple[Sequence[str], int, Sequence[Any], bool, Sequence[_Options]]] = [
-        (texts, leads[at], nodes[at:], True, options[:at])
+    choices: list[tuple[Sequence[str], int, Sequence[Any], bool, Sequence[_Options], Sequence[Any] | None]] = [
+        (texts, leads[at], nodes[at:], True, options[:at], nodes[:at])
         for at in range(len(nodes))
         if at == 0 or nodes[at - 1][0] is not op.LITERAL
         for texts in _rows_of_heads(options[at:])
     ]
     if anchored or not any(_usefulness(texts) >= (True, -ENOUGH) for texts, *_ in choices):
         for at, (lead, (code, value)) in enumerate(zip(leads, nodes, strict=False)):
-            inner, further, tail, whole, front = _inner_literals(code, value)
+            inner, further, tail, whole, front, start = _inner_literals(code, value)
             if inner:
                 tail = [*tail, *nodes[at + 1 :]] if whole else tail
-                choices.append(
-                    (inner, min(REACH, lead + further), tail, whole, [*options[:at], (front or [""], False)])
-                )
+                start = None if start is None else [*nodes[:at], *start]
+                before = [*options[:at], (front or [""], False)]
+                choices.append((inner, min(REACH, lead + further), tail, whole, before, start))
     at_start = [choice for choice in choices if choice[1] == 0 and min(map(_weight, choice[0])) >= SHORTEST_LITERAL]
     if anchored and at_start:
         choices = at_start
-    best, lead, tail, whole, before = max(
-        choices, key=lambda choice: _usefulness(choice[0]), default=(*_NO_CHOICE[:4], [])
+    best, lead, tail, whole, row, start = max(
+        choices, key=lambda choice: _usefulness(choice[0]), default=(*_NO_CHOICE[:4], [], None)
     )
-    return (sorted(set(best)), lead, tail, whole, _front(before)) if best and min(map(len, best)) else _NO_CHOICE
+    return (sorted(set(best)), lead, tail, whole, _front(row), start) if best and min(map(len, best)) else _NO_CHOICE
 
 
 def _front(row: Sequence[_Options]) -> Sequence[str]:
     """The rarest texts of which every match of a row of nodes holds one, none where they are many."""
     found = [[_bare(text) for text in _heads(row[at:], MOST_LITERALS[0])[0]] for at in range(len(row))]
     return max((texts for texts in found if min(map(len, texts)) > 1), key=_usefulness, default=())
+
+
+def _first(nodes: Sequence[Any]) -> Sequence[str]:
+    """The texts with one of which the nodes begin, none where they are many or short."""
+    while len(nodes) == 1 and nodes[0][0] is op.SUBPATTERN:
+        nodes = list(nodes[0][1][-1])
+    texts, _ = _heads([_options(code, value) for code, value in nodes], MOST_LITERALS[0])
+    return [*map(_bare, texts)] if min(map(len, map(_bare, texts))) > 1 else ()
 
 
 def _cut(text: str) -> str:
@@ -264,6 +329,8 @@ def _options(code: Any, value: Any) -> _Options:
         return [HEAD], True
     if code is op.AT and value is not op.AT_NON_BOUNDARY:  # at the edge of a block a word can begin or end too
         return [EDGE], True
+    if code in (op.ASSERT, op.ASSERT_NOT):
+        return [""], True
     if code is op.IN:
         chars = _chars(value)
         return (chars, True) if chars else ([""], False)
@@ -298,22 +365,29 @@ def _chars(members: Any) -> list[str]:
 def _inner_literals(code: Any, value: Any) -> _Choice:
     """Literals inside one node."""
     if code is op.SUBPATTERN:
-        texts, lead, tail, whole, front = _literals(value[-1])
-        tree = parser.SubPattern(value[-1].state, list(tail))
-        return texts, lead, [(code, (None, *value[1:-1], tree))], whole, front
+        texts, lead, tail, whole, front, start = _literals(value[-1])
+        rest, begun = ([(code, (None, *value[1:-1], _tree(value[-1], nodes)))] for nodes in (tail, start or ()))
+        return texts, lead, rest, whole, front, None if start is None else begun
     if code is op.ATOMIC_GROUP:
         return _literals(value)
     if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
-        texts, lead, tail, _, front = _literals(value[2]) if value[0] else _NO_CHOICE
-        return texts, lead, tail, False, front
+        texts, lead, tail, _, front, _ = _literals(value[2]) if value[0] else _NO_CHOICE
+        return texts, lead, tail, False, front, None
     if code is not op.BRANCH:
         return _NO_CHOICE
     inner = [_literals(branch) for branch in value[1]]
     if not all(texts for texts, *_ in inner):
         return _NO_CHOICE
-    tails = [parser.SubPattern(value[1][0].state, list(one[2])) for one in inner]
     texts = [text for texts, *_ in inner for text in texts]
-    return texts, max(one[1] for one in inner), [(code, (None, tails))], all(one[3] for one in inner), ()
+    tails = [_tree(value[1][0], one[2]) for one in inner]
+    starts = [_tree(value[1][0], one[5] or ()) for one in inner]
+    start = None if any(one[5] is None for one in inner) else [(code, (None, starts))]
+    return texts, max(one[1] for one in inner), [(code, (None, tails))], all(one[3] for one in inner), (), start
+
+
+def _tree(whole: Any, nodes: Sequence[Any]) -> Any:
+    """Nodes as a part of an expression."""
+    return parser.SubPattern(whole.state, list(nodes))
 
 
 def _parts(code: Any, value: Any) -> list[Any]:

@@ -44,8 +44,9 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     It begins at most `before` characters in front of that and ends at most `after` behind its start, inside one
     block; `^` and `$` are the block's edges: `ends` when the expression asks for the latter, `begins` when nothing
     can match behind the former. It is compiled, or taken from its `program`, when one of these texts is first found.
-    `tail` is the part of it from that text on, where a match may begin before it: few are followed by the rest, and
-    that is found at once. One of `front`, if there are any, stands before it, folded.
+    Where a match may begin before it, `tail` is the part of the expression from that text on, and `lead` the part up to
+    it: few have both around them, and that is found at once. One of `front`, if there are any, stands before it,
+    folded, and is what the match begins with when it is `fronted`.
     """
 
     source: str
@@ -60,6 +61,8 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     program: Program | None = None
     tail: Program | None = None
     heads: tuple[str, ...] = ()
+    lead: Program | None = None
+    fronted: bool = False
 
     def terms(self, owner: str, number: int) -> Iterator[Term]:
         """Its literals as the lexicon looks for them, each with the pattern's number."""
@@ -76,7 +79,17 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
         """Whether a match in one block's `text` can hold the literal that stands there."""
         if not self.before:
             return True
-        if self.begins and literal > self.before:
+        low = max(0, literal - self.before)
+        if self.begins and low:
+            return False
+        leads = _lead(self)
+        if self.front:
+            before = fold(text[low:literal])
+            starts = [at for at in map(before.find, self.front) if at >= 0]
+            if not starts:
+                return False
+            low += min(starts) if self.fronted else 0
+        if leads is not None and leads(text, low, literal) is None:
             return False
         goes_on = _tail(self)
         return goes_on is None or bool(goes_on(text, literal, len(text) if self.ends else literal + LONGEST_REGION))
@@ -110,10 +123,6 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     def _searched(self, text: str, literals: Iterable[int]) -> Iterator[re.Match[str]]:
         at = 0
         for low, high in self._regions(len(text), literals):
-            if self.front:
-                region = fold(text[low:high])
-                if not any(word in region for word in self.front):
-                    continue
             for match in _compiled(self).finditer(text, max(low, at), high):
                 at = max(at, match.end())
                 yield match
@@ -143,12 +152,18 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
 
 @cache
 def _compiled(pattern: Pattern) -> re.Pattern[str]:
-    return _loaded(pattern.source, pattern.program) or re.compile(pattern.source)
+    return load(pattern.source, pattern.program) or re.compile(pattern.source)
+
+
+@cache
+def _lead(pattern: Pattern) -> Callable[[str, int, int], re.Match[str] | None] | None:
+    lead = load(pattern.source, pattern.lead)
+    return lead and (lead.match if pattern.begins else lead.search)
 
 
 @cache
 def _tail(pattern: Pattern) -> Callable[[str, int, int], re.Match[str] | None] | None:
-    tail = _loaded(pattern.source, pattern.tail)
+    tail = load(pattern.source, pattern.tail)
     return tail and tail.match
 
 
@@ -156,7 +171,7 @@ def _restored(flags: int, groups: int, code: bytes) -> Program:
     return Program(flags, groups, memoryview(code))
 
 
-def _loaded(source: str, program: Program | None) -> re.Pattern[str] | None:
+def load(source: str, program: Program | None) -> re.Pattern[str] | None:
     """The expression of a program, None when it is not this interpreter's: that costs only the time it was to spare."""
     if program is None:
         return None

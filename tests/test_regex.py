@@ -61,9 +61,14 @@ FAR = (
     r"^(?:book|take) (?:\w+ ){0,6}(?:visit|walk) (?:now|today)$",
     r"</?(?:ant|oai)(?:card|file)(?: \w{1,20})?/?>",
 )
+AROUND = (
+    r"(?:^|(?<=[.!?k] ))(?!its)(?:the |a )?(?:\w++ )?\brich (?=history)\w+",
+    r"(?=[tib])(?:(?<=is )|(?<=walk )|\b)the (?!rich|.{0,8}z)(?:old |book )*+(?:mills?|towns?|visit)\b",
+    r"\b(?:(?!old|the)\w{2,12} ){1,3}(?=best)(?:best|finest)\b",
+)
 
 
-@pytest.mark.parametrize("pattern", FAR)
+@pytest.mark.parametrize("pattern", [*FAR, *AROUND])
 @given(
     st.lists(
         st.sampled_from(
