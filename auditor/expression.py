@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from auditor.language import STOP_WORDS, fold
-from auditor.regex import MOST_STARTS, REACH, Pattern, Program, load
+from auditor.parsed import (
+    REPEATS,
+    begins,
+    has,
+    has_lines,
+    has_nested_repeat,
+    has_reference,
+    lead_program,
+    parts,
+    program,
+    tree_of,
+)
+from auditor.regex import MOST_STARTS, REACH, Pattern
 
 EDGE = "\b"  # beside a literal: there a word begins or ends
 HEAD = "\v"  # before a literal: there the block begins
@@ -29,8 +39,6 @@ _COMMON = STOP_WORDS["en"]
 _MARKS = "<[{|"  # hardly a text has one
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents are none
-_LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
-_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 # Texts of which every match holds one, how far from its start they may stand, what a match goes on with from there,
 # whether that reaches to its end, texts of which it holds one before them, and what it begins with, None for anything.
 _Choice = tuple[Sequence[str], int, Sequence[Any], bool, Sequence[str], Sequence[Any] | None]
@@ -58,23 +66,23 @@ def compile_pattern(
         tree = parser.parse(filled)
     except re.error as wrong:
         raise ValueError(f"not a regular expression: {wrong}") from None
-    if _nested_repeat(tree):
+    if has_nested_repeat(tree):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
     literals, lead, tail, _, front, start = _literals(tree, anchored=anchored)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
         )
-    ends = _has(tree, (op.AT_END, op.AT_END_STRING))
+    ends = has(tree, (op.AT_END, op.AT_END_STRING))
     width = tree.getwidth()[1]
     if anchored and not lead:  # before the beginning of a block or sentence there is no letter
         literals = [EDGE + text for text in literals]
-    if tree.state.flags & re.MULTILINE or _LINES.search(filled):
+    if has_lines(tree):
         literals = [text.replace(HEAD, EDGE) for text in literals]
     known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
     first = _first(start) if start else ()
-    parted = lead > 0 and not _has_reference(tree)
-    rest = _program(_tree(tree, tail)) if parted and tail else None
+    parted = lead > 0 and not has_reference(tree)
+    rest = program(tree_of(tree, tail)) if parted and tail else None
     return Pattern(
         source=filled,
         literals=tuple(text for text in known if not text.startswith((EDGE, HEAD))),
@@ -83,85 +91,13 @@ def compile_pattern(
         before=min(REACH, lead),
         after=min(REACH, width),
         ends=ends,
-        begins=_begins(tree),
+        begins=begins(tree),
         front=tuple(sorted(set(map(fold, first or front)))) if lead > MOST_STARTS else (),
-        program=_program(tree),
+        program=program(tree),
         tail=rest,
         heads=tuple(text[1:] for text in known if text.startswith(HEAD)),
-        lead=_lead(tree, start) if parted and start else None,
+        lead=lead_program(tree, start) if parted and start else None,
         fronted=bool(first),
-    )
-
-
-def _begins(tree: Any) -> bool:
-    """Whether every match begins where the block does."""
-    if not tree:
-        return False
-    code, value = tree[0]
-    if code is op.SUBPATTERN:
-        return _begins(value[-1])
-    lines = tree.state.flags & re.MULTILINE or _LINES.search(tree.state.str)
-    return code is op.AT and (value is op.AT_BEGINNING_STRING or (value is op.AT_BEGINNING and not lines))
-
-
-def _program(tree: Any) -> Program | None:
-    """What `re.compile` would make of the parsed expression; those with named groups are left to it."""
-    if tree.state.groupdict:
-        return None
-    code = compiler._code(tree, 0)  # noqa: SLF001 - `re` offers no other way to keep what it compiled
-    return Program(tree.state.flags, tree.state.groups - 1, memoryview(array("I", code).tobytes()))
-
-
-def _lead(tree: Any, nodes: Sequence[Any]) -> Program | None:
-    """The program of what a match begins with, up to the end of the text that it is given; None when all fits it.
-
-    What it looks at behind that end is left out, so where that can lead to another choice there is none either.
-    """
-    if _chooses(nodes):
-        return None
-    made = _program(_tree(tree, [*_looking_back(tree, nodes), (op.AT, op.AT_END_STRING)]))
-    found = load(tree.state.str, made)
-    return None if found is None or found.search("zz", 1, 1) else made
-
-
-def _chooses(nodes: Iterable[Any]) -> bool:
-    """Whether what is chosen for good, by an atomic group or a possessive repeat, depends on what stands around it."""
-    return any(
-        _looks_around(_parts(code, value)[0])
-        if code in (op.ATOMIC_GROUP, op.POSSESSIVE_REPEAT)
-        else any(map(_chooses, _parts(code, value)))
-        for code, value in nodes
-    )
-
-
-def _looking_back(tree: Any, nodes: Sequence[Any]) -> Iterator[Any]:
-    """The nodes without what depends on the text behind them: they match wherever they did before."""
-    for at, (code, value) in enumerate(nodes):
-        if code in (op.ASSERT, op.ASSERT_NOT, op.AT):
-            if _looks_at(code, value) <= _tree(tree, nodes[at + 1 :]).getwidth()[0]:
-                yield code, value
-        elif code is op.BRANCH:
-            yield code, (None, [_tree(tree, list(_looking_back(tree, branch))) for branch in value[1]])
-        elif code is op.SUBPATTERN or code in _REPEATS:
-            yield code, (*value[:-1], _tree(tree, list(_looking_back(tree, value[-1]))))
-        else:
-            yield code, value
-
-
-def _looks_at(code: Any, value: Any) -> int:
-    """How many of the characters behind it one node looks at."""
-    if code is op.AT:
-        return 0 if value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING) else 1
-    if value[0] < 0:
-        return 0
-    return REACH if _looks_around(value[1]) else min(REACH, int(value[1].getwidth()[1]))
-
-
-def _looks_around(nodes: Iterable[Any]) -> bool:
-    """Whether any of the nodes looks at what stands around it."""
-    return any(
-        code in (op.ASSERT, op.ASSERT_NOT, op.AT) or any(map(_looks_around, _parts(code, value)))
-        for code, value in nodes
     )
 
 
@@ -281,10 +217,10 @@ def _width(code: Any, value: Any) -> int:
         return 1
     if code in (op.GROUPREF, op.GROUPREF_EXISTS):
         return REACH
-    if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
+    if code in (*REPEATS, op.POSSESSIVE_REPEAT):
         return min(REACH, int(value[1]) * int(value[2].getwidth()[1]))
-    parts = [] if code in (op.ASSERT, op.ASSERT_NOT) else _parts(code, value)
-    return min(REACH, max((int(part.getwidth()[1]) for part in parts), default=0))
+    inner = [] if code in (op.ASSERT, op.ASSERT_NOT) else parts(code, value)
+    return min(REACH, max((int(part.getwidth()[1]) for part in inner), default=0))
 
 
 def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
@@ -339,7 +275,7 @@ def _options(code: Any, value: Any) -> _Options:
     if code is op.BRANCH:
         heads = [_row(branch) for branch in value[1]]
         return [text for texts, _ in heads for text in texts], all(whole for _, whole in heads)
-    if code in _REPEATS and value[0] == 0 and value[1] == 1:
+    if code in REPEATS and value[0] == 0 and value[1] == 1:
         texts, whole = _row(value[2])
         return [*texts, ""], whole
     return [""], False
@@ -366,11 +302,11 @@ def _inner_literals(code: Any, value: Any) -> _Choice:
     """Literals inside one node."""
     if code is op.SUBPATTERN:
         texts, lead, tail, whole, front, start = _literals(value[-1])
-        rest, begun = ([(code, (None, *value[1:-1], _tree(value[-1], nodes)))] for nodes in (tail, start or ()))
+        rest, begun = ([(code, (None, *value[1:-1], tree_of(value[-1], nodes)))] for nodes in (tail, start or ()))
         return texts, lead, rest, whole, front, None if start is None else begun
     if code is op.ATOMIC_GROUP:
         return _literals(value)
-    if code in (*_REPEATS, op.POSSESSIVE_REPEAT):
+    if code in (*REPEATS, op.POSSESSIVE_REPEAT):
         texts, lead, tail, _, front, _ = _literals(value[2]) if value[0] else _NO_CHOICE
         return texts, lead, tail, False, front, None
     if code is not op.BRANCH:
@@ -379,49 +315,7 @@ def _inner_literals(code: Any, value: Any) -> _Choice:
     if not all(texts for texts, *_ in inner):
         return _NO_CHOICE
     texts = [text for texts, *_ in inner for text in texts]
-    tails = [_tree(value[1][0], one[2]) for one in inner]
-    starts = [_tree(value[1][0], one[5] or ()) for one in inner]
+    tails = [tree_of(value[1][0], one[2]) for one in inner]
+    starts = [tree_of(value[1][0], one[5] or ()) for one in inner]
     start = None if any(one[5] is None for one in inner) else [(code, (None, starts))]
     return texts, max(one[1] for one in inner), [(code, (None, tails))], all(one[3] for one in inner), (), start
-
-
-def _tree(whole: Any, nodes: Sequence[Any]) -> Any:
-    """Nodes as a part of an expression."""
-    return parser.SubPattern(whole.state, list(nodes))
-
-
-def _parts(code: Any, value: Any) -> list[Any]:
-    """The sub-trees of one node."""
-    if code is op.BRANCH:
-        return list(value[1])
-    if code in (op.SUBPATTERN, *_REPEATS, op.POSSESSIVE_REPEAT):
-        return [value[-1]]
-    if code is op.ATOMIC_GROUP:
-        return [value]
-    if code in (op.ASSERT, op.ASSERT_NOT):
-        return [value[1]]
-    return []
-
-
-def _nested_repeat(tree: Any, *, inside: bool = False) -> bool:
-    for code, value in tree:
-        repeats = code in _REPEATS and value[1] > 1
-        if inside and repeats and value[1] > 10:
-            return True
-        if any(_nested_repeat(part, inside=inside or (repeats and value[1] > 10)) for part in _parts(code, value)):
-            return True
-    return False
-
-
-def _has_reference(tree: Any) -> bool:
-    return any(
-        code in (op.GROUPREF, op.GROUPREF_EXISTS) or any(map(_has_reference, _parts(code, value)))
-        for code, value in tree
-    )
-
-
-def _has(tree: Any, kinds: tuple[Any, ...]) -> bool:
-    return any(
-        (code is op.AT and value in kinds) or any(_has(part, kinds) for part in _parts(code, value))
-        for code, value in tree
-    )

@@ -1,0 +1,133 @@
+"""Expressions as `re` parses them: trees of nodes, their parts, and the programs that are made of them."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any
+
+from auditor.regex import REACH, Program, load
+
+REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+_LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
+
+
+def has_lines(tree: Any) -> bool:
+    """Whether `^` may be the beginning of any line."""
+    return bool(tree.state.flags & re.MULTILINE or _LINES.search(tree.state.str))
+
+
+def begins(tree: Any) -> bool:
+    """Whether every match begins where the block does."""
+    if not tree:
+        return False
+    code, value = tree[0]
+    if code is op.SUBPATTERN:
+        return begins(value[-1])
+    return code is op.AT and (value is op.AT_BEGINNING_STRING or (value is op.AT_BEGINNING and not has_lines(tree)))
+
+
+def program(tree: Any) -> Program | None:
+    """What `re.compile` would make of the parsed expression; those with named groups are left to it."""
+    if tree.state.groupdict:
+        return None
+    code = compiler._code(tree, 0)  # noqa: SLF001 - `re` offers no other way to keep what it compiled
+    return Program(tree.state.flags, tree.state.groups - 1, memoryview(array("I", code).tobytes()))
+
+
+def lead_program(tree: Any, nodes: Sequence[Any]) -> Program | None:
+    """The program of what a match begins with, up to the end of the text that it is given; None when all fits it.
+
+    What it looks at behind that end is left out, so where that can lead to another choice there is none either.
+    """
+    if _chooses(nodes):
+        return None
+    made = program(tree_of(tree, [*_looking_back(tree, nodes), (op.AT, op.AT_END_STRING)]))
+    found = load(tree.state.str, made)
+    return None if found is None or found.search("zz", 1, 1) else made
+
+
+def _chooses(nodes: Iterable[Any]) -> bool:
+    """Whether what is chosen for good, by an atomic group or a possessive repeat, depends on what stands around it."""
+    return any(
+        _looks_around(parts(code, value)[0])
+        if code in (op.ATOMIC_GROUP, op.POSSESSIVE_REPEAT)
+        else any(map(_chooses, parts(code, value)))
+        for code, value in nodes
+    )
+
+
+def _looking_back(tree: Any, nodes: Sequence[Any]) -> Iterator[Any]:
+    """The nodes without what depends on the text behind them: they match wherever they did before."""
+    for at, (code, value) in enumerate(nodes):
+        if code in (op.ASSERT, op.ASSERT_NOT, op.AT):
+            if _looks_at(code, value) <= tree_of(tree, nodes[at + 1 :]).getwidth()[0]:
+                yield code, value
+        elif code is op.BRANCH:
+            yield code, (None, [tree_of(tree, list(_looking_back(tree, branch))) for branch in value[1]])
+        elif code is op.SUBPATTERN or code in REPEATS:
+            yield code, (*value[:-1], tree_of(tree, list(_looking_back(tree, value[-1]))))
+        else:
+            yield code, value
+
+
+def _looks_at(code: Any, value: Any) -> int:
+    """How many of the characters behind it one node looks at."""
+    if code is op.AT:
+        return 0 if value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING) else 1
+    if value[0] < 0:
+        return 0
+    return REACH if _looks_around(value[1]) else min(REACH, int(value[1].getwidth()[1]))
+
+
+def _looks_around(nodes: Iterable[Any]) -> bool:
+    """Whether any of the nodes looks at what stands around it."""
+    return any(
+        code in (op.ASSERT, op.ASSERT_NOT, op.AT) or any(map(_looks_around, parts(code, value)))
+        for code, value in nodes
+    )
+
+
+def tree_of(whole: Any, nodes: Sequence[Any]) -> Any:
+    """Nodes as a part of an expression."""
+    return parser.SubPattern(whole.state, list(nodes))
+
+
+def parts(code: Any, value: Any) -> list[Any]:
+    """The sub-trees of one node."""
+    if code is op.BRANCH:
+        return list(value[1])
+    if code in (op.SUBPATTERN, *REPEATS, op.POSSESSIVE_REPEAT):
+        return [value[-1]]
+    if code is op.ATOMIC_GROUP:
+        return [value]
+    if code in (op.ASSERT, op.ASSERT_NOT):
+        return [value[1]]
+    return []
+
+
+def has_nested_repeat(tree: Any, *, inside: bool = False) -> bool:
+    for code, value in tree:
+        repeats = code in REPEATS and value[1] > 1
+        if inside and repeats and value[1] > 10:
+            return True
+        if any(has_nested_repeat(part, inside=inside or (repeats and value[1] > 10)) for part in parts(code, value)):
+            return True
+    return False
+
+
+def has_reference(tree: Any) -> bool:
+    return any(
+        code in (op.GROUPREF, op.GROUPREF_EXISTS) or any(map(has_reference, parts(code, value))) for code, value in tree
+    )
+
+
+def has(tree: Any, kinds: tuple[Any, ...]) -> bool:
+    return any(
+        (code is op.AT and value in kinds) or any(has(part, kinds) for part in parts(code, value))
+        for code, value in tree
+    )
