@@ -12,7 +12,7 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.lazy import lazy
 from auditor.language.quotes import quoted_spans
-from auditor.lexicon import Hit, Lexicon, Term
+from auditor.lexicon import Lexicon, Term
 from auditor.regex import Pattern, widest
 from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
@@ -50,7 +50,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del facts
     seen: list[Span] = []
     for rule in rules:
-        for span in _matches(rule, doc.folded, hits.get(rule.id, ())):
+        for span in _matches(rule, doc.folded, hits):
             seen.append(doc.map.source(span))
             if not _is_shown(doc, span):
                 yield _finding(rule, span, span.of(doc.text), exact=True)
@@ -58,12 +58,15 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         yield from _unread(rules, doc, seen)
 
 
-def _matches(rule: Spec, folded: str, hits: Sequence[Hit]) -> Iterator[Span]:
+def _matches(rule: Spec, folded: str, hits: Hits) -> Iterable[Span]:
     """Matches of the rule's expressions around its literals, without those inside one before."""
+    found = hits.get(rule.id)
+    if not found:
+        return ()
     near: dict[int, list[int]] = {}
-    for hit in hits:
+    for hit in found:
         near.setdefault(int(hit.tag), []).append(hit.start)
-    return widest(found for number, places in near.items() for found in rule.patterns[number].find(folded, places))
+    return widest(span for number, places in near.items() for span in rule.patterns[number].find(folded, places))
 
 
 def _finding(rule: Spec, span: Span, match: str, *, exact: bool) -> Finding:
@@ -96,7 +99,7 @@ def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Itera
     folded = fold(page.text)
     hits = _lexicon(chosen(rules)).scan(folded)
     for rule in rules:
-        for found in _matches(rule, folded, hits.get(rule.id, ())):
+        for found in _matches(rule, folded, hits):
             place = page.source(found)
             if not any(place.overlaps(one) for one in seen) and not _is_example(doc, place):
                 yield _finding(rule, _beside(doc, place), place.of(doc.source.content), exact=False)
