@@ -83,9 +83,10 @@ def compile_pattern(
     first = _first(start) if start else ()
     parted = lead > 0 and not has_reference(tree)
     rest = program(tree_of(tree, tail)) if parted and tail else None
+    anywhere = tuple(text for text in known if not text.startswith((EDGE, HEAD)))
     return Pattern(
         source=filled,
-        literals=tuple(text for text in known if not text.startswith((EDGE, HEAD))),
+        literals=anywhere,
         openings=tuple(text[1:] for text in known if text.startswith(EDGE) and not text.endswith(EDGE)),
         words=tuple(text[1:-1] for text in known if text.startswith(EDGE) and text.endswith(EDGE)),
         before=min(REACH, lead),
@@ -95,7 +96,7 @@ def compile_pattern(
         front=tuple(sorted(set(map(fold, first or front)))) if lead > MOST_STARTS else (),
         program=program(tree),
         tail=rest,
-        heads=tuple(text[1:] for text in known if text.startswith(HEAD)),
+        heads=tuple(text[1:] for text in known if text.startswith(HEAD) and not text[1:].startswith(anywhere)),
         lead=lead_program(tree, start) if parted and start else None,
         fronted=bool(first),
     )

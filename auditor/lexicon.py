@@ -145,11 +145,7 @@ class _Finder:
             if not (plain and text.isascii()):
                 starts = [start for start in starts if folded.startswith(text, start)]
             for begins, ends, shift, owners in asked:
-                kept = starts
-                if begins:
-                    kept = [start for start in kept if not folded[start - 1].isalnum()]
-                if ends:
-                    kept = [start for start in kept if not folded[start + size : start + size + 1].isalnum()]
+                kept = _standing(folded, starts, size, (begins, ends, shift))
                 if not kept:
                     continue
                 end = size - len(_BEFORE_BLOCK)
@@ -174,6 +170,18 @@ class _Finder:
             asked.setdefault(edges, []).append((term.owner, term.tag))
         self._asked[index] = made = text, [(*edges, sorted(owners)) for edges, owners in asked.items()]
         return made
+
+
+def _standing(folded: str, starts: list[int], size: int, edges: tuple[bool, bool, int]) -> list[int]:
+    """The places where a text that has this size stands as it must."""
+    begins, ends, shift = edges
+    if begins:
+        starts = [start for start in starts if not folded[start - 1].isalnum()]
+    if ends:
+        starts = [start for start in starts if not folded[start + size : start + size + 1].isalnum()]
+    if starts and starts[0] < shift:  # that is what was put before the first block
+        starts = [start for start in starts if start >= shift]
+    return starts
 
 
 def _low_bytes(text: str) -> bytes:

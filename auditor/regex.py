@@ -64,17 +64,6 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     lead: Program | None = None
     fronted: bool = False
 
-    def terms(self, owner: str, number: int) -> Iterator[Term]:
-        """Its literals as the lexicon looks for them, each with the pattern's number."""
-        if self.literals:
-            yield Term(self.literals, owner, str(number), begins=False, ends=False)
-        if self.openings:
-            yield Term(self.openings, owner, str(number), ends=False)
-        if self.words:
-            yield Term(self.words, owner, str(number))
-        if self.heads:
-            yield Term(self.heads, owner, str(number), ends=False, opens=True)
-
     def may_hold(self, text: str, literal: int) -> bool:
         """Whether a match in one block's `text` can hold the literal that stands there."""
         if not self.before:
@@ -183,6 +172,29 @@ def load(source: str, program: Program | None) -> re.Pattern[str] | None:
         return None
 
 
+def terms(patterns: Iterable[Pattern], owner: str) -> Iterator[Term]:
+    """The literals of patterns as the lexicon looks for them, each set once: their tags tell the patterns' numbers."""
+    sharing: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    for number, one in enumerate(patterns):
+        sharing.setdefault((one.literals, one.openings, one.words, one.heads), []).append(str(number))
+    for (literals, openings, words, heads), sharers in sharing.items():
+        tag = " ".join(sharers)
+        if literals:
+            yield Term(literals, owner, tag, begins=False, ends=False)
+        if openings:
+            yield Term(openings, owner, tag, ends=False)
+        if words:
+            yield Term(words, owner, tag)
+        if heads:
+            yield Term(heads, owner, tag, ends=False, opens=True)
+
+
+@cache
+def numbers(tag: str) -> Sequence[int]:
+    """The numbers of the patterns that a literal with this tag belongs to."""
+    return tuple(map(int, tag.split()))
+
+
 def matches(
     patterns: Sequence[Pattern],
     doc: Document,
@@ -193,35 +205,13 @@ def matches(
 ) -> Sequence[tuple[int, Span]]:
     """Matches of the patterns in the document, in order, each with the index of its block.
 
-    `hits` are their literals in order, the tag of each being the pattern's number; `text` is the document's text,
-    folded or as it is; `looks` tells whether a block, by its index, is looked into, and `stands` whether a match of a
-    pattern that holds a hit can be wanted. What rules most hits out comes first: nearly none is part of a match.
+    `hits` are their literals in order, as `terms` tags them; `text` is the document's text, folded or as it is; `looks`
+    tells whether a block, by its index, is looked into, and `stands` whether a match of a pattern that holds a hit can
+    be wanted. What rules most hits out comes first: nearly none is part of a match.
     """
     near: dict[tuple[int, int], list[int]] = {}
     done: dict[int, int] = {}
     found: list[tuple[Span, int, int]] = []
-    for hit, index, start, part in _looked_into(doc, hits, text, looks):
-        number, at = int(hit.tag), hit.start - start
-        pattern = patterns[number]
-        if pattern.before:
-            if pattern.may_hold(part, at) and (stands is None or stands(pattern, index, hit)):
-                near.setdefault((number, index), []).append(at)
-        elif hit.start >= done.get(number, 0):
-            match = pattern.begun(part, at)
-            if match and match.end() > at and (stands is None or stands(pattern, index, hit)):
-                done[number] = start + match.end()
-                found.append((Span(hit.start, start + match.end()), number, index))
-    for (number, index), literals in near.items():
-        block = doc.blocks[index].span
-        spans = patterns[number].around(block.of(text), literals)
-        found += [(Span(block.start + one.start, block.start + one.end), number, index) for one in spans]
-    return [(index, span) for span, _, index in sorted(found, key=lambda one: (one[0].start, one[1]))]
-
-
-def _looked_into(
-    doc: Document, hits: Iterable[Hit], text: str, looks: Callable[[int], bool]
-) -> Iterator[tuple[Hit, int, int, str]]:
-    """The hits in blocks that are looked into, with the index, the start and the text of the block."""
     index, start, end, part = 0, 0, -1, ""
     for hit in hits:
         if not start <= hit.start < end:  # else it lies in the block of the hit before
@@ -229,8 +219,24 @@ def _looked_into(
             block = doc.blocks[index].span
             start, end = block.start, block.end
             part = text[start:end] if looks(index) else ""
-        if part and hit.end <= end:
-            yield hit, index, start, part
+        if not part or hit.end > end:
+            continue
+        at = hit.start - start
+        for number in numbers(hit.tag):
+            pattern = patterns[number]
+            if pattern.before:
+                if pattern.may_hold(part, at) and (stands is None or stands(pattern, index, hit)):
+                    near.setdefault((number, index), []).append(at)
+            elif hit.start >= done.get(number, 0):
+                match = pattern.begun(part, at)
+                if match and match.end() > at and (stands is None or stands(pattern, index, hit)):
+                    done[number] = start + match.end()
+                    found.append((Span(hit.start, start + match.end()), number, index))
+    for (number, index), literals in near.items():
+        block = doc.blocks[index].span
+        spans = patterns[number].around(block.of(text), literals)
+        found += [(Span(block.start + one.start, block.start + one.end), number, index) for one in spans]
+    return [(index, span) for span, _, index in sorted(found, key=lambda one: (one[0].start, one[1]))]
 
 
 def widest(spans: Iterable[Span]) -> Iterator[Span]:

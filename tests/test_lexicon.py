@@ -19,7 +19,7 @@ def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
             end = start + len(word)
             if not folded.startswith(word, start):
                 continue
-            if term.opens and start > 0 and not folded.endswith("\n\n", 0, start):
+            if term.opens and not f"\n\n{folded}".endswith("\n\n", 0, start + 2):
                 continue
             glued_before = start > 0 and word[0].isalnum() and folded[start - 1].isalnum()
             glued_after = end < len(folded) and word[-1].isalnum() and folded[end].isalnum()
@@ -31,7 +31,7 @@ def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
 @given(
     st.lists(
         st.builds(
-            lambda texts, owner, tag, edges: Term(texts, owner, tag, *edges),
+            lambda texts, owner, tag, edges: Term(texts, owner * len(edges), tag, *edges),
             st.lists(st.text(st.sampled_from(LETTERS), min_size=1, max_size=10), max_size=3).map(tuple),
             st.sampled_from(["x", "y"]),
             st.sampled_from(["", "1"]),
@@ -43,6 +43,7 @@ def naive(terms: list[Term], text: str) -> dict[str, list[Hit]]:
 )
 @example([Term(("a b",), "x")], "A B")
 @example([Term(("ab",), "x", ends=False, opens=True)], "ABA\n\nab ab\nab\n\n\nab")
+@example([Term(("\n", "\na"), "x")], "a\na")
 @example([Term(("ša", "b"), "x", begins=False, ends=False)], "aaŢša")
 @example(
     [Term(("Bibi a", "é’bé’bé’b", "a’b ab"), "x"), Term(("bibi", "ibi"), "y", "1", ends=False)],

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from auditor.expression import compile_pattern
 from auditor.language import fold
 from auditor.lexicon import Lexicon
-from auditor.regex import Pattern, Program
+from auditor.regex import Pattern, Program, terms
 
 PATTERNS = (
     r"sign(?:ed|s)? up",
@@ -26,7 +26,7 @@ PATTERNS = (
 
 def found(pattern: Pattern, text: str) -> list[tuple[int, int]]:
     """Where matches lie around the pattern's literals."""
-    hits = Lexicon(pattern.terms("", 0)).scan(fold(text)).get("", ())
+    hits = Lexicon(terms([pattern], "")).scan(fold(text)).get("", ())
     return [(span.start, span.end) for span in pattern.find(text, [hit.start for hit in hits])]
 
 
@@ -112,7 +112,7 @@ def test_every_match_holds_a_literal(pattern: str, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(pattern, alphabet=st.characters(codec="ascii")))
     whole = re.search(pattern, text)
     assert whole is not None
-    near = [(hit.start, hit.end) for hit in Lexicon(compile_pattern(pattern).terms("", 0)).scan(text).get("", ())]
+    near = [(hit.start, hit.end) for hit in Lexicon(terms([compile_pattern(pattern)], "")).scan(text).get("", ())]
     assert any(whole.start() <= start and end <= whole.end() for start, end in near)
 
 

@@ -18,6 +18,7 @@ from auditor.language.shape import is_record
 from auditor.layout import LONG_WORDS, Elements, Shapes, plain_words, shapes
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches
+from auditor.regex import terms as pattern_terms
 from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
 
@@ -87,8 +88,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     del facts
     for rule in rules:
         yield Term(rule.phrases, f"block/{rule.id}")
-        for number, pattern in enumerate(rule.patterns):
-            yield from pattern.terms(f"block/{rule.id}/pattern", number)
+        yield from pattern_terms(rule.patterns, f"block/{rule.id}/pattern")
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:

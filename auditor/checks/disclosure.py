@@ -12,7 +12,8 @@ from auditor.finding import Finding, Severity
 from auditor.language.lazy import lazy
 from auditor.language.usage import is_quoted
 from auditor.lexicon import Hit, Lexicon, Term
-from auditor.regex import Pattern, apart, matches
+from auditor.regex import Pattern, apart, matches, numbers
+from auditor.regex import terms as pattern_terms
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -55,8 +56,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 
 
 def _literals(rule: Spec) -> Iterator[Term]:
-    for number, pattern in enumerate((*rule.patterns, *rule.asks)):
-        yield from pattern.terms(rule.id, number)
+    return pattern_terms((*rule.patterns, *rule.asks), rule.id)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
@@ -97,7 +97,7 @@ def _lexicon(rule: Spec) -> Lexicon:
 
 def _matches(rule: Spec, doc: Document, literals: Iterable[Hit], indices: range) -> Iterator[Span]:
     """Places of the expressions of those indices, the widest of those that overlap."""
-    wanted = [hit for hit in literals if int(hit.tag) in indices]
+    wanted = [Hit(hit.start, hit.end, str(one)) for hit in literals for one in numbers(hit.tag) if one in indices]
     every = matches(
         (*rule.patterns, *rule.asks), doc, wanted, doc.folded, lambda index: doc.blocks[index].role in rule.roles
     )

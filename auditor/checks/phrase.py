@@ -12,6 +12,7 @@ from auditor.language.lazy import lazy
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches, widest
+from auditor.regex import terms as pattern_terms
 from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
 
@@ -63,8 +64,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
         for words in (True, False):  # marks alone may stand anywhere
             phrases = [phrase for phrase in rule.phrases if any(map(str.isalpha, phrase)) == words]
             yield Term(phrases, rule.id, begins=words, ends=words)
-        for number, pattern in enumerate(rule.patterns):
-            yield from pattern.terms(f"{rule.id}/pattern", number)
+        yield from pattern_terms(rule.patterns, f"{rule.id}/pattern")
         yield Term(rule.unless, f"{rule.id}/unless")
         yield Term(rule.subject, f"{rule.id}/subject")
 

@@ -13,7 +13,8 @@ from auditor.language import fold
 from auditor.language.lazy import lazy
 from auditor.language.quotes import quoted_spans
 from auditor.lexicon import Lexicon, Term
-from auditor.regex import Pattern, widest
+from auditor.regex import Pattern, numbers, widest
+from auditor.regex import terms as pattern_terms
 from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
 
@@ -41,8 +42,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     """The literals of the expressions."""
     del facts
     for rule in rules:
-        for number, pattern in enumerate(rule.patterns):
-            yield from pattern.terms(rule.id, number)
+        yield from pattern_terms(rule.patterns, rule.id)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
@@ -65,7 +65,8 @@ def _matches(rule: Spec, folded: str, hits: Hits) -> Iterable[Span]:
         return ()
     near: dict[int, list[int]] = {}
     for hit in found:
-        near.setdefault(int(hit.tag), []).append(hit.start)
+        for number in numbers(hit.tag):
+            near.setdefault(number, []).append(hit.start)
     return widest(span for number, places in near.items() for span in rule.patterns[number].find(folded, places))
 
 

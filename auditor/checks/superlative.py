@@ -15,6 +15,7 @@ from auditor.language.lazy import lazy
 from auditor.language.usage import is_code_like, is_quoted
 from auditor.lexicon import Term
 from auditor.regex import Pattern, apart, matches
+from auditor.regex import terms as pattern_terms
 from auditor.rule import Rule
 from auditor.span import Span
 
@@ -64,8 +65,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
     if facts is not None and any("rank" in rule.support for rule in rules):
         yield from fact_checker.terms(facts)
     for rule in rules:
-        for number, pattern in enumerate(rule.patterns):
-            yield from pattern.terms(rule.id, number)
+        yield from pattern_terms(rule.patterns, rule.id)
 
 
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
