@@ -174,7 +174,9 @@ class _Reader:
             self._bare = True
             self._depth = flow.depth
             return
-        kind, detail = (value, None) if value.__class__ is str else value.popitem()  # type: ignore[union-attr]
+        kind: str
+        detail: Any
+        kind, detail = (value, None) if isinstance(value, str) else value.popitem()
         if kind in _BLOCKS:
             name, element = _BLOCKS[kind]
             # An alert is the author's own word.
@@ -191,7 +193,7 @@ class _Reader:
             self._bare = False
             self.flow.close()
             return
-        kind = value if value.__class__ is str else value.popitem()[0]  # type: ignore[union-attr]
+        kind = value if isinstance(value, str) else value.popitem()[0]
         if kind in _NAMES:
             self.flow.pop(_NAMES[kind])
         elif kind == "HtmlBlock":
