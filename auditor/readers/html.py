@@ -60,8 +60,13 @@ class Page:
         self._flow = flow
         self._passed = 0
         self._in_title = False
-        self.lines: Lines | None = None  # of the markup that was read last
+        self._place = Place("", None)
         self.meta: dict[str, str] = {}
+
+    @property
+    def lines(self) -> Lines:
+        """The line table of the markup that was fed last."""
+        return self._place.lines
 
     def feed(self, markup: str, runs: Runs | None = None) -> None:  # noqa: C901, PLR0912 - the one loop over all tokens
         """Read `markup`, the whole source or, joined, the `runs` of it."""
@@ -69,8 +74,7 @@ class Page:
 
         text, start, end, other = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, _WAITING
         flow = self._flow
-        place = Place(markup, runs)
-        self.lines = place.lines
+        place = self._place = Place(markup, runs)
         self._passed = 0
         token = waits = None  # a token whose extent counts and is not known before the next one comes
         raw = ""  # the element that holds no markup and is open, a script or a style sheet
