@@ -96,7 +96,10 @@ class Repeated(Struct, frozen=True, gc=False):
 
 
 class Openings(Struct, frozen=True, gc=False):
-    """The blocks of a document, by index, that begin with a word, as `opening` gives it; `marked` do not with a bare one."""
+    """The blocks of a document, by index, under their first word as `opening` gives it.
+
+    `marked` are those that begin with more than the letters of a word.
+    """
 
     words: Mapping[str, Sequence[int]]
     marked: Sequence[int]

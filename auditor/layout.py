@@ -80,7 +80,7 @@ class Shapes(Sequence[Shape]):
         """How many spaces the beginning of each block holds: its words are not fewer."""
         text, most = self._doc.text, BEGINNING
         spans = [block.span for block in self._doc.blocks]
-        ends = [span.end if span.end < span.start + most else span.start + most for span in spans]
+        ends = [min(span.start + most, span.end) for span in spans]
         return list(map(text.count, repeat(" "), self._doc.starts, ends))
 
     def __iter__(self) -> Iterator[Shape]:

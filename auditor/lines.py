@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -44,8 +43,9 @@ class Lines:
         self.doc = doc
         self._lead_ins = lead_ins
         self._least = least
-        self._breaks = "..." in doc.text or "…" in doc.text
+        self.breaks = "..." in doc.text or "…" in doc.text
         self._kinds: dict[int, LineKind] = {}
+        self._headings: dict[str, bool] = {}
         self.linked = frozenset(i for i, block in enumerate(doc.blocks) if block.links and is_link(doc, block))
 
     def text(self, index: int) -> str:
@@ -76,15 +76,16 @@ class Lines:
     @cached_property
     def _closed(self) -> frozenset[int]:
         """The walls and what is prose by its length alone."""
+        walls = frozenset(i for i, block in enumerate(self.doc.blocks) if block.role in WALLS)
         long = {i for i, block in enumerate(self.doc.blocks) if block.span.end - block.span.start > LONGEST_LINE}
-        if self._breaks:
+        if self.breaks:
             long = {index for index in long if not breaks_off(self.text(index))}
-        return (long - self.linked).union(i for i, block in enumerate(self.doc.blocks) if block.role in WALLS)
+        return walls | (long - self.linked)
 
     def _open(self) -> Iterator[range]:
         """The stretches between walls and prose in which there can be a box."""
         ends = [-1, *sorted(self._closed), len(self)]
-        told = self._breaks or self.linked
+        told = self.breaks or self.linked
         for before, end in pairwise(ends):
             if end - before > self._least or (told and end - before > 1):
                 yield range(before + 1, end)
@@ -95,7 +96,7 @@ class Lines:
         What tells by itself is a link, and a line that breaks off.
         """
         telling = self.linked.intersection(stretch) if self.linked else set[int]()
-        if self._breaks:
+        if self.breaks:
             telling = telling.union(index for index in stretch if breaks_off(self.text(index)))
         if not telling and len(stretch) < self._least:
             return
@@ -114,7 +115,7 @@ class Lines:
         kind = self._by_itself(index)
         if kind in ("headline", "short"):
             name = series(self.text(index))
-            if name and name in self._series:
+            if name and self._is_of_headings(name):
                 return "wall"
         return kind
 
@@ -133,10 +134,22 @@ class Lines:
         shape = line_shape(self.text(index))
         return "headline" if index in self.linked and shape in ("prose", "sentence", "short") else shape
 
+    def _is_of_headings(self, name: str) -> bool:
+        """Whether two lines of a numbered series stand over paragraphs: "Day 3: Rest" is a sub-heading anywhere."""
+        known = self._headings.get(name)
+        if known is None:
+            above = filter(self._is_over_prose, self._series[name])
+            known = self._headings[name] = sum(1 for _ in islice(above, 2)) > 1
+        return known
+
+    def _is_over_prose(self, index: int) -> bool:
+        following = range(index + 1, min(index + 3, len(self)))
+        return self._by_itself(index) in ("headline", "short") and "prose" in map(self._by_itself, following)
+
     @cached_property
-    def _series(self) -> frozenset[str]:
-        """Numbered series of which two lines stand over paragraphs: "Day 3: Rest" is a sub-heading anywhere."""
-        kinds = list(map(self._by_itself, range(len(self))))
-        lines = [index for index, kind in enumerate(kinds) if kind in ("headline", "short")]
-        above = Counter(series(self.text(index)) for index in lines if "prose" in kinds[index + 1 : index + 3])
-        return frozenset(name for name, count in above.items() if name and count > 1)
+    def _series(self) -> Mapping[str, Sequence[int]]:
+        """The lines of each numbered series."""
+        found: dict[str, list[int]] = {}
+        for index in range(len(self)):
+            found.setdefault(series(self.text(index)), []).append(index)
+        return found

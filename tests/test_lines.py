@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import Auditor, Source
-from auditor.language.grammar import Grammar
+from auditor.language.grammar import Grammar, opening
 from auditor.language.shape import line_shape, may_be_headline, series
 from auditor.lines import WALLS, LeadIns, Lines
 from auditor.readers import read
@@ -47,11 +49,12 @@ def lines(blocks: list[str], least: int = 3) -> Lines:
 def kinds_of_all(found: Lines) -> list[str]:
     """The kind of each line, found everywhere."""
     kinds: list[str] = []
-    for block, text, linked in zip(found.doc.blocks, found.texts, found.linked, strict=True):
+    texts = [found.text(index) for index in range(len(found))]
+    for index, (block, text) in enumerate(zip(found.doc.blocks, texts, strict=True)):
         shape = LEAD_INS.kind(text) or line_shape(text)
-        headline = linked and shape in ("prose", "sentence", "short")
+        headline = index in found.linked and shape in ("prose", "sentence", "short")
         kinds.append("wall" if block.role in WALLS else "headline" if headline else shape)
-    names = {i: series(text) for i, text in enumerate(found.texts) if kinds[i] in ("headline", "short")}
+    names = {i: series(text) for i, text in enumerate(texts) if kinds[i] in ("headline", "short")}
     over = [name for i, name in names.items() if name and "prose" in kinds[i + 1 : i + 3]]
     return ["wall" if over.count(names.get(i, "")) > 1 else kind for i, kind in enumerate(kinds)]
 
@@ -62,22 +65,23 @@ SHORT = st.lists(
 )
 
 
-@given(BLOCKS | SHORT)
-def test_stretches_know_the_kinds_of_their_lines_and_end_where_a_box_ends(blocks: list[str]) -> None:
+@given(BLOCKS | SHORT, st.randoms())
+def test_kinds_are_those_of_all_lines_in_whatever_order_they_are_asked_for(blocks: list[str], chance: Random) -> None:
     found = lines(blocks)
     every = kinds_of_all(found)
-    for stretch in found.stretches:
-        assert found.kinds[stretch.start : stretch.stop] == every[stretch.start : stretch.stop]
-        beside = [every[i] for i in (stretch.start - 1, stretch.stop) if 0 <= i < len(every)]
-        assert not {"headline", "cut_off", "lead_in", "reference"}.intersection(beside)
+    order = list(range(len(every)))
+    chance.shuffle(order)
+    for index in order:
+        assert found.kind(index) == every[index]
+    assert found.kind(len(every)) == "wall"
 
 
 @given(BLOCKS | SHORT)
-def test_boxes_are_those_of_all_lines(blocks: list[str]) -> None:
+def test_boxes_are_those_that_can_begin_anywhere(blocks: list[str]) -> None:
     source = Source("t", "\n\n".join([ARTICLE, *blocks]), "text/markdown")
     narrowed = AUDITOR.check(source).findings
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Lines, "_rows", lambda _, stretch, __: (stretch,))
+        patch.setattr(Lines, "starts", property(lambda found: range(len(found))))
         assert AUDITOR.check(source).findings == narrowed
 
 
@@ -87,12 +91,23 @@ def test_a_headline_may_be_one(text: str) -> None:
 
 
 @given(BLOCKS)
-def test_what_can_be_a_box_by_itself_is_in_a_stretch(blocks: list[str]) -> None:
+def test_what_can_be_a_box_by_itself_is_a_start(blocks: list[str]) -> None:
     found = lines(blocks)
-    told = {index for stretch in found.stretches for index in stretch}
     for index, kind in enumerate(kinds_of_all(found)):
-        assert index in told or (kind not in ("lead_in", "reference", "cut_off") and not found.linked[index])
+        linked = index in found.linked and found.doc.blocks[index].role not in WALLS
+        assert index in found.starts or (kind not in ("lead_in", "reference", "cut_off") and not linked)
 
 
-def test_an_article_without_lists_has_no_stretch() -> None:
-    assert not lines(["# Ten Bridges of the North", 3 * PROSE, "Day 1: Rest", 3 * PROSE]).stretches
+def test_an_article_without_lists_has_no_start() -> None:
+    assert not lines(["# Ten Bridges of the North", 3 * PROSE, "Day 1: Rest", 3 * PROSE]).starts
+
+
+@given(
+    st.lists(st.text(max_size=20) | st.sampled_from(["“Read on”, he said", "İst es so", "don’t go", "Read\xa0more"]))
+)
+def test_blocks_are_known_by_their_first_word(blocks: list[str]) -> None:
+    doc = read(Source("t", "\n\n".join(blocks), "text/plain"))
+    by_word = {index: word for word, indices in doc.openings.words.items() for index in indices}
+    assert by_word == {index: opening(block.span.of(doc.text)) for index, block in enumerate(doc.blocks)}
+    firsts = (block.span.of(doc.folded).partition(" ")[0] for block in doc.blocks)
+    assert doc.openings.marked == [index for index, first in enumerate(firsts) if not first.isalpha()]

@@ -354,13 +354,13 @@ def _repeat(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[
 
 def _may_repeat(doc: Document) -> bool:
     """Whether two blocks end alike, which is seen without reading them."""
-    text = doc.folded
-    long = [block.span for block in doc.blocks if block.span.end - block.span.start >= REPEAT_LETTERS]
-    ends = {
-        text[span.end - ENDING : span.end] if text[span.end - 1] not in _BULLETS else span.of(text).strip(_BULLETS)[-ENDING:]
-        for span in long
-    }
-    return len(ends) < len(long)
+    text, long = doc.folded, [block.span for block in doc.blocks if block.span.end - block.span.start >= REPEAT_LETTERS]
+    bare = (span if text[span.end - 1] not in _BULLETS else _without_bullets(span, text) for span in long)
+    return len({text[span.end - ENDING : span.end] for span in bare}) < len(long)
+
+
+def _without_bullets(span: Span, text: str) -> Span:
+    return Span(span.start, span.start + len(span.of(text).rstrip(_BULLETS)))
 
 
 _STRUCTURES = {"tail": _tail, "between": _between, "repeat": _repeat}

@@ -205,7 +205,7 @@ def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
     """The teasers or the box without a lead-in that begins at `at`, and where the next may begin."""
     if lines.kind(at) == "cut_off":
         return _excerpt(lines, (at,)), at + 1
-    items = _teasers(lines, at)
+    items = _teasers(lines, at) if lines.breaks else []
     if items:
         return _teaser_box(lines, items) or _excerpt(lines, items), items[-1] + 1
     items = _items(lines, at, led=False)
@@ -221,10 +221,9 @@ def _excerpt(lines: Lines, items: Sequence[int]) -> Found | None:
 
 def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
     """Headlines with texts that break off, when they are not about the article's subject."""
-    if not lines.doc.topic.holds(SMALLEST_TOPIC):
-        return None
     share = _known(lines, items)
-    return Found(None, items, share, "teaser") if share <= (RELATED if len(items) > 3 else LONE_TEASER) else None
+    far = share <= (RELATED if len(items) > 3 else LONE_TEASER)
+    return Found(None, items, share, "teaser") if far and lines.doc.topic.holds(SMALLEST_TOPIC) else None
 
 
 def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
@@ -238,14 +237,12 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
         few = len(items) <= least and lines.linked.isdisjoint(items)
         if few and (len(items) < least or not _look_like_titles(lines, items, 0.0)):
             return None  # as most do not: then nothing need be known of the article
-    if not lines.doc.topic.holds(SMALLEST_TOPIC):
-        return None
-    if not linked:
         items = _farthest(lines, items)
     share, count = _known(lines, items), _count(lines, items)
     heads = linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
     far = count >= least and share <= min(rule.known, FAR_EACH * max(3, count))
-    return Found(None, items, share, "bare") if heads or (far and _look_like_titles(lines, items, share)) else None
+    found = (heads or (far and _look_like_titles(lines, items, share))) and lines.doc.topic.holds(SMALLEST_TOPIC)
+    return Found(None, items, share, "bare") if found else None
 
 
 def _may_be_titles(lines: Lines, items: Sequence[int]) -> bool:

@@ -11,7 +11,7 @@ from auditor.checks import Hits
 from auditor.document import Block, Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language.grammar import Grammar, check_templates, opening
+from auditor.language.grammar import Grammar, check_templates
 from auditor.language.lazy import lazy
 from auditor.language.shape import is_prose, is_record
 from auditor.language.topic import describe
@@ -34,11 +34,11 @@ _SELLS = lazy(
 )
 LONGEST_CALL = 32
 WRAPPED = 55
-TOPIC_OF_A_CALL = 100
 LONGEST_LABEL = 45
 LONGEST_LINE = 260
 LINKED = 0.8
 SMALLEST_TOPIC = 40
+TOPICS = {"labelled": 0, "link": SMALLEST_TOPIC, "call": 100}  # stems that the article must have
 FAR = 0.2
 
 
@@ -81,7 +81,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
             rule = rules[number]
             if block.role in rule.roles:
                 known = _known(rule, table.grammars[number], doc, block)
-                if known is not None and rule.known_from <= known < rule.known_to:
+                far = known is not None and rule.known_from <= known < rule.known_to
+                if known is not None and far and doc.topic.holds(TOPICS[rule.form]):
                     yield _finding(rule, doc, block, known)
                     break
 
@@ -139,7 +140,7 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
     if not speaks and text[-1] == "." and not _SELLS.search(text):
         return None
     stems = doc.topic.informative(text)
-    if len(stems) < 3 or not doc.topic.holds(TOPIC_OF_A_CALL):
+    if len(stems) < 3:
         return None
     known = doc.topic.share(stems, own=int(is_prose(text)))
     return known if speaks or known == 0 else None
@@ -199,7 +200,7 @@ def _lone_link(doc: Document, block: Block) -> float | None:
     if not block.links or doc.linked(block) < LINKED or text[-1] == ":" or _NUMBERED.match(text):
         return None
     stems = doc.topic.informative(text) if len(text.split(None, 2)) > 2 else ()
-    return doc.topic.share(stems) if stems and doc.topic.holds(SMALLEST_TOPIC) else None
+    return doc.topic.share(stems) if stems else None
 
 
 def _finding(rule: Spec, doc: Document, block: Block, known: float) -> Finding:

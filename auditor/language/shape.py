@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from auditor.language.lazy import lazy
@@ -104,6 +105,7 @@ def _running(text: str) -> Literal["sentence", "prose"] | None:
     return "sentence" if closed and title_share(text) < TITLE else None
 
 
+@lru_cache(maxsize=256)  # each line is asked about by several questions, one after the other
 def title_share(text: str) -> float:
     """How many of the words of four letters and more begin with a capital."""
     found = (_LONG_ASCII if text.isascii() else _LONG).findall(text)

@@ -121,7 +121,11 @@ class Topic:
 def _grows(parts: Iterable[set[str]], least: int) -> bool:
     """Whether the parts together have so many different members."""
     found: set[str] = set()
-    return any(len(found) >= least for part in parts if not found.update(part))
+    for part in parts:
+        found |= part
+        if len(found) >= least:
+            return True
+    return len(found) >= least
 
 
 def describe(share: float) -> str:
