@@ -67,6 +67,7 @@ def test_a_pronoun_after_what_is_said_of_the_entity_means_it(clause: str, rest: 
         ("Nestlé is a rival of Danone", "It was founded in 1919."),
         ("Nestlé is a client of the museum", "It was founded in 1919."),
         ("Nestlé bought a dairy", "It was founded in 1919."),
+        ("Nestlé is a supplier to a dairy", "It was founded in 1919."),
         ("Nestlé is owned by the Alimentana Trust", "It was founded in 1919."),
         ("The Danube is joined by the Inn", "It has a length of 518 km."),
         ("The Danube feeds a canal", "It has a length of 171 km."),

@@ -133,11 +133,11 @@ def is_defined(before: Outline, key: str) -> bool:
     found = _DEFINED.match(before.letters)
     if found is None or before.names.get(found.start("rest") - 1) != (key,):
         return False
-    for run in _RUN.finditer(before.letters, found.start("rest")):
-        joint = _KNOWN_FOR.search(before.letters[: run.start()])
-        if joint is None or before.word(joint.start()).lower() not in _BY_WAY:
-            return False  # "is a short walk from the Palace"
-    return True
+    rest = range(*found.span("rest"))
+    if any(before.letters[at] == "p" and before.word(at).lower() not in _BY_WAY for at in rest):
+        return False  # "is a short walk from the Palace", "is an answer to a book"
+    runs = _RUN.finditer(before.letters, rest.start)
+    return all(_KNOWN_FOR.search(before.letters[: run.start()]) for run in runs)
 
 
 _PARTICIPLE = lazy(r"[a-z]{2}(?:ed|ing|orn|lt|tten|own)$")
