@@ -68,6 +68,8 @@ def test_a_name_has_capitals() -> None:
 
 
 def test_a_figure_counts_something() -> None:
+    assert has_figure("On a long road without a turn it is the fastest, with the highest rate of 7 and no other.")
+    assert has_figure("She is the best, holding nothing but with three medals.")
     assert has_figure("With 310 rooms it is the largest.")
     assert has_figure("It grew by 12 % a year.")
     assert has_figure("The largest crowd of the season was 31,204.")

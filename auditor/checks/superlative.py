@@ -38,6 +38,7 @@ _EVIDENCE = lazy(
     re.IGNORECASE,
 )
 _REFERENCE = lazy(r"\A\W*(?:\d+\.\s*)?\^|\bRetrieved\b|\bISBN\b|\bpp\. \d")
+_OF_REFERENCES = ("Retrieved", "ISBN", "pp. ", "^")
 LONGEST_SENTENCE = 2000  # what is longer is a list or a page without full stops, not a claim
 _NUMBERED = lazy(r"\[\d{1,3}\]")
 AFTER = 14  # a note may stand behind the full stop
@@ -104,7 +105,7 @@ def _matches(rule: Spec, doc: Document, hits: Hits) -> Iterator[tuple[Block, str
 
 @lru_cache(maxsize=16)
 def _is_reference(text: str) -> bool:
-    return bool(_REFERENCE.search(text))
+    return any(mark in text for mark in _OF_REFERENCES) and bool(_REFERENCE.search(text))
 
 
 def _ranked(doc: Document, hits: Hits, facts: FactFile) -> Sequence[Span]:

@@ -76,9 +76,11 @@ _FIGURE = lazy(
     r"(?<![\d,.])\d{1,3}(?:,\d{3})+\b|\d[ -](?:year|month|day|foot|met(?:re|er)|mile|kilomet(?:re|er)|acre|hectare|"
     r"storey|story|ton)\b|\baged? \d|, at (?:the age of )?\d|(?<![\d:])\d{1,2}:\d\d\.\d|"
     r"\b\d+ (?:out )?of (?:the )?\d|\d people\b|"
-    r"\b(?:with|won|winning|holds?) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b|"
     r"\b(?:age|average|mean|minimum|maximum|median|total|score|depth|height|length|rate|margin|population|record) of \d"
 )
+_FIRST_DIGIT = lazy(r"\d")
+_BEFORE_DIGIT = 24  # characters: more than any figure has before its first digit
+_COUNT = lazy(r"\b(?:with|won|winning|holds?) (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) [a-z]+s\b")
 _REASON = lazy(
     r"\b(?:making|which makes|which made|that makes|that made) (?:it|him|her|them|this|us|[A-Z]\w+)\b[^.;]{0,20}\Z"
 )
@@ -119,7 +121,10 @@ def is_name(sentence: str, start: int, end: int) -> bool:
 
 def has_figure(sentence: str) -> bool:
     """Whether a sentence holds a number with what it counts."""
-    return bool(_FIGURE.search(sentence))
+    digit = _FIRST_DIGIT.search(sentence)
+    if digit and _FIGURE.search(sentence, max(0, digit.start() - _BEFORE_DIGIT)):
+        return True
+    return bool(_COUNT.search(sentence))
 
 
 def has_named_source(sentence: str) -> bool:
