@@ -243,7 +243,6 @@ def _rareness(text: str) -> int:
 
 # The texts that a node, or a row of nodes, can begin with, and whether they are the whole of it.
 _Options = tuple[Sequence[str], bool]
-_ANY: _Options = ([""], False)
 
 
 def _heads(row: Sequence[_Options], most: int) -> _Options:
