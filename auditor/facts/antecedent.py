@@ -127,19 +127,14 @@ class _Clause:
         at = first - 1
         if at < 0 or letters[at] not in "di":
             return not (self._plural and letters[last] == "s" and letters[at : at + 1] in ("p", "o", "a"))
-        lead = letters[at - 1] if at else ""
-        said = (
-            lead in "Bj("
-            or self._lines.word(max(at - 1, 0)) in _CALLING
-            or self._is_described(at - 1)
-            or self._lines.word(max(at - 1, 0)).lower() == "as"
-        )
+        lead, before = (letters[at - 1], self._lines.word(at - 1).lower()) if at else ("", "")
+        said = lead in "Bj(" or before in _CALLING or before == "as" or self._is_described(at - 1)
         if said or (lead == "," and self._described < 0):
             self._described = last + 1
             return True
         noun = self._lines.word(last).lower()
         if self._plural or letters[last] == "s":
-            return not (self._plural and letters[last] == "s")
+            return self._plural != (letters[last] == "s")
         if self._personal:
             return noun in _NO_PEOPLE or (noun not in _PEOPLE and _OF_PEOPLE.search(noun) is None)
         placed = noun in _LOCAL and letters[at - 1 : at] == "p"

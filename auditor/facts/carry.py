@@ -75,16 +75,15 @@ def is_kind(facts: FactFile, key: str, noun: str) -> bool:
     return any(noun in _NOUNS.get(one.topic, ()) or noun in _NOUNS.get(one.label, ()) for one in declared)
 
 
-def leads_on(before: Outline, key: str, word: str, *, person: bool) -> bool:
+def leads_on(before: Outline, key: str, word: str, *, person: bool, defined: bool) -> bool:
     """Whether `word`, which opens a sentence, means the entity `key` after the sentence `before`.
 
-    Another name there could be meant as well, and so could the wing, the wife or the partner of the entity.
+    It does when all that is said there is what the entity is `defined` to be. Else another name could be meant as well,
+    and so could the wing, the wife or the partner of the entity.
     """
     if word in (("It", "Its") if person else ("He", "His", "She", "Her")):
         return False
-    thing = word in ("It", "Its")
-    defined = (thing or word in ("The", "This")) and is_defined(before, key)
-    if not defined and not is_alone(before, key, plural=word in ("They", "Their"), thing=thing):
+    if not defined and not is_alone(before, key, plural=word in ("They", "Their"), thing=word in ("It", "Its")):
         return False
     if word in ("He", "His"):
         return _FEMALE.search(before.text) is None

@@ -126,8 +126,9 @@ def _goes_on(text: _Text, span: Span, key: str, following: str) -> tuple[bool, b
     first = (lines.token_at(found[0].start - span.start) or 0) if found else 0
     born = _THEN_PRONOUN.match(following)
     word = (born["pronoun"] if born else following.partition(" ")[0]).capitalize()
-    goes_on = is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=is_person(text.facts, key))
     defined = word in ("It", "Its", "The", "This") and is_defined(lines, key)
+    person = is_person(text.facts, key)
+    goes_on = is_asserted(lines, first, first, first) and leads_on(lines, key, word, person=person, defined=defined)
     return goes_on, goes_on and (defined or is_sole(lines, key, word))
 
 
@@ -203,8 +204,8 @@ _AND_IT = lazy(r"(?:,? and|;) (?=(?:it|they|he|she) )")
 def _clauses(text: _Text, sentences: Sequence[Span]) -> Sequence[Span]:
     """Sentences, those parted in two of which one clause speaks of the entity and the other of "it"."""
     parts: list[Span] = []
+    whole = text.doc.text
     for span in sentences:
-        whole = text.doc.text
         naming = _NAMING.match(whole, span.start, span.end)
         if naming and any(_is_named(naming, hit, text.facts) for hit in within(text.names, span)):
             parts += [Span(span.start, naming.end("end")), Span(naming.end(), span.end)]
