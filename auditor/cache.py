@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -15,12 +16,14 @@ from auditor.engine import Auditor
 from auditor.finding import Report
 from auditor.regex import Pattern
 from auditor.rule import Rule
+from auditor.store import put
 from auditor.version import build
 
 MOST_BYTES = 128_000_000
 BUCKETS = 256
 BLOCK = 4096
-MOST_RULESETS = 8
+OF_STARTS = ("rules", "expressions")  # what spares a start its work, by the state of the program
+MOST_STATES = 8
 _OTHERS_MAY_WRITE = 0o022
 
 
@@ -58,21 +61,15 @@ class Cache:
         if source.document is not None or not _has_utf8_name(source):
             return
         path = Path(self._path(source))
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            aside = path.with_name(f"{path.name}.{os.getpid()}")
-            aside.write_bytes(msgspec.msgpack.encode(report))
-            aside.replace(path)
-        except OSError:
-            return
-        self._written.add(path.parent)
+        if put(path, msgspec.msgpack.encode(report)):
+            self._written.add(path.parent)
 
     def prune(self) -> None:
-        """Delete the oldest reports where new ones were written, down to the limit, and rules of older versions."""
+        """Delete the oldest reports where new ones were written, down to the limit, and what older versions kept."""
         for bucket in self._written:
             _prune(bucket, MOST_BYTES // BUCKETS)
         if self._written:
-            _prune_rules(self._folder.parent)
+            _prune_starts(self._folder.parent)
 
     def _path(self, source: Source) -> str:
         digest = self._base.copy()
@@ -126,7 +123,8 @@ def distrust(folder: Path) -> str:
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    for path in (*folder.glob("rules-*.msgpack"), *(folder / "reports").glob("??/*")):
+    kept = (folder.glob(f"{what}-*.msgpack") for what in OF_STARTS)
+    for path in chain(*kept, (folder / "reports").glob("??/*")):
         try:
             yield path, path.stat()
         except OSError:
@@ -148,11 +146,12 @@ def _prune(bucket: Path, most: int) -> None:
         return
 
 
-def _prune_rules(folder: Path) -> None:
+def _prune_starts(folder: Path) -> None:
     try:
-        kept = sorted(folder.glob("rules-*.msgpack"), key=lambda path: path.stat().st_mtime)
-        for path in kept[:-MOST_RULESETS]:
-            path.unlink(missing_ok=True)
+        for what in OF_STARTS:
+            kept = sorted(folder.glob(f"{what}-*.msgpack"), key=lambda path: path.stat().st_mtime)
+            for path in kept[:-MOST_STATES]:
+                path.unlink(missing_ok=True)
     except OSError:
         return
 

@@ -20,9 +20,9 @@ from auditor.parsed import (
     has_reference,
     lead_program,
     parts,
-    program,
     tree_of,
 )
+from auditor.program import program
 from auditor.regex import MOST_STARTS, REACH, Pattern
 
 EDGE = "\b"  # beside a literal: there a word begins or ends

@@ -16,6 +16,7 @@ from auditor.language.lazy import lazy
 from auditor.placed import mapping, nearest
 from auditor.regex import Pattern
 from auditor.rule import Rule
+from auditor.store import put
 from auditor.version import build
 
 _FAMILY = lazy(r"[a-z][a-z0-9_]*\Z")
@@ -146,20 +147,10 @@ def _unpack(store: Path) -> Ruleset | None:
 
 
 def _keep(store: Path, ruleset: Ruleset) -> None:
-    """Write the rules aside and rename, so that a reader never sees half a file; a full disk is no error."""
     by_kind: dict[str, list[Rule]] = {}
     for rule in ruleset.rules:
         by_kind.setdefault(rule.kind, []).append(rule)
-    data = msgspec.msgpack.encode((ruleset.packs, by_kind, [rule.id for rule in ruleset.rules]))
-    try:
-        import os  # noqa: PLC0415
-
-        store.parent.mkdir(parents=True, exist_ok=True)
-        aside = store.with_suffix(f".{os.getpid()}")
-        aside.write_bytes(data)
-        aside.replace(store)
-    except OSError:
-        return
+    put(store, msgspec.msgpack.encode((ruleset.packs, by_kind, [rule.id for rule in ruleset.rules])))
 
 
 def _parse_all(contents: Sequence[tuple[Path, bytes]]) -> Ruleset:

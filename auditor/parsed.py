@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-from auditor.regex import REACH, Program, load
+from auditor.program import Program, load, program
+from auditor.regex import REACH
 
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 _LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
@@ -29,14 +28,6 @@ def begins(tree: Any) -> bool:
     if code is op.SUBPATTERN:
         return begins(value[-1])
     return code is op.AT and (value is op.AT_BEGINNING_STRING or (value is op.AT_BEGINNING and not has_lines(tree)))
-
-
-def program(tree: Any) -> Program | None:
-    """What `re.compile` would make of the parsed expression; those with named groups are left to it."""
-    if tree.state.groupdict:
-        return None
-    code = compiler._code(tree, 0)  # noqa: SLF001 - `re` offers no other way to keep what it compiled
-    return Program(tree.state.flags, tree.state.groups - 1, memoryview(array("I", code).tobytes()))
 
 
 def lead_program(tree: Any, nodes: Sequence[Any]) -> Program | None:

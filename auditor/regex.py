@@ -1,6 +1,5 @@
 """Regular expressions of rules, run only around the literals that a match must hold."""
 
-import _sre  # type: ignore[import-not-found]
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -10,30 +9,12 @@ from msgspec import Struct
 from auditor.document import Document
 from auditor.language import fold
 from auditor.lexicon import Hit, Term
+from auditor.program import Program, load
 from auditor.span import Span
 
 REACH = 240
 LONGEST_REGION = 2000
 MOST_STARTS = 16
-
-
-class Program(Struct, frozen=True, gc=False):
-    """What `re` made of an expression: the program of its matcher, 32 bits a step, which costs milliseconds to make.
-
-    It is data: the interpreter checks it before it takes it, and takes only what its own version wrote.
-    """
-
-    flags: int
-    groups: int
-    code: memoryview  # of what it was read from: most programs are never run
-
-    def __hash__(self) -> int:
-        """By its size: what it is of, which is hashed beside it, tells it apart."""
-        return hash((self.flags, self.groups, len(self.code)))
-
-    def __reduce__(self) -> tuple[object, ...]:
-        """Pickled with the bytes, since a view of them cannot be."""
-        return _restored, (self.flags, self.groups, bytes(self.code))
 
 
 class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
@@ -154,22 +135,6 @@ def _lead(pattern: Pattern) -> Callable[[str, int, int], re.Match[str] | None] |
 def _tail(pattern: Pattern) -> Callable[[str, int, int], re.Match[str] | None] | None:
     tail = load(pattern.source, pattern.tail)
     return tail and tail.match
-
-
-def _restored(flags: int, groups: int, code: bytes) -> Program:
-    return Program(flags, groups, memoryview(code))
-
-
-def load(source: str, program: Program | None) -> re.Pattern[str] | None:
-    """The expression of a program, None when it is not this interpreter's: that costs only the time it was to spare."""
-    if program is None:
-        return None
-    names = (None,) * (program.groups + 1)
-    try:
-        code = program.code.cast("I").tolist()
-        return _sre.compile(source, program.flags, code, program.groups, {}, names)  # type: ignore[no-any-return]
-    except (RuntimeError, TypeError, ValueError, OverflowError):
-        return None
 
 
 def terms(patterns: Iterable[Pattern], owner: str) -> Iterator[Term]:

@@ -93,11 +93,13 @@ def test_the_oldest_reports_make_room(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_rules_of_older_versions_go(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"rules-{number}.msgpack").write_bytes(b"x")
+        (tmp_path / f"expressions-{number}.msgpack").write_bytes(b"x")
     auditor = Auditor(RULES.select(["ai"]))
     cache = Cache(tmp_path, auditor)
     cache.keep(SOURCE, auditor.check(SOURCE))
     cache.prune()
     assert len(list(tmp_path.glob("rules-*"))) == 8
+    assert len(list(tmp_path.glob("expressions-*"))) == 8
 
 
 def test_clearing_leaves_what_is_not_of_the_cache(tmp_path: Path) -> None:

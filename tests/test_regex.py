@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from auditor.expression import compile_pattern
 from auditor.language import fold
 from auditor.lexicon import Lexicon
-from auditor.regex import Pattern, Program, terms
+from auditor.program import Program
+from auditor.regex import Pattern, terms
 
 PATTERNS = (
     r"sign(?:ed|s)? up",

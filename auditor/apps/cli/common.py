@@ -21,6 +21,7 @@ from auditor.errors import UsageError
 from auditor.facts.model import FactFile
 from auditor.finding import Problem, Report
 from auditor.pack import Ruleset, load_packs
+from auditor.prepared import prepare
 from auditor.reporters import Style, Totals
 from auditor.settings import applied, by_option, find, read
 
@@ -132,7 +133,10 @@ def settings_from(config: Path | None, *, none: bool) -> Settings:
 
 def rules_for(packs: Sequence[Path]) -> Ruleset:
     """All rules: built in and the user's."""
-    return load_packs(by_option(packs), cache=trusted(cache_folder(), quiet=True))
+    folder = trusted(cache_folder(), quiet=True)
+    if folder is not None:
+        prepare(folder)
+    return load_packs(by_option(packs), cache=folder)
 
 
 def facts_from(paths: Sequence[Path], as_of: str | None = None) -> FactFile | None:

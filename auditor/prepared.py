@@ -1,0 +1,49 @@
+"""The expressions of the program's own code as `re` made them, kept for the next start."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import msgspec
+
+from auditor.digest import blake2b
+from auditor.language.lazy import SHELF, Kept
+from auditor.store import put
+from auditor.version import build
+
+NOT_ASKED = ("apps", "__main__")  # what is run, and needs extras
+
+
+def prepare(folder: Path) -> None:
+    """Spare this start the compiling of expressions: take them from `folder`, or make and keep them there.
+
+    They lie under the state of the program and its interpreter. What lies there is data, never code.
+    """
+    store = folder / f"expressions-{_digest()}.msgpack"
+    SHELF.put(_unpack(store) or _made(store))
+
+
+def _digest() -> str:
+    return blake2b(f"{build()} {sys.version}".encode(), digest_size=16).hexdigest()
+
+
+def _unpack(store: Path) -> Sequence[Kept]:
+    try:
+        return msgspec.msgpack.decode(store.read_bytes(), type=list[Kept])
+    except (OSError, msgspec.MsgspecError):
+        return ()
+
+
+def _made(store: Path) -> Sequence[Kept]:
+    """What `re` makes of all expressions of all modules."""
+    here = Path(__file__).parent
+    for path in here.rglob("*.py"):
+        parts = path.relative_to(here).with_suffix("").parts
+        if parts[0] not in NOT_ASKED and parts[-1] != "__init__":
+            import_module(".".join(("auditor", *parts)))
+    made = list(SHELF.programs())
+    put(store, msgspec.msgpack.encode(made))
+    return made
