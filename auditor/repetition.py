@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from auditor.digest import blake2b
-from auditor.document import Document, Media, Repeated, Source
+from auditor.document import Document, Repeated, Source
 from auditor.language.lazy import lazy
 
 LEAST_PAGES = 5
@@ -63,9 +63,9 @@ class Repeats(Struct, frozen=True):
         well is a copy: of both nothing is said.
         """
         known = self.sites.get(_site(doc.source)) if self.sites else None
-        if known is None:
-            return Repeated()
         content, media = doc.source.content, doc.source.media
+        if known is None or not any(sign in content for sign in known.signs.values()):
+            return Repeated()
         found: dict[int, int] = {}
         for index, block in enumerate(doc.blocks):
             first = _WORD.search(doc.text, block.span.start, block.span.end)
@@ -89,27 +89,29 @@ class Repetition:
     """
 
     def __init__(self) -> None:
-        self._counts: dict[str, dict[int, int]] = {}
+        self._counts: dict[str, Counter[int]] = {}
         self._pages: dict[str, set[int]] = {}
         self._twice: dict[int, str] = {}
         self.size = 0  # lines held
 
     def add(self, source: Source) -> None:
-        """Count one page."""
+        """Count one page.
+
+        Its lines are counted as they stand, by their hashes: only of those that come again is more asked.
+        """
         name = _site(source)
         pages = self._pages.setdefault(name, set())
         whole = hash(source.content)
         if whole in pages or len(pages) >= MOST_PAGES:
             return
         pages.add(whole)
-        counts = self._counts.setdefault(name, {})
+        counts = self._counts.setdefault(name, Counter())
         before = len(counts)
-        for line in _lines(source):
-            known = hash(line)
-            seen = counts.get(known, 0)
-            counts[known] = seen + 1
-            if seen:
-                self._twice.setdefault(known, line)
+        lines = set(map(str.strip, _pieces(source.content, source.media)))
+        by_hash = dict(zip(map(hash, lines), lines, strict=True))
+        for known in (counts.keys() & by_hash.keys()) - self._twice.keys():
+            self._twice[known] = by_hash[known]
+        counts.update(by_hash.keys())
         self.size += len(counts) - before
         if self.size > MOST_LINES:
             self._forget()
@@ -119,22 +121,28 @@ class Repetition:
         known: dict[str, Site] = {}
         for name, counts in self._counts.items():
             pages = len(self._pages[name])
-            if pages >= LEAST_PAGES:
-                most = {
-                    self._twice[line]: count for line, count in counts.items() if count > 1 and count >= SHARE * pages
-                }
-                if most:
-                    signs = {line: max(line.split(), key=len) for line in most}
-                    known[name] = Site(name.partition(" ")[0], pages, most, frozenset(map(_opening, most)), signs)
+            most = self._most(counts, pages, _media(name)) if pages >= LEAST_PAGES else {}
+            if most:
+                signs = {line: max(line.split(), key=len) for line in most}
+                known[name] = Site(name.partition(" ")[0], pages, most, frozenset(map(_opening, most)), signs)
         return Repeats(known)
+
+    def _most(self, counts: Counter[int], pages: int, media: str) -> Mapping[str, int]:
+        """The lines that stand on most pages, with how many; those that differ in white space and marks are one."""
+        found: dict[str, int] = {}
+        for one in counts.keys() & self._twice.keys():
+            line = _line(self._twice[one], media)
+            if line:
+                found[line] = min(pages, found.get(line, 0) + counts[one])
+        return {line: found[line] for line in sorted(found) if found[line] >= SHARE * pages}
 
     def _forget(self) -> None:
         for name in sorted(self._counts, key=lambda one: len(self._pages[one])):
             if self.size <= MOST_LINES // 2:
                 break
-            kept = {line: count for line, count in self._counts[name].items() if count > 1}
+            kept = Counter({line: count for line, count in self._counts[name].items() if count > 1})
             if len(self._pages[name]) < LEAST_PAGES:
-                kept = {}
+                kept = Counter()
                 del self._pages[name]
             self.size -= len(self._counts[name]) - len(kept)
             if name in self._pages:
@@ -182,21 +190,27 @@ def _site(source: Source) -> str:
     return f"folder {source.media} {folder}"
 
 
-def _lines(source: Source) -> set[str]:
-    """The lines of a source that could be repeated: of a page the texts between tags, else lines without markers."""
-    return set(_parts(source.content, source.media))
+def _media(name: str) -> str:
+    """The media type of the pages of a site or folder."""
+    return name.split(" ", 2)[1]
 
 
-def _parts(content: str, media: Media) -> Iterator[str]:
-    for piece in _TEXT.findall(">" + content) if media == "text/html" else content.split("\n"):
-        line = piece.strip()
-        if not line or len(piece) > LONGEST:
-            continue
-        if line[:2].isalpha() and "  " not in line and line.isprintable():
-            yield line  # as nearly all lines are: one space between words, and no mark before them
-        elif _LETTERS.search(line):
-            words = line.split()
-            yield " ".join(words) if media == "text/html" else _unmarked(words)
+def _pieces(content: str, media: str) -> Sequence[str]:
+    """What could be repeated: of a page the texts between tags, else the lines."""
+    return _TEXT.findall(">" + content) if media == "text/html" else content.split("\n")
+
+
+def _parts(content: str, media: str) -> Iterator[str]:
+    """The lines in a part of a source."""
+    return filter(None, (_line(piece, media) for piece in _pieces(content, media)))
+
+
+def _line(piece: str, media: str) -> str:
+    """A line with one space between its words and no mark before them; empty when it says nothing or is too long."""
+    if len(piece) > LONGEST or not _LETTERS.search(piece):
+        return ""
+    words = piece.split()
+    return " ".join(words) if media == "text/html" else _unmarked(words)
 
 
 def _unmarked(words: list[str]) -> str:
