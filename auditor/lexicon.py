@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import compress
@@ -50,6 +51,7 @@ class Hit(Struct, frozen=True, order=True, gc=False):
 # What is asked of a text that is found: whether a word must begin and end with it, how far in front of it the word
 # stands, and for whom, under which tags.
 _Asked = tuple[bool, bool, int, Sequence[tuple[str, str]]]
+_Known = tuple[str, bool, Sequence[_Asked]]  # with the text, and whether its low bytes are the text itself
 
 
 class Lexicon:
@@ -118,7 +120,7 @@ class _Finder:
         for text, term in zip(texts, terms, strict=True):
             wanted.setdefault(text, []).append(term)
         self._wanted = list(wanted.items())
-        self._asked: dict[int, tuple[str, Sequence[_Asked]]] = {}
+        self._asked: dict[int, _Known] = {}
         # Of bytes, since for characters it would make a table of the whole text each time.
         self._automaton = BytesAhoCorasick(list(map(_low_bytes, wanted)), implementation=kind) if wanted else None
 
@@ -126,41 +128,26 @@ class _Finder:
         """Hits by owner in order of their place, in a text that has what stands before a block before it."""
         if self._automaton is None:
             return {}
-        places: dict[int, list[int]] = {}
-        for index, start, _ in self._automaton.find_matches_as_indexes(_low_bytes(folded), overlapping=True):
-            if index in places:
-                places[index].append(start)
-            else:
-                places[index] = [start]
-        return self._by_owner(folded, places)
-
-    def _by_owner(self, folded: str, places: Mapping[int, list[int]]) -> Mapping[str, Sequence[Hit]]:
-        """Hits of texts by owner, where their `places` are those of their low bytes."""
-        hits: dict[str, list[Hit]] = {}
-        mixed: set[str] = set()
-        plain = folded.isascii()
-        for index, starts in places.items():
-            text, asked = self._asked.get(index) or self._learn(index)
-            size = len(text)
-            if not (plain and text.isascii()):
-                starts = [start for start in starts if folded.startswith(text, start)]
-            for begins, ends, shift, owners in asked:
-                kept = _standing(folded, starts, size, (begins, ends, shift))
-                if not kept:
+        hits: defaultdict[str, list[Hit]] = defaultdict(list)
+        known, plain = self._asked, folded.isascii()
+        for index, start, end in self._automaton.find_matches_as_indexes(_low_bytes(folded), overlapping=True):
+            text, alike, groups = known.get(index) or self._learn(index)
+            if not (plain and alike) and not folded.startswith(text, start):
+                continue  # only the low bytes of the letters are alike
+            for begins, ends, shift, owners in groups:
+                if (
+                    (begins and folded[start - 1].isalnum())
+                    or (ends and folded[end : end + 1].isalnum())
+                    or start < shift  # that is what was put before the first block
+                ):
                     continue
-                end = size - len(_BEFORE_BLOCK)
                 for owner, tag in owners:
-                    found = [Hit(start - shift, start + end, tag) for start in kept]
-                    if owner in hits:
-                        hits[owner] += found
-                        mixed.add(owner)
-                    else:
-                        hits[owner] = found
-        for owner in mixed:
-            hits[owner].sort()
+                    hits[owner].append(Hit(start - shift, end - len(_BEFORE_BLOCK), tag))
+        for found in hits.values():
+            found.sort()
         return hits
 
-    def _learn(self, index: int) -> tuple[str, Sequence[_Asked]]:
+    def _learn(self, index: int) -> _Known:
         """A text and what is asked of it: most of the thousands are never met, and nothing is made of them."""
         text, terms = self._wanted[index]
         first, last = text[0].isalnum(), text[-1].isalnum()
@@ -168,20 +155,9 @@ class _Finder:
         for term in _once(terms):
             edges = first and term.begins, last and term.ends, 0 if term.opens else len(_BEFORE_BLOCK)
             asked.setdefault(edges, []).append((term.owner, term.tag))
-        self._asked[index] = made = text, [(*edges, sorted(owners)) for edges, owners in asked.items()]
+        made = text, text.isascii(), [(*edges, sorted(owners)) for edges, owners in asked.items()]
+        self._asked[index] = made
         return made
-
-
-def _standing(folded: str, starts: list[int], size: int, edges: tuple[bool, bool, int]) -> list[int]:
-    """The places where a text that has this size stands as it must."""
-    begins, ends, shift = edges
-    if begins:
-        starts = [start for start in starts if not folded[start - 1].isalnum()]
-    if ends:
-        starts = [start for start in starts if not folded[start + size : start + size + 1].isalnum()]
-    if starts and starts[0] < shift:  # that is what was put before the first block
-        starts = [start for start in starts if start >= shift]
-    return starts
 
 
 def _low_bytes(text: str) -> bytes:
