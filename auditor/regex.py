@@ -7,7 +7,6 @@ from functools import cache
 from msgspec import Struct
 
 from auditor.document import Document
-from auditor.language import fold
 from auditor.lexicon import Hit, Term
 from auditor.program import Program, load
 from auditor.span import Span
@@ -45,8 +44,8 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
     lead: Program | None = None
     fronted: bool = False
 
-    def may_hold(self, text: str, literal: int) -> bool:
-        """Whether a match in one block's `text` can hold the literal that stands there."""
+    def may_hold(self, text: str, folded: str, literal: int) -> bool:
+        """Whether a match in one block's `text`, which is also given folded, can hold the literal that stands there."""
         if not self.before:
             return True
         low = max(0, literal - self.before)
@@ -54,11 +53,10 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
             return False
         leads = _lead(self)
         if self.front:
-            before = fold(text[low:literal])
-            starts = [at for at in map(before.find, self.front) if at >= 0]
+            starts = [at for one in self.front if (at := folded.find(one, low, literal)) >= 0]
             if not starts:
                 return False
-            low += min(starts) if self.fronted else 0
+            low = min(starts) if self.fronted else low
         if leads is not None and leads(text, low, literal) is None:
             return False
         goes_on = _tail(self)
@@ -68,9 +66,9 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
         """The match that begins there."""
         return _compiled(self).match(text, start, len(text) if self.ends else start + LONGEST_REGION)
 
-    def find(self, text: str, literals: Iterable[int]) -> Iterator[Span]:
-        """Matches in one block's `text` around the places of literals, which are sorted."""
-        return self.around(text, [start for start in literals if self.may_hold(text, start)])
+    def find(self, text: str, folded: str, literals: Iterable[int]) -> Iterator[Span]:
+        """Matches in one block's `text`, also given folded, around the places of literals, which are sorted."""
+        return self.around(text, [start for start in literals if self.may_hold(text, folded, start)])
 
     def around(self, text: str, literals: Iterable[int]) -> Iterator[Span]:
         """Matches around those literals that a match may hold."""
@@ -177,20 +175,21 @@ def matches(
     near: dict[tuple[int, int], list[int]] = {}
     done: dict[int, int] = {}
     found: list[tuple[Span, int, int]] = []
-    index, start, end, part = 0, 0, -1, ""
+    index, start, end, part, folded = 0, 0, -1, "", ""
     for hit in hits:
         if not start <= hit.start < end:  # else it lies in the block of the hit before
             index = doc.block_index(hit.start)
             block = doc.blocks[index].span
             start, end = block.start, block.end
             part = text[start:end] if looks(index) else ""
+            folded = part if text is doc.folded else doc.folded[start:end]
         if not part or hit.end > end:
             continue
         at = hit.start - start
         for number in numbers(hit.tag):
             pattern = patterns[number]
             if pattern.before:
-                if pattern.may_hold(part, at) and (stands is None or stands(pattern, index, hit)):
+                if pattern.may_hold(part, folded, at) and (stands is None or stands(pattern, index, hit)):
                     near.setdefault((number, index), []).append(at)
             elif hit.start >= done.get(number, 0):
                 match = pattern.begun(part, at)

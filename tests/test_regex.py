@@ -28,7 +28,7 @@ PATTERNS = (
 def found(pattern: Pattern, text: str) -> list[tuple[int, int]]:
     """Where matches lie around the pattern's literals."""
     hits = Lexicon(terms([pattern], "")).scan(fold(text)).get("", ())
-    return [(span.start, span.end) for span in pattern.find(text, [hit.start for hit in hits])]
+    return [(span.start, span.end) for span in pattern.find(text, fold(text), [hit.start for hit in hits])]
 
 
 @given(

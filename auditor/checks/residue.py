@@ -67,7 +67,9 @@ def _matches(rule: Spec, folded: str, hits: Hits) -> Iterable[Span]:
     for hit in found:
         for number in numbers(hit.tag):
             near.setdefault(number, []).append(hit.start)
-    return widest(span for number, places in near.items() for span in rule.patterns[number].find(folded, places))
+    return widest(
+        span for number, places in near.items() for span in rule.patterns[number].find(folded, folded, places)
+    )
 
 
 def _finding(rule: Spec, span: Span, match: str, *, exact: bool) -> Finding:
