@@ -13,8 +13,9 @@ from typing import Any
 from auditor.language import STOP_WORDS, fold
 from auditor.parsed import (
     REPEATS,
+    all_nodes,
     begins,
-    has,
+    has_end,
     has_lines,
     has_nested_repeat,
     has_reference,
@@ -35,8 +36,10 @@ RARE = 9
 HEADS = 5  # letters that are as rare as the beginning of a block is among those of words
 MOST_LITERALS = (8, 60, 300)
 MOST_CHARS = 30
+DEEP = 256  # trees of which it is kept what they begin with: those that hold them ask again
+KNOWN = 1 << 15  # texts of which it is kept how rare they are: many belong to several choices
 _COMMON = STOP_WORDS["en"]
-_MARKS = "<[{|"  # hardly a text has one
+_MARKS = frozenset("<[{|")  # hardly a text has one
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _ASCII = re.compile(r"\(\?[A-Za-z]*a")  # the flag by which letters with accents are none
 # Texts of which every match holds one, how far from its start they may stand, what a match goes on with from there,
@@ -66,14 +69,14 @@ def compile_pattern(
         tree = parser.parse(filled)
     except re.error as wrong:
         raise ValueError(f"not a regular expression: {wrong}") from None
-    if has_nested_repeat(tree):
+    nodes = list(all_nodes(tree))
+    if has_nested_repeat(nodes):
         raise ValueError("a repeat inside a repeat can take exponential time; make the inner one possessive (`\\w++`)")
     literals, lead, tail, _, front, start = _literals(tree, anchored=anchored)
     if not literals or min(map(_weight, literals)) < SHORTEST_LITERAL:
         raise ValueError(
             f"every match must hold a fixed text of {SHORTEST_LITERAL} letters, so that it can be looked for first"
         )
-    ends = has(tree, (op.AT_END, op.AT_END_STRING))
     width = tree.getwidth()[1]
     if anchored and not lead:  # before the beginning of a block or sentence there is no letter
         literals = [EDGE + text for text in literals]
@@ -81,7 +84,7 @@ def compile_pattern(
         literals = [text.replace(HEAD, EDGE) for text in literals]
     known = _shortest(_at_edges(_cut(text), none=_ASCII.search(filled) is not None) for text in literals)
     first = _first(start) if start else ()
-    parted = lead > 0 and not has_reference(tree)
+    parted = lead > 0 and not has_reference(nodes)
     rest = program(tree_of(tree, tail)) if parted and tail else None
     anywhere = tuple(text for text in known if not text.startswith((EDGE, HEAD)))
     return Pattern(
@@ -91,7 +94,7 @@ def compile_pattern(
         words=tuple(text[1:-1] for text in known if text.startswith(EDGE) and text.endswith(EDGE)),
         before=min(REACH, lead),
         after=min(REACH, width),
-        ends=ends,
+        ends=has_end(nodes),
         begins=begins(tree),
         front=tuple(sorted(set(map(fold, first or front)))) if lead > MOST_STARTS else (),
         program=program(tree),
@@ -102,9 +105,14 @@ def compile_pattern(
     )
 
 
+@lru_cache(maxsize=KNOWN)
 def _weight(text: str) -> int:
-    """How much a literal narrows the search: a letter of a script of syllables or words counts for two."""
-    text = _bare(text)
+    """How much a literal narrows the search."""
+    return _letters(_bare(text))
+
+
+def _letters(text: str) -> int:
+    """The length of a text: a letter of a script of syllables or words counts for two."""
     return len(text) if text.isascii() else sum(2 if char >= "\u3040" else 1 for char in text)
 
 
@@ -229,12 +237,13 @@ def _usefulness(texts: Sequence[str]) -> tuple[bool, float]:
     return min(map(_weight, texts)) >= SHORTEST_LITERAL, -sum(COST + SPREAD ** -_rareness(text) for text in texts)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=KNOWN)
 def _rareness(text: str) -> int:
     """How seldom a text may be met: its letters and known edges; a word of every text counts one, a mark three."""
     words = _bare(text).split()
-    rare = sum(1 if word in _COMMON else _weight(word) for word in words) + text.count(" ") // 2
-    rare += 2 * sum(text.count(mark) for mark in _MARKS)
+    rare = sum(1 if word in _COMMON else _letters(word) for word in words) + text.count(" ") // 2
+    if not _MARKS.isdisjoint(text):
+        rare += 2 * sum(map(text.count, _MARKS))
     if words:
         rare += HEADS if text.startswith(HEAD) else text.startswith(EDGE) and words[0] not in _COMMON
         rare += text.endswith(EDGE) and words[-1] not in _COMMON
@@ -281,8 +290,9 @@ def _options(code: Any, value: Any) -> _Options:
     return [""], False
 
 
+@lru_cache(maxsize=DEEP)
 def _row(tree: Any) -> _Options:
-    return _heads([_options(code, value) for code, value in tree], MOST_LITERALS[-1])
+    return _heads([_options(code, value) for code, value in tree.data], MOST_LITERALS[-1])
 
 
 def _chars(members: Any) -> list[str]:

@@ -12,6 +12,8 @@ from auditor.program import Program, load, program
 from auditor.regex import REACH
 
 REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+MANY = 10
+_WITH_TREE = (op.SUBPATTERN, *REPEATS, op.POSSESSIVE_REPEAT)
 _LINES = re.compile(r"\(\?[A-Za-z]*m")  # the flag by which `^` is the beginning of any line
 
 
@@ -88,37 +90,36 @@ def tree_of(whole: Any, nodes: Sequence[Any]) -> Any:
     return parser.SubPattern(whole.state, list(nodes))
 
 
-def parts(code: Any, value: Any) -> list[Any]:
+def parts(code: Any, value: Any) -> Sequence[Any]:
     """The sub-trees of one node."""
+    if code is op.LITERAL or code is op.IN:  # as most are
+        return ()
     if code is op.BRANCH:
-        return list(value[1])
-    if code in (op.SUBPATTERN, *REPEATS, op.POSSESSIVE_REPEAT):
-        return [value[-1]]
+        return value[1]  # type: ignore[no-any-return]
+    if code in _WITH_TREE:
+        return (value[-1],)
     if code is op.ATOMIC_GROUP:
-        return [value]
+        return (value,)
     if code in (op.ASSERT, op.ASSERT_NOT):
-        return [value[1]]
-    return []
+        return (value[1],)
+    return ()
 
 
-def has_nested_repeat(tree: Any, *, inside: bool = False) -> bool:
-    for code, value in tree:
-        repeats = code in REPEATS and value[1] > 1
-        if inside and repeats and value[1] > 10:
-            return True
-        if any(has_nested_repeat(part, inside=inside or (repeats and value[1] > 10)) for part in parts(code, value)):
-            return True
-    return False
+def all_nodes(tree: Any, *, inside: bool = False) -> Iterator[tuple[Any, Any, bool]]:
+    """All nodes of a tree and of the trees in it, and whether each lies `inside` of what may come many times."""
+    for code, value in tree.data:
+        yield code, value, inside
+        for part in parts(code, value):
+            yield from all_nodes(part, inside=inside or (code in REPEATS and value[1] > MANY))
 
 
-def has_reference(tree: Any) -> bool:
-    return any(
-        code in (op.GROUPREF, op.GROUPREF_EXISTS) or any(map(has_reference, parts(code, value))) for code, value in tree
-    )
+def has_nested_repeat(nodes: Iterable[tuple[Any, Any, bool]]) -> bool:
+    return any(inside and code in REPEATS and value[1] > MANY for code, value, inside in nodes)
 
 
-def has(tree: Any, kinds: tuple[Any, ...]) -> bool:
-    return any(
-        (code is op.AT and value in kinds) or any(has(part, kinds) for part in parts(code, value))
-        for code, value in tree
-    )
+def has_reference(nodes: Iterable[tuple[Any, Any, bool]]) -> bool:
+    return any(code in (op.GROUPREF, op.GROUPREF_EXISTS) for code, *_ in nodes)
+
+
+def has_end(nodes: Iterable[tuple[Any, Any, bool]]) -> bool:
+    return any(code is op.AT and value in (op.AT_END, op.AT_END_STRING) for code, value, _ in nodes)

@@ -20,10 +20,11 @@ NOT_ASKED = ("apps", "__main__")  # what is run, and needs extras
 def prepare(folder: Path) -> None:
     """Spare this start the compiling of expressions: take them from `folder`, or make and keep them there.
 
-    They lie under the state of the program and its interpreter. What lies there is data, never code.
+    They lie under the state of the program and its interpreter. What lies there is data, never code. They are not made
+    at the first start, which has enough to do and may be the only one, as on a machine that is made for one run.
     """
     store = folder / f"expressions-{_digest()}.msgpack"
-    SHELF.put(_unpack(store) or _made(store))
+    SHELF.put(_unpack(store) or (_made(store) if any(folder.glob("rules-*")) else ()))
 
 
 def _digest() -> str:

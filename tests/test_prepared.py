@@ -15,14 +15,26 @@ from auditor.program import load
 NAMED = r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(\d\d))?"
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A cache folder that a start has used before."""
+    (tmp_path / "rules-1.msgpack").write_bytes(b"")
+    return tmp_path
+
+
 def kept_in(folder: Path) -> list[Kept]:
     (store,) = folder.glob("expressions-*.msgpack")
     return msgspec.msgpack.decode(store.read_bytes(), type=list[Kept])
 
 
-def test_what_is_kept_is_what_would_be_compiled(tmp_path: Path) -> None:
+def test_the_first_start_leaves_them_to_the_second(tmp_path: Path) -> None:
     prepare(tmp_path)
-    kept = kept_in(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_kept_is_what_would_be_compiled(folder: Path) -> None:
+    prepare(folder)
+    kept = kept_in(folder)
     assert len(kept) > 300
     for one in kept:
         made = load(one.source, one.program, one.names)
@@ -43,12 +55,12 @@ def test_expressions_come_from_what_was_kept() -> None:
 
 
 @pytest.mark.parametrize("size", [0, 3, 4000])
-def test_a_store_that_is_damaged_costs_only_time(tmp_path: Path, size: int) -> None:
-    prepare(tmp_path)
-    (store,) = tmp_path.glob("expressions-*.msgpack")
+def test_a_store_that_is_damaged_costs_only_time(folder: Path, size: int) -> None:
+    prepare(folder)
+    (store,) = folder.glob("expressions-*.msgpack")
     whole = store.read_bytes()
     store.write_bytes(whole[:size])
-    prepare(tmp_path)
+    prepare(folder)
     assert store.read_bytes() == whole
 
 
@@ -61,9 +73,13 @@ def test_a_program_of_another_interpreter_is_compiled_anew() -> None:
         assert shelf.compiled(NAMED, 0) == re.compile(NAMED)
 
 
-def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    prepare(tmp_path / "file")
+def test_a_store_that_cannot_be_written_is_no_error(folder: Path) -> None:
+    prepare(folder)
+    (store,) = folder.glob("expressions-*.msgpack")
+    store.unlink()
+    store.mkdir()
+    prepare(folder)
+    assert store.is_dir()
     assert SHELF.compiled(r"a+", 0) == re.compile(r"a+")
 
 

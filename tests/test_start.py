@@ -65,7 +65,8 @@ def ran(script: str, *arguments: str) -> list[str]:
 def test_a_check_of_one_article_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     article = tmp_path / "article.md"
     article.write_text("# The bridge\n\nIt *opened* in the spring, and the council counted the cars.\n")
-    ran(CHECK, "check", "-q", "--no-cache", str(article))  # keeps what every start after it need not do
+    for _ in range(2):  # they keep what every start after them need not do
+        ran(CHECK, "check", "-q", "--no-cache", str(article))
     loaded = ran(CHECK, "check", "-q", "--no-cache", str(article))
     assert {"auditor.checks.phrase", "auditor.readers.markdown", "click", "msgspec"} <= set(loaded)
     assert [name for name in UNUSED if name in loaded] == []
