@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -14,5 +15,7 @@ def put(path: Path, data: bytes) -> bool:
         aside.write_bytes(data)
         aside.replace(path)
     except OSError:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
         return False
     return True
