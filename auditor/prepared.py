@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from auditor.language.lazy import SHELF, Kept
 from auditor.store import put
 from auditor.version import build
 
-NOT_ASKED = ("apps", "__main__")  # what is run, and needs extras
+NOT_ASKED = ("apps", "__main__")  # what is run: the expressions of commands are few
 
 
 def prepare(folder: Path) -> None:
@@ -44,7 +45,8 @@ def _made(store: Path) -> Sequence[Kept]:
     for path in here.rglob("*.py"):
         parts = path.relative_to(here).with_suffix("").parts
         if parts[0] not in NOT_ASKED and parts[-1] != "__init__":
-            import_module(".".join(("auditor", *parts)))
+            with suppress(ImportError):  # it needs an extra that is not installed
+                import_module(".".join(("auditor", *parts)))
     made = list(SHELF.programs())
     put(store, msgspec.msgpack.encode(made))
     return made

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -12,6 +14,13 @@ from auditor.language.lazy import SHELF, Kept, Shelf
 from auditor.prepared import prepare
 from auditor.program import load
 
+WITHOUT_EXTRAS = """
+import sys
+sys.modules.update(dict.fromkeys(["fastwarc", "pyarrow", "ray", "zstandard"]))
+from pathlib import Path
+from auditor.prepared import prepare
+prepare(Path(sys.argv[1]))
+"""
 NAMED = r"(?P<year>\d{4})-(?P<month>\d\d)(?:-(\d\d))?"
 
 
@@ -42,6 +51,11 @@ def test_what_is_kept_is_what_would_be_compiled(folder: Path) -> None:
         assert made == compiled
         assert made is not None
         assert (made.groupindex, made.groups) == (compiled.groupindex, compiled.groups)
+
+
+def test_modules_of_extras_that_are_not_installed_are_left_out(folder: Path) -> None:
+    subprocess.run([sys.executable, "-c", WITHOUT_EXTRAS, str(folder)], check=True)
+    assert len(kept_in(folder)) > 300
 
 
 def test_expressions_come_from_what_was_kept() -> None:
