@@ -158,3 +158,13 @@ def test_the_body_of_the_article_is_the_main_box_when_it_is_called_so() -> None:
     assert Elements.main(words) == ("body", "div.article-body")
     several = {**words, ("body", "div.x", "div.post-content", "p"): 80}
     assert Elements.main(several) == ("body",)
+
+
+def test_an_article_with_sections_goes_on_behind_the_words_of_a_comment_form() -> None:
+    prose = "The {} bridge was built of stone from the quarry above the town, and its four arches carried the carts of \
+the guilds and the cattle of the farms for two hundred years."
+    comments = "\n\n".join(("Rosa says:", prose.format("first"), "Tom says:", prose.format("next")))
+    sections = "\n\n".join(("## The piers", prose.format("lower"), prose.format("upper"), prose.format("last")))
+    assert ("after_the_end", prose.format("first")) in findings(f"{ARTICLE}\n\n{comments}\n", "text/markdown")
+    found = findings(f"{ARTICLE}\n\n{comments}\n\n{sections}\n", "text/markdown")
+    assert [rule for rule, _ in found if rule == "after_the_end"] == []

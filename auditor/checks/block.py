@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from auditor.checks import Hits
 from auditor.document import Document, Role
+from auditor.doubled import doubled
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
@@ -28,14 +29,12 @@ BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
 BETWEEN = 3
 ALONE = 3
 COMMENT_REACH = 3
+SECTION = 2  # paragraphs
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
-REPEAT_LETTERS, REPEAT_REACH = 40, 3
-ENDING = 32
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
 SHOWN = 60
-_BULLETS = " •-*"
 _IS_A_LINE = "the whole block is “{}”"
 _HAS_NO_OTHER_WORD = "“{}” holds no word but those of an interface"
 
@@ -297,10 +296,18 @@ def _tail(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tu
             signs = [i for i in rest if i in kept and kept[i].rule.opens == "comments"]
             near = start + COMMENT_REACH if kept[start].rule.support == "near" else len(seen)
             ends = before >= 1 and (not prose or any(i <= near for i in signs))
+            ends = ends and not _has_sections(doc, rest, set(prose), signs)
         if ends:
             line = _short(doc.blocks[start].span.of(doc.text))
             yield from ((i, f"it follows “{line}”, after which no article goes on") for i in rest if i not in kept)
             return
+
+
+def _has_sections(doc: Document, rest: range, prose: set[int], signs: Sequence[int]) -> bool:
+    """Whether a heading and two paragraphs follow, none of them beside a sign of comments: then an article goes on."""
+    heads = [i for i in rest if doc.blocks[i].role == "heading" and i not in signs]
+    parts = (range(head + 1, end) for head, end in pairwise([*heads, rest.stop]))
+    return any(len(prose.intersection(part)) >= SECTION and not any(i in part for i in signs) for part in parts)
 
 
 def _is_list_of_pages(rest: Sequence[int], seen: Shapes, kept: Mapping[int, Claim]) -> bool:
@@ -337,30 +344,7 @@ def _between(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator
 def _repeat(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """A block that says word for word what one just before it said, as doubled captions and teasers do."""
     del seen, kept
-    if not _may_repeat(doc):
-        return
-    last: dict[str, int] = {}
-    for index, block in enumerate(doc.blocks):
-        # The front matter's title and description are often said again where the article begins.
-        if block.is_matter or block.span.end - block.span.start < REPEAT_LETTERS:
-            continue
-        text = block.span.of(doc.folded).strip(_BULLETS)
-        # Who is quoted twice signs twice.
-        if len(text) >= REPEAT_LETTERS and text[0] not in "–—" and "(@" not in text:
-            if index - last.get(text, -REPEAT_REACH - 1) <= REPEAT_REACH:
-                yield index, "it repeats the words of a block just before"
-            last[text] = index
-
-
-def _may_repeat(doc: Document) -> bool:
-    """Whether two blocks end alike, which is seen without reading them."""
-    text, long = doc.folded, [block.span for block in doc.blocks if block.span.end - block.span.start >= REPEAT_LETTERS]
-    bare = (span if text[span.end - 1] not in _BULLETS else _without_bullets(span, text) for span in long)
-    return len({text[span.end - ENDING : span.end] for span in bare}) < len(long)
-
-
-def _without_bullets(span: Span, text: str) -> Span:
-    return Span(span.start, span.start + len(span.of(text).rstrip(_BULLETS)))
+    return ((index, "it repeats the words of a block just before") for index in doubled(doc))
 
 
 _STRUCTURES = {"tail": _tail, "between": _between, "repeat": _repeat}
