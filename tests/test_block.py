@@ -168,3 +168,13 @@ the guilds and the cattle of the farms for two hundred years."
     assert ("after_the_end", prose.format("first")) in findings(f"{ARTICLE}\n\n{comments}\n", "text/markdown")
     found = findings(f"{ARTICLE}\n\n{comments}\n\n{sections}\n", "text/markdown")
     assert [rule for rule, _ in found if rule == "after_the_end"] == []
+
+
+@pytest.mark.parametrize(
+    ("times", "between", "said"), [(2, "No. {}", 1), (3, "No. {}", 2), (4, "No. {}", 0), (4, "", 3)]
+)
+def test_what_a_text_says_again_and_again_is_a_form_of_its_own(times: int, between: str, said: int) -> None:
+    line = "The bridge over the Lark at dawn, seen from the mill"
+    lines = [part for n in range(times) for part in (between.format(n), line) if part]
+    text = "\n\n".join([ARTICLE, *lines, "The footpath stays open, and a guide waits there."])
+    assert sum(words.count(line) for rule, words in findings(text) if rule == "repeat") == said
