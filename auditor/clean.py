@@ -198,7 +198,8 @@ def _gap(doc: Document, before: Block, block: Block) -> str:
 def _markdown(doc: Document, block: Block) -> str:
     text = _linked(doc, block)
     if block.role == "code":
-        return f"```\n{text}\n```" if "\n" in text else f"`{text}`"
+        fence = "````" if "```" in text else "```"
+        return f"{fence}\n{text}\n{fence}"
     signs = {"heading": "#" * (block.level or 2) + " ", "item": "- ", "quote": "> "}
     return signs.get(block.role, "") + text
 

@@ -94,3 +94,10 @@ def test_a_page_without_an_article_does_no_harm(tmp_path: Path, page_text: str) 
     path = tmp_path / "page.html"
     path.write_text(page_text)
     assert clean(path).strip() in ("", "Short.")
+
+
+@pytest.mark.parametrize("code", ["make bridge", "make bridge\nmake toll"])
+def test_a_block_of_code_stays_one(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "post.md"
+    path.write_text(f"{FIRST}\n\n```\n{code}\n```\n\n{SECOND}\n")
+    assert f"```\n{code}\n```" in clean(path, "--output-format", "markdown")
