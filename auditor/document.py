@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal
 
 from msgspec import Struct, field
@@ -14,6 +14,7 @@ from auditor.language import fold, identify, sentence_spans
 from auditor.language.grammar import opening
 from auditor.language.shape import is_prose
 from auditor.language.topic import Topic
+from auditor.language.words import parted_names
 from auditor.span import Lines, SourceMap, Span
 
 Media = Literal["text/plain", "text/markdown", "text/mdx", "text/x-rst", "application/x-ipynb+json", "text/html"]
@@ -166,6 +167,17 @@ class Document(Struct, frozen=True, eq=False, dict=True):
             else:
                 known.append(index)
         return Openings(words, marked)
+
+    @cached_property
+    def elements(self) -> Mapping[str, Sequence[str]]:
+        """The elements that blocks lie in, each with its tag, id and classes."""
+        found = frozenset[str]().union(*{block.path for block in self.blocks})
+        return {element: element.replace("#", " ").replace(".", " ").split() for element in found}
+
+    @cached_property
+    def names(self) -> Mapping[str, Sequence[str]]:
+        """The tags, ids and classes of the elements, each with all by which it may be known."""
+        return parted_names(set(chain.from_iterable(self.elements.values())))
 
     @cached_property
     def topic(self) -> Topic:

@@ -84,7 +84,11 @@ class Shapes(Sequence[Shape]):
         return list(map(text.count, repeat(" "), self._doc.starts, ends))
 
     def __iter__(self) -> Iterator[Shape]:
-        return map(self.__getitem__, range(len(self)))
+        return iter(self._every)
+
+    @cached_property
+    def _every(self) -> Sequence[Shape]:
+        return list(map(self.__getitem__, range(len(self))))
 
     @cached_property
     def prose(self) -> Sequence[int]:
@@ -156,8 +160,6 @@ class Elements:
     def __init__(self, doc: Document, seen: Sequence[Shape]) -> None:
         self._doc = doc
         self._seen = seen
-        elements = frozenset[str]().union(*{block.path for block in doc.blocks})
-        self._names = [(element, name_words(element)) for element in elements]
 
     @cached_property
     def _words(self) -> Mapping[Path, int]:
@@ -173,23 +175,31 @@ class Elements:
         An element that holds more than `share` of the page's prose holds the article, whatever it is called; so do
         elements of one name that together hold most of it, as the sections of an article may.
         """
-        called = {element for element, words in self._names if not asked.isdisjoint(words)}
+        may_be = [name for name, words in self._doc.names.items() if not asked.isdisjoint(words)]
+        known = {name for name in may_be if not asked.isdisjoint(_words_of(name))}
+        called = {element for element, names in self._doc.elements.items() if not known.isdisjoint(names)}
         if not called:
             return {}
-        within = [path for path in self._words if not called.isdisjoint(path)]
+        weights = [(path, words) for path, words in self._words.items() if words]
+        total = sum(words for _, words in weights)
         held = dict.fromkeys(called, 0)
-        for path in within:
+        for path, words in weights:
             for element in called.intersection(path):
-                held[element] += self._words[path]
-        total = sum(self._words.values())
-        aside = {element for element in called if held[element] <= ARTICLE_SHARE * total}
-        through = {path: _ways(path, aside) for path in within}
-        around: dict[Path, int] = {}
-        for path, ways in through.items():
-            for way in ways:
-                around[way] = around.get(way, 0) + self._words[path]
-        small = ((path, [way[-1] for way in ways if around[way] <= share * total]) for path, ways in through.items())
-        return {path: elements[0] for path, elements in small if elements}
+                held[element] += words
+        small = {element for element in called if held[element] <= min(share, ARTICLE_SHARE) * total}
+        parted = {element for element in called if held[element] <= ARTICLE_SHARE * total} - small
+        around: dict[Path, int] = {}  # words in each of the elements of these names
+        for path, words in weights if parted else ():
+            for way in _ways(path, parted):
+                around[way] = around.get(way, 0) + words
+        large = {path for path, words in around.items() if words > share * total}
+
+        def first(path: Path) -> str:
+            steps = enumerate(path, 1)
+            return next((e for depth, e in steps if e in small or (e in parted and path[:depth] not in large)), "")
+
+        found = {path: first(path) for path in self._words if not called.isdisjoint(path)}
+        return {path: element for path, element in found.items() if element}
 
     @staticmethod
     def main(words: Mapping[Path, int]) -> Path:

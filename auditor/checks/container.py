@@ -1,6 +1,6 @@
 """Blocks inside elements of a page that hold advertisements, by the names of their classes and ids."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from auditor.checks import Hits
@@ -13,8 +13,6 @@ from auditor.lexicon import Term
 from auditor.rule import Rule
 
 _NAME = lazy(r"[.#]([^.#]+)")
-_HUMP = lazy(r"(?<=[a-z])(?=[A-Z])")
-_ONLY_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
 _JOINTS = lazy(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
 _OUTER = lazy(r"(?:body|html|main|article)(?![^.#])")
 MOST = 0.4
@@ -48,9 +46,10 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del hits, facts
     if doc.source.media == "text/plain":
         return
-    labels = set[str]().union(*{block.path for block in doc.blocks})
     for rule in rules:
-        named = {label: name for label in _names(rule).among(labels) if (name := _named(rule, label))}
+        called = _names(rule).among(doc.names)
+        elements = [element for element, names in doc.elements.items() if not called.isdisjoint(names)] if called else ()
+        named = {element: name for element in elements if (name := _named(element, called))}
         if named:
             yield from _findings(rule, doc, named)
 
@@ -68,11 +67,9 @@ def _findings(rule: Spec, doc: Document, named: Mapping[str, str]) -> Iterator[F
             yield Finding(block.span, rule.id, rule.severity, message, Fix("take it out", (Edit(block.span, ""),)))
 
 
-def _named(rule: Spec, label: str) -> str:
-    """The class or id of an element by which it is a container, or nothing."""
-    fit = _names(rule).fit
-    name = next((name for name in _NAME.findall(label) if fit(name)), "")
-    return "" if name and _OUTER.match(label) else name
+def _named(element: str, called: Container[str]) -> str:
+    """The class or id of an element that is `called` as a container is, or nothing."""
+    return "" if _OUTER.match(element) else next((name for name in _NAME.findall(element) if name in called), "")
 
 
 class _Names:
@@ -81,7 +78,7 @@ class _Names:
     def __init__(self, grammar: Grammar, vendors: Sequence[str]) -> None:
         self._grammar = grammar
         self._vendors = [vendor.lower() for vendor in vendors]
-        self._signs = None if grammar.signs is None else frozenset(map(str.encode, grammar.signs))
+        self._signs = grammar.signs
         self.fit = lru_cache(maxsize=4096)(self._fits)
 
     def _fits(self, name: str) -> bool:
@@ -89,21 +86,15 @@ class _Names:
         lower = name.lower()
         return any(vendor in lower for vendor in self._vendors) or self._grammar.fits(_JOINTS.sub(" ", name))
 
-    def among(self, labels: Iterable[str]) -> Sequence[str]:
-        """Those of a page's labels that may have such a name: nearly all are told apart by their words."""
-        marked = [label for label in labels if "." in label or "#" in label]
-        every = "\n".join(marked).lower()
-        known = [vendor for vendor in self._vendors if vendor in every]
-        return [
-            label for label in marked if self._has_a_sign(label) or any(vendor in label.lower() for vendor in known)
-        ]
-
-    def _has_a_sign(self, label: str) -> bool:
-        """Whether a label has a word without which no name is one."""
-        if self._signs is None or "'" in label or not label.isascii():
-            return True
-        plain = label if label.islower() else _HUMP.sub(" ", label).lower()
-        return not self._signs.isdisjoint(plain.encode().translate(_ONLY_LETTERS).split())
+    def among(self, names: Mapping[str, Sequence[str]]) -> set[str]:
+        """Those of a page's names that containers have: nearly all are told apart by their words."""
+        signs, every = self._signs, "\n".join(names).lower()
+        if signs is None or "'" in every or not every.isascii():
+            return set(filter(self.fit, names))
+        may_be = [name for name, words in names.items() if not signs.isdisjoint(words)]
+        sold = [vendor for vendor in self._vendors if vendor in every]
+        may_be += [name for name in names if any(vendor in name.lower() for vendor in sold)] if sold else []
+        return set(filter(self.fit, may_be))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.language.lazy import lazy
 
@@ -11,6 +11,8 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _ASCII = bytes(range(128))
 FEW = 8  # bytes of a text for each of its bytes that is not ASCII
 _ONLY_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+_ONLY_NAMES = bytes(code if code in _ONLY_LETTERS or code == ord("\n") else 32 for code in range(256))
+_HUMP = lazy(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def fold(text: str) -> str:
@@ -61,6 +63,20 @@ def letter_words(folded: str) -> list[str]:
         if not folded.isascii():
             return _LETTERS.findall(folded)
     return folded.encode().translate(_ONLY_LETTERS).decode().split()
+
+
+def parted_names(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """For each id or class of an element, as `mainNav` or `share-bar`, all by which it may be known.
+
+    These are itself in small letters, its words, and two of these in a row as one. All names are parted at once, since
+    a page has hundreds.
+    """
+    order = sorted(names, key=str.islower)
+    mixed = [name for name in order if not name.islower()]
+    lines = [_HUMP.sub(" ", "\n".join(mixed)), *order[len(mixed) :]]
+    plain = "\n".join(lines).encode("ascii", "replace").lower().translate(_ONLY_NAMES).decode().split("\n")
+    said = zip(order, map(str.split, plain if mixed else plain[1:]), strict=True)
+    return {name: [name.lower(), *words, *map(str.__add__, words, words[1:])] for name, words in said}
 
 
 def is_letter(char: str) -> bool:
