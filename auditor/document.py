@@ -196,15 +196,18 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         block = self.blocks[index]
         if block.role in ("code", "front_matter", "control"):
             return False
-        return not block.links or self.linked(block) < MOST_LINKED
+        return not block.links or self.linked[index] < MOST_LINKED
 
-    def linked(self, block: Block) -> float:
-        """How much of a block's text leads somewhere else: 1 when a link to another page covers all of it."""
-        size, covered = block.span.end - block.span.start, 0
-        for link in block.links:
-            if link.target[:1] != "#":
-                covered += link.span.end - link.span.start
-        return covered / size if covered < size else min(1.0, covered / max(1, size))
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """The text of each block."""
+        text = self.text
+        return [text[block.span.start : block.span.end] for block in self.blocks]
+
+    @cached_property
+    def linked(self) -> Sequence[float]:
+        """How much of each block's text leads somewhere else: 1 when a link to another page covers all of it."""
+        return [_linked(block) if block.links else 0.0 for block in self.blocks]
 
     def begins_line(self, first: int, last: int) -> bool:
         """Whether a line of the source, outside of code, begins at an offset of the text from `first` to `last`."""
@@ -269,3 +272,11 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         """The marks by where they start, their starts, and how far they and those before them reach."""
         marks = sorted(self.marks, key=lambda mark: mark.span.start)
         return marks, [mark.span.start for mark in marks], list(accumulate((mark.span.end for mark in marks), max))
+
+
+def _linked(block: Block) -> float:
+    size, covered = block.span.end - block.span.start, 0
+    for link in block.links:
+        if link.target[:1] != "#":
+            covered += link.span.end - link.span.start
+    return covered / size if covered < size else min(1.0, covered / max(1, size))

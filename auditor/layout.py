@@ -286,8 +286,10 @@ def is_part(doc: Document, first: int, last: int) -> bool:
     return 1 in edges and any(gap(doc, i) > 1 for i in range(1, len(doc.blocks)))
 
 
-def is_link(doc: Document, block: Block) -> bool:
+def is_link(doc: Document, index: int) -> bool:
     """Whether a block is nothing but links to other pages, and no heading of what follows."""
-    if doc.linked(block) < (LINKED if len(block.links) == 1 else ALL_LINKED):
+    share = doc.linked[index]
+    if share < LINKED or (share < ALL_LINKED and len(doc.blocks[index].links) > 1):
         return False
-    return doc.text[block.span.end - 1] != ":" and not _NUMBERED.match(doc.text, block.span.start)
+    text = doc.texts[index]
+    return text[-1] != ":" and not _NUMBERED.match(text)

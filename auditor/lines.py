@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from auditor.document import Document, Role
 from auditor.language.grammar import LONGEST, Grammar
-from auditor.language.shape import LONGEST_LINE, LineShape, breaks_off, line_shape, may_be_headline, series
-from auditor.layout import is_link
+from auditor.language.shape import ELLIPSES, LONGEST_LINE, LineShape, breaks_off, line_shape, may_be_headline, series
+from auditor.layout import LINKED, is_link
 
 LineKind = Literal["lead_in", "reference"] | LineShape
 WALLS: frozenset[Role] = frozenset(("code", "front_matter", "control", "quote", "cell", "caption", "term"))
@@ -43,15 +43,23 @@ class Lines:
         self.doc = doc
         self._lead_ins = lead_ins
         self._least = least
-        self.breaks = "..." in doc.text or "…" in doc.text
+        self.broken = frozenset(_broken(doc))
         self._kinds: dict[int, LineKind] = {}
+        self._alone: dict[int, LineKind] = {}
         self._headings: dict[str, bool] = {}
-        self.linked = frozenset(i for i, block in enumerate(doc.blocks) if block.links and is_link(doc, block))
+        self._stems: dict[int, set[str]] = {}
+        self.linked = frozenset(i for i, share in enumerate(doc.linked) if share >= LINKED and is_link(doc, i))
 
     def text(self, index: int) -> str:
         """The words of a line."""
-        span = self.doc.blocks[index].span
-        return self.doc.text[span.start : span.end]
+        return self.doc.texts[index]
+
+    def stems(self, index: int) -> set[str]:
+        """The stems of its words that carry a topic."""
+        known = self._stems.get(index)
+        if known is None:
+            known = self._stems[index] = self.doc.topic.informative(self.doc.texts[index])
+        return known
 
     def __len__(self) -> int:
         return len(self.doc.blocks)
@@ -78,14 +86,17 @@ class Lines:
         """The walls and what is prose by its length alone."""
         walls = frozenset(i for i, block in enumerate(self.doc.blocks) if block.role in WALLS)
         long = {i for i, block in enumerate(self.doc.blocks) if block.span.end - block.span.start > LONGEST_LINE}
-        if self.breaks:
-            long = {index for index in long if not breaks_off(self.text(index))}
-        return walls | (long - self.linked)
+        return walls | (long - self.linked - self.broken)
+
+    @cached_property
+    def _telling(self) -> frozenset[int]:
+        """The lines that tell by themselves: links, and what breaks off."""
+        return self.linked | self.broken
 
     def _open(self) -> Iterator[range]:
         """The stretches between walls and prose in which there can be a box."""
         ends = [-1, *sorted(self._closed), len(self)]
-        told = self.breaks or self.linked
+        told = self.broken or self.linked
         for before, end in pairwise(ends):
             if end - before > self._least or (told and end - before > 1):
                 yield range(before + 1, end)
@@ -95,9 +106,7 @@ class Lines:
 
         What tells by itself is a link, and a line that breaks off.
         """
-        telling = self.linked.intersection(stretch) if self.linked else set[int]()
-        if self.breaks:
-            telling = telling.union(index for index in stretch if breaks_off(self.text(index)))
+        telling = self._telling.intersection(stretch) if self._telling else self._telling
         if not telling and len(stretch) < self._least:
             return
         found = [index for index in stretch if index in telling or may_be_headline(self.text(index))]
@@ -110,8 +119,12 @@ class Lines:
 
     def kind(self, index: int) -> LineKind:
         """The kind of a line; behind the last one stands a wall."""
-        if index >= len(self):
-            return "wall"
+        known = self._kinds.get(index)
+        if known is None:
+            known = self._kinds[index] = self._found(index) if index < len(self) else "wall"
+        return known
+
+    def _found(self, index: int) -> LineKind:
         kind = self._by_itself(index)
         if kind in ("headline", "short"):
             name = series(self.text(index))
@@ -121,12 +134,12 @@ class Lines:
 
     def _by_itself(self, index: int) -> LineKind:
         """The kind of a line, whatever the others are."""
-        known = self._kinds.get(index)
+        known = self._alone.get(index)
         if known is None:
-            known = self._kinds[index] = self._found(index)
+            known = self._alone[index] = self._shape(index)
         return known
 
-    def _found(self, index: int) -> LineKind:
+    def _shape(self, index: int) -> LineKind:
         if index in self._closed:
             return "wall" if self._is_wall(index) else "prose"
         if index in self._leads:
@@ -153,3 +166,15 @@ class Lines:
         for index in range(len(self)):
             found.setdefault(series(self.text(index)), []).append(index)
         return found
+
+
+def _broken(doc: Document) -> Iterator[int]:
+    """The lines with an ellipsis at the end or close before."""
+    for mark in ELLIPSES:
+        at = doc.text.find(mark)
+        while at >= 0:
+            index = doc.block_index(at)
+            end = doc.blocks[index].span.end
+            if breaks_off(doc.texts[index]):
+                yield index
+            at = doc.text.find(mark, end)

@@ -43,8 +43,9 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     for rule in rules:
         if rule.undisclosed and hits.get(rule.id):
             continue
-        blocks = (block for block in doc.blocks if block.role in rule.roles and block.links)
-        found = _findings(rule, doc, (block for block in blocks if not rule.alone or doc.linked(block) >= LINKED))
+        shares = zip(doc.blocks, doc.linked, strict=True)
+        blocks = (block for block, share in shares if block.links and (not rule.alone or share >= LINKED))
+        found = _findings(rule, doc, (block for block in blocks if block.role in rule.roles))
         yield from islice(found, 1) if rule.undisclosed else found
 
 

@@ -48,7 +48,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         return
     for rule in rules:
         called = _names(rule).among(doc.names)
-        elements = [element for element, names in doc.elements.items() if not called.isdisjoint(names)] if called else ()
+        elements = [element for element, names in doc.elements.items() if not called.isdisjoint(names)]
         named = {element: name for element in elements if (name := _named(element, called))}
         if named:
             yield from _findings(rule, doc, named)

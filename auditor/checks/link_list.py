@@ -196,16 +196,15 @@ def _farthest(lines: Lines, items: list[int]) -> list[int]:
 
 def _distance(lines: Lines, index: int) -> float:
     """How far a line is from the article: positive when it is of something else."""
-    topic = lines.doc.topic
-    stems = topic.informative(lines.text(index))
-    return RELATED - topic.share(stems) if stems else 0.01
+    stems = lines.stems(index)
+    return RELATED - lines.doc.topic.share(stems) if stems else 0.01
 
 
 def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
     """The teasers or the box without a lead-in that begins at `at`, and where the next may begin."""
     if lines.kind(at) == "cut_off":
         return _excerpt(lines, (at,)), at + 1
-    items = _teasers(lines, at) if lines.breaks else []
+    items = _teasers(lines, at) if lines.broken else []
     if items:
         return _teaser_box(lines, items) or _excerpt(lines, items), items[-1] + 1
     items = _items(lines, at, led=False)
@@ -312,11 +311,7 @@ def _count(lines: Lines, items: Sequence[int]) -> int:
 
 def _known(lines: Lines, items: Iterable[int]) -> float:
     """How much of the informative words of all items the article knows."""
-    topic = lines.doc.topic
-    stems: set[str] = set()
-    for index in items:
-        stems |= topic.informative(lines.text(index))
-    return topic.share(stems)
+    return lines.doc.topic.share(set().union(*map(lines.stems, items)))
 
 
 def _findings(rule: Spec, doc: Document, found: Found) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         for number in numbers:
             rule = rules[number]
             if block.role in rule.roles:
-                known = _known(rule, table.grammars[number], doc, block)
+                known = _known(rule, table.grammars[number], doc, index)
                 far = known is not None and rule.known_from <= known < rule.known_to
                 if known is not None and far and doc.topic.holds(TOPICS[rule.form]):
                     yield _finding(rule, doc, block, known)
@@ -115,16 +115,16 @@ def _table(rules: Chosen[Spec]) -> _Table:
     return _Table(grammars, openings, [number for number, rule in enumerate(rules) if rule.form == "link"])
 
 
-def _known(rule: Spec, grammars: tuple[Grammar, Grammar], doc: Document, block: Block) -> float | None:
+def _known(rule: Spec, grammars: tuple[Grammar, Grammar], doc: Document, index: int) -> float | None:
     """How much of the line's words the article knows, or None when this is no line of the rule's form."""
     if rule.form == "labelled":
-        return _labelled(*grammars, doc, block)
-    return _lone_link(doc, block) if rule.form == "link" else _call(rule, doc, block)
+        return _labelled(*grammars, doc, index)
+    return _lone_link(doc, index) if rule.form == "link" else _call(rule, doc, index)
 
 
-def _call(rule: Spec, doc: Document, block: Block) -> float | None:
+def _call(rule: Spec, doc: Document, index: int) -> float | None:
     """How much of a call to the reader the article knows; one that speaks to no one must be far from it, and sell."""
-    text = block.span.of(doc.text)
+    text = doc.texts[index]
     first = _FIRST.match(text)
     if (
         first is None
@@ -133,7 +133,7 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
         or not 4 <= len(text.split()) <= LONGEST_CALL
     ):
         return None
-    if _is_wrapped(doc, block) or _is_a_step(doc, block):
+    if _is_wrapped(doc, index) or _is_a_step(doc, index):
         return None
     speaks = _ADDRESS.search(text)
     # A whole sentence may only begin like a call: "Order was restored by the evening."
@@ -146,28 +146,23 @@ def _call(rule: Spec, doc: Document, block: Block) -> float | None:
     return known if speaks or known == 0 else None
 
 
-def _is_a_step(doc: Document, block: Block) -> bool:
+def _is_a_step(doc: Document, index: int) -> bool:
     """Whether the line is one of a checklist: no mark closes it, nor those of its neighbours that stand nearest."""
-    index = doc.block_index(block.span.start)
     gaps = {i: gap(doc, max(i, index)) for i in (index - 1, index + 1) if 0 <= i < len(doc.blocks)}
     nearest = [i for i, width in gaps.items() if width == min(gaps.values())]
-    return all(doc.text[doc.blocks[i].span.end - 1].isalnum() for i in (index, *nearest))
+    return all(doc.texts[i][-1].isalnum() for i in (index, *nearest))
 
 
-def _is_wrapped(doc: Document, block: Block) -> bool:
+def _is_wrapped(doc: Document, index: int) -> bool:
     """Whether the line is part of a paragraph that was wrapped by hand."""
-    index = doc.block_index(block.span.start)
-    before = doc.blocks[index - 1].span
-    after = doc.text[doc.blocks[index + 1].span.start] if index + 1 < len(doc.blocks) else ""
-    open_before = before.end - before.start > WRAPPED and (
-        doc.text[before.end - 1].islower() or doc.text[before.end - 1] == ","
-    )
-    return after.islower() or open_before
+    before = doc.texts[index - 1]
+    after = doc.texts[index + 1][0] if index + 1 < len(doc.blocks) else ""
+    return after.islower() or (len(before) > WRAPPED and (before[-1].islower() or before[-1] == ","))
 
 
-def _labelled(labels: Grammar, topics: Grammar, doc: Document, block: Block) -> float | None:
+def _labelled(labels: Grammar, topics: Grammar, doc: Document, index: int) -> float | None:
     """How much of the headline behind a label the article knows, or None when this is no such line."""
-    text = block.span.of(doc.text).lstrip(_LEADING)
+    text = doc.texts[index].lstrip(_LEADING)
     label, headline, strong = _split(labels, topics, text)
     if not label:
         return None
@@ -194,10 +189,10 @@ def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]
     return "", "", False
 
 
-def _lone_link(doc: Document, block: Block) -> float | None:
+def _lone_link(doc: Document, index: int) -> float | None:
     """How much of a link's words the article knows, when the link is a block by itself."""
-    text = block.span.of(doc.text)
-    if not block.links or doc.linked(block) < LINKED or text[-1] == ":" or _NUMBERED.match(text):
+    text = doc.texts[index]
+    if doc.linked[index] < LINKED or text[-1] == ":" or _NUMBERED.match(text):
         return None
     stems = doc.topic.informative(text) if len(text.split(None, 2)) > 2 else ()
     return doc.topic.share(stems) if stems else None

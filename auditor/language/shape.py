@@ -12,6 +12,7 @@ from auditor.language.words import STOP_WORDS, fold
 
 LineShape = Literal["headline", "sentence", "cut_off", "short", "date", "prose", "wall"]
 LONGEST_LINE = 260
+ELLIPSES = ("...", "…")
 _CLOSERS = "\"'”’»)]*_ "
 _ENDS = frozenset(".!?:;")
 _DOTS = r"(?:…|\.\.\.+)"
@@ -222,8 +223,5 @@ _SERIES = lazy(r"(?:[^\W\d_]+ )?(?:no\. ?|#)?\d+\b(?: ?[.:–—)'\"“‘-]|$)"
 
 def series(text: str) -> str:
     """What a line of a numbered series shares with the others of it ("Day 0:", "0."), or nothing."""
-    second = text.find(" ") + 1
-    if not any(char.isdecimal() or char in "#Nn" for char in (text[:1], text[second : second + 1])):
-        return ""  # as nearly always: no digit, `#` or "No." begins its first word or its second
     found = _SERIES.match(text)
     return _DIGITS.sub("0", found[0]) if found else ""

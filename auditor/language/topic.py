@@ -11,7 +11,7 @@ from itertools import chain, islice
 from auditor.language.words import STOP_WORDS, fold, is_letter, letter_words, word_at
 
 SHORTEST_WORD = 3
-LOOKED_FOR = 200  # stems that are looked for one by one before all are counted, which is about as dear
+LOOKED_FOR = 50  # stems that are looked for one by one before all are counted, which is about as dear
 _ENDINGS = ("ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s", "y", "e")
 _SHORTEST = 4
 _LONGEST = 7
@@ -20,9 +20,10 @@ _LONGEST = 7
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A folded word without its ending and cut to seven letters, so that "electrical" meets "electricity"."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)][:_LONGEST]
+    if word.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                return word[: -len(ending)][:_LONGEST]
     return word[:_LONGEST]
 
 
@@ -63,7 +64,7 @@ class Topic:
     @cached_property
     def _passages(self) -> Counter[str]:
         """How many passages hold each of all stems."""
-        return Counter(chain.from_iterable(map(self._stems, self._numbers())))
+        return Counter(chain.from_iterable(set(map(stem, set(self._words(number)))) for number in self._numbers()))
 
     def _stems(self, number: int) -> set[str]:
         return {stem(word) for word in set(self._words(number)) if len(word) >= SHORTEST_WORD}
@@ -80,7 +81,7 @@ class Topic:
     def _count(self, one: str, most: int) -> int:
         """How many passages hold a stem; from `most` on, it does not matter."""
         if len(self._known) > LOOKED_FOR:
-            return self._passages[one]
+            return self._passages.get(one, 0)
         count = self._known.get((one, most))
         if count is None:
             count = self._known[one, most] = sum(1 for _ in islice(self._holding(one), most))
