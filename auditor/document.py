@@ -182,15 +182,9 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def topic(self) -> Topic:
         """What the title and the running text are about: short lines and cut-off ones tell of other texts too often."""
-        return Topic(self.folded, self.starts, self._is_passage, self.language)
-
-    def _is_passage(self, index: int) -> bool:
-        """Whether a block is the article's own running text, or what stands first of its own, as a title does."""
-        return self._is_own(index) and (index == self._first_own or is_prose(self.blocks[index].span.of(self.text)))
-
-    @cached_property
-    def _first_own(self) -> int:
-        return next(filter(self._is_own, range(len(self.blocks))), -1)
+        own = list(filter(self._is_own, range(len(self.blocks))))
+        passages = [index for index in own if index == own[0] or is_prose(self.texts[index])]
+        return Topic([self.blocks[index].span.of(self.folded) for index in passages], self.language)
 
     def _is_own(self, index: int) -> bool:
         block = self.blocks[index]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor import Source
 from auditor.language import fold
-from auditor.language.topic import LOOKED_FOR, Topic, describe, stem
+from auditor.language.topic import WORTH, Topic, describe, stem
 from auditor.language.words import letter_words
+from auditor.readers import read
 
 PASSAGES = [
     "The council repairs the bridge because engineers found cracks in its arches.",
@@ -22,10 +24,8 @@ TEXTS = st.lists(WORDS | st.text(max_size=8), max_size=12).map(" ".join)
 
 
 def about(passages: list[str]) -> Topic:
-    """The topic of a text of these passages, each a block."""
-    folded = [fold(passage) for passage in passages]
-    starts = [sum(len(part) + 2 for part in folded[:number]) for number in range(len(folded))]
-    return Topic("\n\n".join(folded), starts, lambda _: True)
+    """The topic of a text of these passages."""
+    return Topic([fold(passage) for passage in passages])
 
 
 def counted(passages: list[str], stems: set[str], own: int) -> float:
@@ -44,8 +44,9 @@ def test_a_stem_that_is_looked_for_is_counted_as_if_all_were(passages: list[str]
 
 def test_of_a_text_that_is_asked_about_much_all_stems_are_counted() -> None:
     names = [f"{a}{b}{c}u" for a in "bcdfghk" for b in "aeiou" for c in "lmnprst"]
-    assert len(names) > LOOKED_FOR
-    topic = about([" ".join(names), *PASSAGES])
+    passages = [" ".join(names), *PASSAGES]
+    assert WORTH * len(names) > sum(map(len, passages))
+    topic = about(passages)
     for _ in range(2):
         assert {topic.known(name) for name in names} == {0.5}
         assert topic.known("Bridge engineers") == 1.0
@@ -59,11 +60,16 @@ def test_so_many_stems_are_known_as_the_passages_hold(passages: list[str], least
 
 
 def test_what_is_no_passage_tells_nothing() -> None:
-    topic = Topic("the bridge\n\nthe arches", [0, 12], [False, True].__getitem__)
-    assert topic.known("Bridge") == 0.0
-    assert topic.known("Arches") == 0.5
-    assert topic.holds(2)
-    assert not topic.holds(3)
+    doc = read(
+        Source(
+            "t.md",
+            "# The bridge\n\nOf the arches\n\nThe masons of the old town number all the stones.\n",
+            "text/markdown",
+        )
+    )
+    assert doc.topic.known("Bridge") == 0.5
+    assert doc.topic.known("Arches") == 0.0
+    assert doc.topic.known("Masons") == 0.5
 
 
 def test_forms_of_a_word_share_a_stem() -> None:

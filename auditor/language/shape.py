@@ -24,7 +24,7 @@ _CUT = lazy(
 _BRACKETED = lazy(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
 _LONG = lazy(r"([^\W\d_])[\w'’-]{3,}")  # the first letter of each
 _LONG_ASCII = lazy(r"([A-Za-z])[\w'-]{3,}", re.ASCII)  # the same for most texts, in half the time
-_CODE_MARKS = frozenset("{}<>=\\|/(:;#$@-")
+_CODE_MARK = lazy(r"[{}<>=\\|/(:;#$@-]")
 _CODE = lazy(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -60,8 +60,8 @@ def line_shape(text: str) -> LineShape:
         return "cut_off"
     if len(text) > LONGEST_LINE or is_dialogue(text):
         return "prose"
-    if text.endswith(".") and title_share(text) < TITLE:
-        size = len(text.split(None, LONGEST_HEADLINE))
+    if text[-1:] == "." and title_share(text) < TITLE:
+        size = _words(text)
         return "prose" if size >= LONGEST_HEADLINE else "sentence" if size >= PROSE_WORDS else "short"
     if is_of_a_form(text):
         return "wall"
@@ -74,8 +74,8 @@ def line_shape(text: str) -> LineShape:
 
 def breaks_off(text: str) -> bool:
     """Whether an ellipsis stands at the end of the text or close before."""
-    start = max(0, len(text) - CUT_REACH)
-    return text.find("...", start) >= 0 or text.find("…", start) >= 0
+    end = text[-CUT_REACH:]
+    return "..." in end or "…" in end
 
 
 def is_cut_off(text: str) -> bool:
@@ -99,11 +99,17 @@ def is_prose(text: str) -> bool:
 
 def _running(text: str) -> Literal["sentence", "prose"] | None:
     """Whether the text reads as a sentence that is closed, or by its length as prose."""
-    size = len(text.split(None, LONGEST_HEADLINE))
+    size = _words(text)
     if size >= LONGEST_HEADLINE:
         return "prose"
     closed = size >= PROSE_WORDS and text.rstrip(_CLOSERS)[-1:] in _ENDS
     return "sentence" if closed and title_share(text) < TITLE else None
+
+
+def _words(text: str) -> int:
+    """How many words a text has; from `LONGEST_HEADLINE` on, it does not matter."""
+    spaces = text.count(" ")
+    return spaces if spaces > LONGEST_HEADLINE else len(text.split(None, LONGEST_HEADLINE))
 
 
 @lru_cache(maxsize=256)  # each line is asked about by several questions, one after the other
@@ -136,7 +142,7 @@ def is_headline(text: str) -> bool:
         return False
     if len(bare) > _LONGEST_TITLE or ((". " in bare or "! " in bare or "? " in bare) and _sentences(bare) > 2):
         return False
-    if not _CODE_MARKS.isdisjoint(text) and _CODE.search(text):
+    if _CODE_MARK.search(text) and _CODE.search(text):
         return False
     return text[0] not in '"“' or _QUOTATION.match(text) is None or title_share(bare) >= TITLE
 
@@ -161,8 +167,10 @@ def is_dateline(text: str) -> bool:
 
 def _begins_as_date(text: str) -> bool:
     """Whether a text begins as `_DATE` does, which takes a millisecond to compile."""
-    start = next((at for at, char in enumerate(text) if char.isalnum() or char == "_"), len(text))
-    head = text[start : start + 3]
+    head = text[:3]
+    if not head[:1].isalnum():
+        start = next((at for at, char in enumerate(text) if char.isalnum() or char == "_"), len(text))
+        head = text[start : start + 3]
     return head[:1].isdecimal() or not head.isascii() or head.lower() in _DATE_HEADS
 
 

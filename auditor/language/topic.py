@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, islice
 
 from auditor.language.words import STOP_WORDS, fold, is_letter, letter_words, word_at
 
 SHORTEST_WORD = 3
-LOOKED_FOR = 50  # stems that are looked for one by one before all are counted, which is about as dear
+WORTH = 100  # letters of passages whose stems are counted in the time in which one stem is looked for
+_PARTING = "\n\n"
 _ENDINGS = ("ings", "ing", "ies", "ers", "ed", "es", "er", "ly", "s", "y", "e")
 _SHORTEST = 4
 _LONGEST = 7
@@ -32,16 +33,14 @@ class Topic:
 
     One passage in which a word stands may be chance, two are the topic: a stem counts half when one passage
     has it, and fully from two on. Few lines are ever held against a text, so each stem of these is looked for
-    when it is asked about; only of a text that is asked about much, all stems are counted.
+    when it is asked about; only when that becomes as dear as to count all stems, all are counted.
     """
 
-    def __init__(
-        self, folded: str, starts: Sequence[int], is_passage: Callable[[int], bool], language: str = "en"
-    ) -> None:
-        """`starts` are the places in the folded text where its blocks begin; `is_passage` is asked by their number."""
-        self._folded = folded
-        self._starts = starts
-        self._is_passage = cache(is_passage)
+    def __init__(self, passages: Sequence[str], language: str = "en") -> None:
+        """`passages` are folded."""
+        self._passages = passages
+        self._text = _PARTING.join(passages)
+        self._ends = list(accumulate(len(passage) + len(_PARTING) for passage in passages))
         self._common = _common(language)
         self._known: dict[tuple[str, int], int] = {}
         self._held: dict[int, bool] = {}
@@ -55,50 +54,31 @@ class Topic:
 
     def _reaches(self, least: int) -> bool:
         """Stems are not fewer than the first letters of words, and these are told faster."""
-        return any(_grows(map(kinds, self._numbers()), least) for kinds in (self._heads, self._stems))
-
-    def _numbers(self) -> Iterator[int]:
-        """The passages by number."""
-        return filter(self._is_passage, range(len(self._starts)))
+        return any(_grows(map(kinds, self._passages), least) for kinds in (_heads, _stems))
 
     @cached_property
-    def _passages(self) -> Counter[str]:
+    def _counts(self) -> Mapping[str, int]:
         """How many passages hold each of all stems."""
-        return Counter(chain.from_iterable(set(map(stem, set(self._words(number)))) for number in self._numbers()))
-
-    def _stems(self, number: int) -> set[str]:
-        return {stem(word) for word in set(self._words(number)) if len(word) >= SHORTEST_WORD}
-
-    def _heads(self, number: int) -> set[str]:
-        return {word[:_SHORTEST] for word in self._words(number) if len(word) >= SHORTEST_WORD}
-
-    def _words(self, number: int) -> Sequence[str]:
-        return letter_words(self._folded[self._starts[number] : self._end(number)])
-
-    def _end(self, number: int) -> int:
-        return self._starts[number + 1] if number + 1 < len(self._starts) else len(self._folded)
+        return Counter(chain.from_iterable(map(_stems, self._passages)))
 
     def _count(self, one: str, most: int) -> int:
         """How many passages hold a stem; from `most` on, it does not matter."""
-        if len(self._known) > LOOKED_FOR:
-            return self._passages.get(one, 0)
+        if len(self._known) * WORTH > len(self._text):
+            return self._counts.get(one, 0)
         count = self._known.get((one, most))
         if count is None:
             count = self._known[one, most] = sum(1 for _ in islice(self._holding(one), most))
         return count
 
     def _holding(self, one: str) -> Iterator[int]:
-        """The passages that hold a stem, by number. The words of a stem begin with it."""
-        text, at = self._folded, self._folded.find(one)
+        """Where a stem stands first in each passage that holds it. The words of a stem begin with it."""
+        text, at = self._text, self._text.find(one)
         while at >= 0:
-            number = bisect_right(self._starts, at) - 1
-            if not self._is_passage(number):
-                at = text.find(one, self._end(number))
-            elif not is_letter(text[at - 1 : at]) and stem(word_at(text, at)) == one:
-                yield number
-                at = text.find(one, self._end(number))
-            else:
-                at = text.find(one, at + 1)
+            after = at + 1
+            if not is_letter(text[at - 1 : at]) and stem(word_at(text, at)) == one:
+                yield at
+                after = self._ends[bisect_right(self._ends, at)]
+            at = text.find(one, after)
 
     def informative(self, text: str) -> set[str]:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
@@ -117,6 +97,14 @@ class Topic:
         """How much of `text` the text knows; 1 when `text` has no informative word."""
         stems = self.informative(text)
         return self.share(stems) if stems else 1.0
+
+
+def _stems(passage: str) -> set[str]:
+    return {stem(word) for word in set(letter_words(passage)) if len(word) >= SHORTEST_WORD}
+
+
+def _heads(passage: str) -> set[str]:
+    return {word[:_SHORTEST] for word in letter_words(passage) if len(word) >= SHORTEST_WORD}
 
 
 def _grows(parts: Iterable[set[str]], least: int) -> bool:
