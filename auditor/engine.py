@@ -167,7 +167,9 @@ def _locate(doc: Document, finding: Finding, source: Span) -> Located:
     excerpt = source_line(doc.source.content, line_start + low)
     columns = start.column, end.column
     if not doc.source.content.isascii():
-        columns = doc.lines.byte_column(source.start, start), doc.lines.byte_column(source.end, end)
+        first = doc.lines.byte_column(source.start, start)
+        size = len(source.of(doc.source.content).encode()) if start.line == end.line else None
+        columns = first, first + size if size is not None else doc.lines.byte_column(source.end, end)
     return Located(finding, start, end, source, columns, excerpt, low + 1, _fingerprint(doc, finding, source))
 
 
