@@ -46,6 +46,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     del hits, facts
     if doc.source.media == "text/plain":
         return
+    if not any("." in element or "#" in element for element in doc.elements):
+        return
     for rule in rules:
         called = _names(rule).among(doc.names)
         elements = [element for element, names in doc.elements.items() if not called.isdisjoint(names)]

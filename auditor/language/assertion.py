@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from auditor.language.lazy import lazy
+from auditor.language.words import letter_words
 
 _OPINION = lazy(
     r"\b(?:I|I['’](?:m|d|ve|ll)|[Ii]n (?:my|our) (?:opinion|view|eyes|mind|book)|IMO|IMHO|myself)\b|"
@@ -92,7 +93,6 @@ _TOLD = (
     | dict.fromkeys(("I", "me", "my"), "teller")
     | dict.fromkeys(("he", "she", "him", "her"), "others")
 )
-_TELLING = lazy(rf"\b(?:{'|'.join(_TOLD)})\b")
 
 
 def is_asserted(sentence: str, start: int, end: int) -> bool:
@@ -143,5 +143,5 @@ def is_story(text: str) -> bool:
     count = len(beginning.split())
     if count <= 80:
         return False
-    told = Counter(map(_TOLD.__getitem__, _TELLING.findall(beginning)))
+    told = Counter(map(_TOLD.__getitem__, filter(_TOLD.__contains__, letter_words(beginning))))
     return told["speech"] * 100 > count or told["teller"] * 20 > count or told["others"] * 10 > count

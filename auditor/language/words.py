@@ -11,6 +11,8 @@ _LETTERS = lazy(r"[^\W\d_]+")
 _ASCII = bytes(range(128))
 FEW = 8  # bytes of a text for each of its bytes that is not ASCII
 _ONLY_LETTERS = bytes(code if chr(code).isalpha() and code < 128 else 32 for code in range(256))
+_TYPE = "—–…’“”"  # the marks of most texts that are not ASCII
+_NO_MARKS = bytes(code if code in _ONLY_LETTERS or code > 127 else 32 for code in range(256))
 _ONLY_NAMES = bytes(code if code in _ONLY_LETTERS or code == ord("\n") else 32 for code in range(256))
 _HUMP = lazy(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
@@ -52,17 +54,21 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def letter_words(folded: str) -> list[str]:
-    """Runs of letters of a folded text, without digits and marks.
+def letter_words(text: str) -> list[str]:
+    """Runs of letters of a text, without digits and marks.
 
-    Nearly all text is plain letters once dashes are gone; then a table is faster than an expression, and that of
+    Nearly all text is plain letters once marks of type are gone; then a table is faster than an expression, and that of
     bytes is the fastest.
     """
-    if not folded.isascii():
-        folded = folded.replace("—", " ").replace("–", " ").replace("…", " ")
-        if not folded.isascii():
-            return _LETTERS.findall(folded)
-    return folded.encode().translate(_ONLY_LETTERS).decode().split()
+    if not text.isascii():
+        for mark in _TYPE:
+            text = text.replace(mark, " ")
+        if not text.isascii():
+            parts = text.encode(errors="surrogatepass").translate(_NO_MARKS).decode(errors="surrogatepass").split()
+            if "".join(parts).isalpha():
+                return parts
+            return [word for part in parts for word in ([part] if part.isalpha() else _LETTERS.findall(part))]
+    return text.encode().translate(_ONLY_LETTERS).decode().split()
 
 
 def parted_names(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
