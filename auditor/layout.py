@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -34,6 +34,7 @@ _CONDITION = lazy(r"[\[\]:()]|(?<![A-Za-z])(?:false|none|off|disabled)\Z")
 _OFF = ("false", "none", "off", "disabled")
 _HAVING = frozenset("has with no without".split())
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_ELLIPSES = ("...", "…")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = frozenset(".!?。！？:;…।")
 _WIDE = lazy(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
@@ -71,17 +72,13 @@ class Shapes(Sequence[Shape]):
     def __getitem__(self, index: int) -> Shape:  # type: ignore[override]  # nobody asks for a slice
         known = self._known.get(index)
         if known is None:
-            block = self._doc.blocks[index]
-            known = self._known[index] = shape(block, block.span.of(self._doc.text))
+            known = self._known[index] = shape(self._doc.blocks[index], self._doc.texts[index])
         return known
 
     @cached_property
     def spaces(self) -> Sequence[int]:
         """How many spaces the beginning of each block holds: its words are not fewer."""
-        text, most = self._doc.text, BEGINNING
-        spans = [block.span for block in self._doc.blocks]
-        ends = [min(span.start + most, span.end) for span in spans]
-        return list(map(text.count, repeat(" "), self._doc.starts, ends))
+        return [text.count(" ", 0, BEGINNING) for text in self._doc.texts]
 
     def __iter__(self) -> Iterator[Shape]:
         return iter(self._every)
@@ -107,12 +104,14 @@ def shape(block: Block, text: str) -> Shape:
     if not text.isascii() and (len(text.encode()) - len(text)) // 4 > size:  # a wide letter has three bytes
         size = max(size, len(_WIDE.findall(text)) // 2)
     bare = text.rstrip(_CLOSERS)
-    linked = sum(link.span.end - link.span.start for link in block.links) / len(text) if block.links else 0.0
+    linked = 0
+    for link in block.links:
+        linked += link.span.end - link.span.start
     return Shape(
         words=size,
         sentence=bare[-1:] in _STOPS and block.role in _SENTENCES,
-        cut=bare.endswith(("...", "…")),
-        linked=min(1.0, linked),
+        cut=bare.endswith(_ELLIPSES),
+        linked=min(1.0, linked / len(text)),
     )
 
 

@@ -47,19 +47,11 @@ class Lines:
         self._kinds: dict[int, LineKind] = {}
         self._alone: dict[int, LineKind] = {}
         self._headings: dict[str, bool] = {}
-        self._stems: dict[int, set[str]] = {}
         self.linked = frozenset(i for i, share in enumerate(doc.linked) if share >= LINKED and is_link(doc, i))
 
     def text(self, index: int) -> str:
         """The words of a line."""
         return self.doc.texts[index]
-
-    def stems(self, index: int) -> set[str]:
-        """The stems of its words that carry a topic."""
-        known = self._stems.get(index)
-        if known is None:
-            known = self._stems[index] = self.doc.topic.informative(self.doc.texts[index])
-        return known
 
     def __len__(self) -> int:
         return len(self.doc.blocks)

@@ -196,8 +196,9 @@ def _farthest(lines: Lines, items: list[int]) -> list[int]:
 
 def _distance(lines: Lines, index: int) -> float:
     """How far a line is from the article: positive when it is of something else."""
-    stems = lines.stems(index)
-    return RELATED - lines.doc.topic.share(stems) if stems else 0.01
+    topic = lines.doc.topic
+    stems = topic.informative(lines.text(index))
+    return RELATED - topic.share(stems) if stems else 0.01
 
 
 def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
@@ -311,7 +312,8 @@ def _count(lines: Lines, items: Sequence[int]) -> int:
 
 def _known(lines: Lines, items: Iterable[int]) -> float:
     """How much of the informative words of all items the article knows."""
-    return lines.doc.topic.share(set().union(*map(lines.stems, items)))
+    topic = lines.doc.topic
+    return topic.share(set[str]().union(*(topic.informative(lines.text(index)) for index in items)))
 
 
 def _findings(rule: Spec, doc: Document, found: Found) -> Iterator[Finding]:

@@ -98,9 +98,12 @@ class _Table(Struct, frozen=True):
 def _candidates(table: _Table, doc: Document) -> Mapping[int, Sequence[int]]:
     """The rules that a line can be of, for each line but the first, which may be the title."""
     first = doc.openings.words
-    named = {index: table.openings[word] for word in first.keys() & table.openings.keys() for index in first[word]}
-    linked = [index for index, block in enumerate(doc.blocks) if block.links] if table.links else []
-    named |= {index: sorted({*named.get(index, ()), *table.links}) for index in linked}
+    named: dict[int, Sequence[int]] = {
+        index: table.openings[word] for word in first.keys() & table.openings.keys() for index in first[word]
+    }
+    for index, share in enumerate(doc.linked):
+        if share >= LINKED:
+            named[index] = sorted({*named[index], *table.links}) if index in named else table.links
     spans = ((index, doc.blocks[index].span) for index in named if index)
     return {index: named[index] for index, span in spans if span.end - span.start <= LONGEST_LINE}
 

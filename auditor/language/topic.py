@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice
 
@@ -44,6 +44,7 @@ class Topic:
         self._common = _common(language)
         self._known: dict[tuple[str, int], int] = {}
         self._held: dict[int, bool] = {}
+        self._informative: dict[str, Set[str]] = {}
 
     def holds(self, least: int) -> bool:
         """Whether so many stems are known: under some 60, unknown words say nothing."""
@@ -56,6 +57,10 @@ class Topic:
         """Stems are not fewer than the first letters of words, and these are told faster."""
         return any(_grows(map(kinds, self._passages), least) for kinds in (_heads, _stems))
 
+    def _is_asked_much(self) -> bool:
+        """Whether to look for stems has become as dear as to count all."""
+        return len(self._known) * WORTH > len(self._text)
+
     @cached_property
     def _counts(self) -> Mapping[str, int]:
         """How many passages hold each of all stems."""
@@ -63,8 +68,6 @@ class Topic:
 
     def _count(self, one: str, most: int) -> int:
         """How many passages hold a stem; from `most` on, it does not matter."""
-        if len(self._known) * WORTH > len(self._text):
-            return self._counts.get(one, 0)
         count = self._known.get((one, most))
         if count is None:
             count = self._known[one, most] = sum(1 for _ in islice(self._holding(one), most))
@@ -80,17 +83,22 @@ class Topic:
                 after = self._ends[bisect_right(self._ends, at)]
             at = text.find(one, after)
 
-    def informative(self, text: str) -> set[str]:
+    def informative(self, text: str) -> Set[str]:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
-        said = letter_words(fold(text))
-        return {stem(word) for word in said if len(word) >= SHORTEST_WORD and word not in self._common}
+        known = self._informative.get(text)
+        if known is None:
+            said = letter_words(fold(text))
+            known = {stem(word) for word in said if len(word) >= SHORTEST_WORD and word not in self._common}
+            self._informative[text] = known
+        return known
 
-    def share(self, stems: Iterable[str], *, own: int = 0) -> float:
+    def share(self, stems: Collection[str], *, own: int = 0) -> float:
         """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages).
 
         `own` is how many of the passages the stems come from; these do not count.
         """
-        counted = [min(2, max(0, self._count(one, 2 + own) - own)) for one in stems]
+        counts = self._counts if self._is_asked_much() else {one: self._count(one, 2 + own) for one in stems}
+        counted = [min(2, max(0, counts.get(one, 0) - own)) for one in stems]
         return sum(counted) / (2 * len(counted)) if counted else 0.0
 
     def known(self, text: str) -> float:

@@ -82,7 +82,10 @@ def parted_names(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
     lines = [_HUMP.sub(" ", "\n".join(mixed)), *order[len(mixed) :]]
     plain = "\n".join(lines).encode("ascii", "replace").lower().translate(_ONLY_NAMES).decode().split("\n")
     said = zip(order, map(str.split, plain if mixed else plain[1:]), strict=True)
-    return {name: [name.lower(), *words, *map(str.__add__, words, words[1:])] for name, words in said}
+    return {
+        name: [name.lower(), *words, *(map(str.__add__, words, words[1:]) if len(words) > 1 else ())]
+        for name, words in said
+    }
 
 
 def is_letter(char: str) -> bool:
