@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from auditor.language import fold, identify, sentence_spans
-from auditor.language.grammar import opening
+from auditor.language.grammar import opening_at
 from auditor.language.shape import is_prose
 from auditor.language.topic import Topic
 from auditor.language.words import parted_names
@@ -156,11 +156,9 @@ class Document(Struct, frozen=True, eq=False, dict=True):
             start, end = span.start, span.end
             space = folded.find(" ", start, end)
             word = folded[start : end if space < 0 else space]
-            plain = word.isalpha()
-            if not plain:
+            if not word.isalpha():
                 marked.append(index)
-            if not plain or not word.isascii():
-                word = opening(self.text[start:end])
+                word = opening_at(folded, start, end)
             known = words.get(word)
             if known is None:
                 words[word] = [index]

@@ -167,6 +167,12 @@ def opening(text: str) -> str:
     return fold(first[0]).strip("'") if first else ""
 
 
+def opening_at(folded: str, start: int, end: int) -> str:
+    """The first word of a part of a folded text, as `opening` gives it."""
+    first = _FIRST.search(folded, start, min(end, start + LONGEST))
+    return first[0].strip("'") if first else ""
+
+
 @lru_cache(maxsize=4096)  # rules share their templates
 def _tokens(template: str) -> Sequence[tuple[str, str, str]]:
     """The pieces of a template: each the name of a class of words, an optional part, or `a|b`, the others empty."""
