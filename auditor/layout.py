@@ -174,7 +174,8 @@ class Elements:
         An element that holds more than `share` of the page's prose holds the article, whatever it is called; so do
         elements of one name that together hold most of it, as the sections of an article may.
         """
-        may_be = [name for name, words in self._doc.names.items() if not asked.isdisjoint(words)]
+        names = self._doc.names.items()
+        may_be = [name for name, words in names if not asked.isdisjoint(words) or not name.isascii()]
         known = {name for name in may_be if not asked.isdisjoint(_words_of(name))}
         called = {element for element, names in self._doc.elements.items() if not known.isdisjoint(names)}
         if not called:

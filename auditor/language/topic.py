@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, chain, islice
 
@@ -44,7 +44,7 @@ class Topic:
         self._common = _common(language)
         self._known: dict[tuple[str, int], int] = {}
         self._held: dict[int, bool] = {}
-        self._informative: dict[str, Set[str]] = {}
+        self._informative: dict[str, frozenset[str]] = {}
 
     def holds(self, least: int) -> bool:
         """Whether so many stems are known: under some 60, unknown words say nothing."""
@@ -83,13 +83,13 @@ class Topic:
                 after = self._ends[bisect_right(self._ends, at)]
             at = text.find(one, after)
 
-    def informative(self, text: str) -> Set[str]:
+    def informative(self, text: str) -> frozenset[str]:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
         known = self._informative.get(text)
         if known is None:
             said = letter_words(fold(text))
-            known = {stem(word) for word in said if len(word) >= SHORTEST_WORD and word not in self._common}
-            self._informative[text] = known
+            topical = (word for word in said if len(word) >= SHORTEST_WORD and word not in self._common)
+            known = self._informative[text] = frozenset(map(stem, topical))
         return known
 
     def share(self, stems: Collection[str], *, own: int = 0) -> float:
