@@ -28,7 +28,7 @@ def about(passages: list[str]) -> Topic:
     return Topic([fold(passage) for passage in passages])
 
 
-def counted(passages: list[str], stems: set[str], own: int) -> float:
+def counted(passages: list[str], stems: frozenset[str], own: int) -> float:
     """The share, with all stems of all passages counted."""
     said = [{stem(word) for word in letter_words(fold(text)) if len(word) > 2} for text in passages]
     known = [min(2, max(0, sum(one in stems for stems in said) - own)) for one in stems]
