@@ -14,7 +14,7 @@ from auditor.layout import Elements, name_words, shapes
 from auditor.readers import read
 
 PARTS = st.sampled_from("nav Nav NAV main ad300 300x250 bar shareBar to any b2 HTMLNav".split())
-NAMES = st.lists(st.tuples(PARTS, st.sampled_from(["-", "_", "__", ""])), min_size=1, max_size=4).map(
+NAMES = st.lists(st.tuples(PARTS, st.sampled_from(["-", "_", "__"])), min_size=1, max_size=4).map(
     lambda pairs: "".join(part + joint for part, joint in pairs)
 )
 
