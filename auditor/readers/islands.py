@@ -85,6 +85,8 @@ def masked(content: str, begin: int, *, mdx: bool) -> tuple[str, Sequence[Island
 
 
 def _blank(text: str) -> str:
+    if "\n" not in text and "\r" not in text:
+        return " " * len(text)
     return "".join([char if char in "\r\n" else " " for char in text])
 
 
