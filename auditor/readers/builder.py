@@ -56,14 +56,12 @@ class Builder:
     @property
     def size(self) -> int:
         """Where the next character of the text will stand."""
-        if self._size < self._start:
-            return self._start
         return self._size + 1 if self._space else self._size
 
     @property
     def last(self) -> str:
-        """The last character of the text so far."""
-        return self._text[-1][-1:] if self._text else ""
+        """The last character of the open block's text so far."""
+        return self._text[-1][-1:] if self._size > self._start else ""
 
     @property
     def is_empty(self) -> bool:
@@ -74,12 +72,12 @@ class Builder:
         """Begin a block, and tell where; one that is open is closed first."""
         if self.is_open:
             self.close()
-        start = self._start = self._size + len(PARTING) if self._blocks else 0
         self._role = role
         self._level = level
         self._verbatim = verbatim
         self._space = None
         self.is_open = True
+        start = self._start = self._size
         return start
 
     def close(self, path: tuple[str, ...] = ()) -> None:
@@ -98,8 +96,7 @@ class Builder:
         start, size = self._start, self._size
         if size > start:
             self._blocks.append(Block(Span(start, size), self._role, path, links, self._level))
-        else:
-            self._start = size
+            self._part(size)
 
     def add(self, text: str, start: int, end: int) -> None:
         """Add `text`, which stands in the source at `start:end` (white space folded)."""
@@ -163,26 +160,27 @@ class Builder:
 
     def footnote(self) -> None:
         """A reference to a footnote stands here."""
-        at = max(self._size, self._start)
+        at = self._size if self.is_open or not self._blocks else self._blocks[-1].span.end
         self._marks.append(Mark(Span(at, at), "footnote"))
 
     def comment(self, text: str, start: int, end: int) -> None:
         """A comment at source `start:end`: it stands here, or where the next block will begin."""
-        at = self._next_start() if self.is_empty else self._size
-        self._comments.append(Comment(text, at, Span(start, end)))
+        self._comments.append(Comment(text, self._size, Span(start, end)))
 
     def document(self, meta: Mapping[str, str] | None = None, skipped: Mapping[str, int] | None = None) -> Document:
         """The Document of all that was added."""
         self.close()
-        if self._run_end != _NO_RUN:
-            self._end_run()
+        if self._blocks:  # nothing follows the last of them
+            self._text.pop()
+            self._runs.pop()
+            self._size -= len(PARTING)
         size = self._size
         marks = sorted((m for m in self._marks if self._is_held(m)), key=attrgetter("span"))
         return Document(
             source=self._source,
             text="".join(self._text),
             blocks=tuple(self._blocks),
-            map=SourceMap(self._runs, self._size),
+            map=SourceMap(self._runs, size),
             marks=tuple(marks),
             comments=tuple(Comment(c.text, min(c.at, size), c.source) for c in self._comments),
             meta=dict(meta or {}),
@@ -195,9 +193,6 @@ class Builder:
             return True
         at = bisect_right(self._blocks, mark.span.end, key=lambda block: block.span.start) - 1
         return at >= 0 and self._blocks[at].span.contains(mark.span)
-
-    def _next_start(self) -> int:
-        return self._size + len(PARTING) if self._blocks else 0
 
     def _fold(self, start: int, end: int) -> None:
         content = self.content
@@ -231,8 +226,6 @@ class Builder:
         """Add `text`, of which at most white space differs from source `start:end`."""
         if self._space is not None:
             self._put_space()
-        elif self._size < self._start:
-            self._part()
         if start != self._run_end:
             if self._run_end != _NO_RUN:
                 self._end_run()
@@ -259,9 +252,7 @@ class Builder:
 
     def _put(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for."""
-        if self._size < self._start:
-            self._part()
-        elif self._run_end != _NO_RUN:
+        if self._run_end != _NO_RUN:
             self._end_run()
         self._runs.append((self._size, start, end, False))
         self._text.append(text)
@@ -272,9 +263,9 @@ class Builder:
         self._runs.append((self._size - end + start, start, end, True))
         self._run_end = _NO_RUN
 
-    def _part(self) -> None:
-        """The blank line between two blocks."""
-        runs, size, end = self._runs, self._size, self._run_end
+    def _part(self, size: int) -> None:
+        """The blank line after a block that ends at `size`."""
+        runs, end = self._runs, self._run_end
         if end != _NO_RUN:
             start = self._run_start
             runs.append((size - end + start, start, end, True))
@@ -283,7 +274,7 @@ class Builder:
             end = runs[-1][2]
         runs.append((size, end, end, False))
         self._text.append(PARTING)
-        self._size = self._start
+        self._size = size + len(PARTING)
 
     def _hold(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
         """Add text that keeps its white space; what may be the white space of the edges is held back."""
