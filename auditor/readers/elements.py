@@ -104,6 +104,9 @@ IMPLIED: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "button": (("button",), ("table",)),
     "body": (("head",), ()),
 }
+PAGE = ("html", "body")
+# Start tags that do more than open an element.
+RULED = frozenset((*VOID, *IMPLIED, *PAGE, "a"))
 # An end tag, or the implied end of a paragraph, does not reach across these.
 FENCES = frozenset(("td", "th", "caption", "table", "button", "object"))
 END_FENCES: Mapping[str, tuple[str, ...]] = {

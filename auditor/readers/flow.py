@@ -15,6 +15,8 @@ from auditor.readers.elements import (
     HEADINGS,
     IMPLIED,
     INLINE,
+    PAGE,
+    RULED,
     VOID,
     Element,
 )
@@ -26,7 +28,6 @@ MOST_SPANS = 16
 SHORT_LINE = 60
 _CLOSING = frozenset('.!?:;…”"»')
 _CELLS = ("td", "th", "caption", "table")
-_PAGE = ("html", "body")
 
 
 class Flow:
@@ -39,7 +40,7 @@ class Flow:
     """
 
     def __init__(self, builder: Builder) -> None:
-        self._builder = builder
+        self.builder = builder
         self.content = builder.content
         self.top = self._opener = root()
         self._stack = [self.top]
@@ -54,7 +55,7 @@ class Flow:
         self._path: tuple[str, ...] = ()
         self._opened = self._floor = self._low = 0
         self._breaks = 0
-        self._break: tuple[int, int] | None = None
+        self.broken: tuple[int, int] | None = None  # a `<br>` of which the next text decides
         self._line = 0
         self._islands: Sequence[Island] = ()
         self._passed = 0
@@ -66,31 +67,28 @@ class Flow:
         """How many elements are open."""
         return len(self._stack)
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether white space means nothing here."""
-        return self._break is not None or not self._builder.is_open
-
     def start(self, tag: str, attributes: Attributes) -> None:  # noqa: C901 - run for every element
         """A start tag, but for those whose place counts: see `point`."""
         if self._heads and tag not in HEAD:
             self._pop_to(self._heads[-1])
-        if tag in VOID:
-            if tag == "hr":
-                self.rule()
-            return
-        if tag == "a":
-            if self._links:
-                self._end_open("a")
-        elif tag in IMPLIED:
-            self._imply(tag)
         element = ELEMENTS.get(tag, INLINE)
+        is_ruled = tag in RULED
+        if is_ruled:
+            if tag in VOID:
+                if tag == "hr":
+                    self.rule()
+                return
+            if tag == "a":
+                if self._links:
+                    self._end_open("a")
+            elif tag in IMPLIED:
+                self._imply(tag)
         if element.block:
             if self._paragraphs:
                 self._end_paragraph()
-            if self._builder.is_open:
+            if self.builder.is_open:
                 self.close()
-            if tag in _PAGE and self._places[tag]:
+            if is_ruled and tag in PAGE and self._places[tag]:
                 return
         self.push(tag, element, attributes)
 
@@ -105,9 +103,9 @@ class Flow:
 
     def end(self, tag: str) -> None:
         """An end tag; one that ends nothing is ignored."""
-        if self.top.name == tag and tag not in _PAGE:
+        if self.top.name == tag and tag not in PAGE:
             self._pop()
-        elif tag in _PAGE:
+        elif tag in PAGE:
             self.close()
         elif tag in HEADINGS:
             self._end_nearest(HEADINGS, _CELLS)
@@ -130,7 +128,7 @@ class Flow:
         else:
             frame = enclosed(name, element, attributes, parent, index)
             if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
-                frame.start = self._builder.size if self._builder.is_open else 0
+                frame.start = self.builder.size if self.builder.is_open else 0
                 self._spans.append(frame)
         stack.append(frame)
         self.top = frame
@@ -140,7 +138,7 @@ class Flow:
         """Open a block that no HTML tag ends."""
         if self._paragraphs:
             self._end_paragraph()
-        if self._builder.is_open:
+        if self.builder.is_open:
             self.close()
         self.wall(name, element)
 
@@ -159,13 +157,13 @@ class Flow:
         """A thematic break."""
         if self._paragraphs:
             self._end_paragraph()
-        if self._builder.is_open:
+        if self.builder.is_open:
             self.close()
 
     def space(self, start: int, end: int) -> None:
         """White space at source `start:end`."""
         if not self.top.unread:
-            self._builder.space(start, end)
+            self.builder.space(start, end)
 
     def pop(self, name: str) -> None:
         """Close the innermost open element of this name and all that is open in it."""
@@ -191,14 +189,14 @@ class Flow:
         elif self.top.unread:
             self.skip(text)
         elif not text.isspace():
-            if self._break is not None:
+            if self.broken is not None:
                 self._begin(text)
-            elif not self._builder.is_open:
+            elif not self.builder.is_open:
                 self._open()
             self._floor = self._low
-            self._builder.add(text, start, end)
-        elif self._builder.is_open and self._break is None:
-            self._builder.blank(start, end)
+            self.builder.add(text, start, end)
+        elif self.builder.is_open and self.broken is None:
+            self.builder.blank(start, end)
 
     def _around(self, start: int, end: int) -> None:
         """Read `start:end` without the islands in it."""
@@ -231,39 +229,39 @@ class Flow:
         if not text.isspace():
             self._begin(text)
             self._floor = self._low
-        self._builder.replace(text, start, end)
+        self.builder.replace(text, start, end)
 
     def footnote(self, words: str) -> None:
         """A reference to a footnote, which is no text of its own."""
         if self.top.unread:
             return
         self.skipped["footnote"] += len(words.split())
-        self._builder.footnote()
+        self.builder.footnote()
 
     def comment(self, text: str, start: int, end: int) -> None:
         """A comment at source `start:end`."""
-        self._builder.comment(text.strip(), start, end)
+        self.builder.comment(text.strip(), start, end)
 
     def line_break(self, start: int, end: int) -> None:
         """A `<br>`: two are a break of the paragraph; of one, the next text decides."""
-        if self.top.unread or not self._builder.is_open:
+        if self.top.unread or not self.builder.is_open:
             return
         if self.top.nature.verbatim:
-            self._builder.replace("\n", start, end)
+            self.builder.replace("\n", start, end)
             return
         self._breaks += 1
-        self._break = (start, end)
+        self.broken = (start, end)
         if self._breaks > 1:
             self.close()
         else:
-            self._builder.space(start, end)
+            self.builder.space(start, end)
 
     def close(self) -> None:
         """End the block that is open, and what links and marks hold of it."""
-        builder = self._builder
+        builder = self.builder
         if not builder.is_open:
             return
-        self._break = None
+        self.broken = None
         self._breaks = 0
         for span in self._spans:
             self._emit(span)
@@ -278,11 +276,11 @@ class Flow:
 
     def _begin(self, text: str) -> None:
         """See that a block is open for `text`."""
-        builder = self._builder
-        if self._break is not None:
+        builder = self.builder
+        if self.broken is not None:
             if self._parts_lines(text):
                 self.close()
-            self._break = None
+            self.broken = None
             self._breaks = 0
             self._line = builder.size
         if not builder.is_open:
@@ -293,7 +291,7 @@ class Flow:
         self._opened = self._low = self._floor = len(self._stack)
         nature = top.nature
         self._path = top.path(self._labels) if top.labels is None else top.labels
-        self._line = self._builder.open(nature.role, nature.level, nature.verbatim)
+        self._line = self.builder.open(nature.role, nature.level, nature.verbatim)
         for span in self._spans:
             span.start = self._line
 
@@ -304,7 +302,7 @@ class Flow:
         text break long lines in mid sentence. So a line is ended when it is short or has closing
         punctuation, and the next does not go on in lower case. A heading or a link stays whole.
         """
-        builder = self._builder
+        builder = self.builder
         if self._opener.nature.role == "heading" or any(s.target for s in self._spans):
             return False
         first = text.lstrip()[:1]
@@ -364,7 +362,7 @@ class Flow:
         frame = self._stack[index]
         self._places[frame.name].pop()
         if frame in self._spans:
-            if self._builder.is_open:
+            if self.builder.is_open:
                 self._emit(frame)
             self._spans.remove(frame)
         self._low = min(self._low, index)
@@ -378,13 +376,13 @@ class Flow:
         """Close the innermost open element."""
         stack = self._stack
         frame = stack.pop()
-        if frame.element.block and self._builder.is_open:
+        if frame.element.block and self.builder.is_open:
             self.close()
         self.top = stack[-1]
         if frame.name:
             self._places[frame.name].pop()
         if frame.start >= 0 and self._spans and self._spans[-1] is frame:
-            if self._builder.is_open:
+            if self.builder.is_open:
                 self._emit(frame)
             self._spans.pop()
         index = len(stack)
@@ -395,6 +393,6 @@ class Flow:
         target = frame.target
         if target is not None:
             rel = frame.attributes.get("rel")
-            self._builder.link(frame.start, target.strip(), tuple(rel.lower().split()) if rel else ())
+            self.builder.link(frame.start, target.strip(), tuple(rel.lower().split()) if rel else ())
         elif frame.element.mark:
-            self._builder.mark(frame.start, frame.element.mark)
+            self.builder.mark(frame.start, frame.element.mark)

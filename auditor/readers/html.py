@@ -33,6 +33,7 @@ _NOTE_INSIDE = lazy(
 _RAW = frozenset(("script", "style"))
 _WAITING = frozenset((3, 5))
 SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
+_NOTED = _RAW | POINTS | SPECIAL
 Runs = Sequence[tuple[int, int]]
 _META = {
     "description": "description",
@@ -73,7 +74,7 @@ class Page:
         from turbohtml import TokenType, tokenize  # noqa: PLC0415
 
         text, start, end, other = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, _WAITING
-        flow = self._flow
+        flow, builder, content = self._flow, self._flow.builder, self._flow.content
         place = self._place = Place(markup, runs)
         self._passed = 0
         token = waits = None  # a token whose extent counts and is not known before the next one comes
@@ -93,17 +94,17 @@ class Page:
                     flow.skipped[raw] += count_words(data)
                 elif flow.top.unread:
                     self._skip(data)
-                elif not (data.isspace() and flow.is_bare):
-                    for a, b in place.parts(token, data):
-                        flow.text(a, b, flow.content[a:b])
+                elif (builder.is_open and flow.broken is None) or not data.isspace():
+                    for a, b in place.parts(*place.extent(token, data)):
+                        flow.text(a, b, content[a:b])
             elif kind is start:
                 tag = token.tag or ""
-                if tag in _RAW:
+                if tag not in _NOTED or (tag in SPECIAL and not self._take(token, tag, place)):
+                    flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
+                elif tag in _RAW:
                     raw = tag
                 elif tag in POINTS:
                     waits = token
-                elif tag not in SPECIAL or not self._take(token, tag, place):
-                    flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
             elif kind is end:
                 if raw:
                     raw = ""
@@ -124,7 +125,7 @@ class Page:
     def _read_rest(self, token: Token, place: Place) -> None:
         """A tag that the end of the page cuts off gives no token: it is kept as the text that it may be."""
         if not self._flow.top.unread:
-            for a, b in place.rest(token):
+            for a, b in place.parts(place.end(token, token.data or ""), len(place.markup)):
                 self._flow.text(a, b, self._flow.content[a:b])
 
     def _skip(self, data: str) -> None:
@@ -208,23 +209,20 @@ class Place:
         """The source span from the first to the last character of the markup's `start:end`."""
         return (self._place(start), self._place(end - 1) + 1) if self._runs else (start, end)
 
-    def parts(self, token: Token, data: str) -> Sequence[tuple[int, int]]:
-        """The spans of the source that a text is made of; its `data` has LF for every line break."""
+    def extent(self, token: Token, data: str) -> tuple[int, int]:
+        """From where to where in the markup a text stands; its `data` has LF for every line break."""
         start = self._starts[token.line - 1] + token.col
-        end = self._end(token, data) if self._folded else start + len(data)
-        return self._spans(start, end) if self._runs else ((start, end),)
+        return start, self.end(token, data) if self._folded else start + len(data)
 
-    def rest(self, token: Token) -> Sequence[tuple[int, int]]:
-        """The spans of the source after a text, to the end of the markup."""
-        return self._spans(self._end(token, token.data or ""), len(self.markup))
-
-    def _end(self, token: Token, data: str) -> int:
+    def end(self, token: Token, data: str) -> int:
+        """Where in the markup a text ends."""
         breaks = data.count("\n") if self._folded else 0
         if breaks:
             return self._starts[token.line - 1 + breaks] + len(data) - data.rfind("\n") - 1
         return self._starts[token.line - 1] + token.col + len(data)
 
-    def _spans(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+    def parts(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """The spans of the source that the markup's `start:end` is made of."""
         if not self._runs:
             return ((start, end),)
         return list(self._parts(*self.source(start, end))) if start < end else ()
