@@ -8,6 +8,7 @@ import pytest
 
 from auditor.document import Document, Source
 from auditor.readers.markdown import read
+from auditor.span import Span
 
 
 def article(content: str) -> Document:
@@ -52,6 +53,12 @@ def test_links_marks_and_footnotes() -> None:
     ]  # fmt: skip
     kinds = [(m.kind, m.span.of(doc.text)) for m in doc.marks]
     assert kinds == [("emphasis", "b"), ("deleted", "d"), ("code", "e"), ("strong", "f"), ("footnote", "")]
+
+
+def test_a_footnote_between_blocks_stands_at_the_end_of_the_first() -> None:
+    doc = article("a <br><br>[^1]<br>b\n\n[^1]: note\n")
+    assert doc.text == "a\n\nb\n\nnote"
+    assert [mark.span for mark in doc.marks] == [Span(1, 1)]
 
 
 def test_path() -> None:
