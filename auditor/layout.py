@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from auditor.document import Block, Document, Role
 from auditor.language.lazy import lazy
+from auditor.language.rows import number
 
 PROSE_WORDS = 12
 MAIN_SHARE = 0.8
@@ -29,6 +30,7 @@ BODY_SHARE = 0.35
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ONLY_WORDS = bytes(code if code < 128 and (chr(code).isalpha() or chr(code) == "'") else 32 for code in range(256))
 _NUMBERED = lazy(r"\d+[.)] ")
+_ORDINAL = lazy(r"(\d{1,3})[.)][ \t*_]*\Z")
 _PIECE = lazy(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d*|\d+(?:x\d+)?)(?![A-Za-z0-9])")
 _CONDITION = lazy(r"[\[\]:()]|(?<![A-Za-z])(?:false|none|off|disabled)\Z")
 _OFF = ("false", "none", "off", "disabled")
@@ -278,6 +280,14 @@ def gap(doc: Document, index: int) -> int:
         return 0
     before, here = (doc.map.source(doc.blocks[i].span) for i in (index - 1, index))
     return doc.source.content.count("\n", before.end, here.start)
+
+
+def ordinal(doc: Document, index: int) -> str:
+    """The number of a block in a list, as it stands before it or as it begins it, or the year that begins it."""
+    span = doc.blocks[index].span
+    at = doc.map.source(span).start
+    found = _ORDINAL.search(doc.source.content, max(0, at - 8), at)
+    return found[1] if found else number(span.of(doc.text))
 
 
 def is_part(doc: Document, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from auditor.document import Document, Role
 from auditor.language.grammar import LONGEST, Grammar
+from auditor.language.rows import Rider, rider
 from auditor.language.shape import ELLIPSES, LONGEST_LINE, LineShape, breaks_off, line_shape, may_be_headline, series
 from auditor.layout import LINKED, is_link
 
@@ -19,10 +20,14 @@ WALLS: frozenset[Role] = frozenset(("code", "front_matter", "control", "quote", 
 
 
 class LeadIns(Struct, frozen=True):
-    """Grammars of lead-ins, those of furniture and of references, and the words with which they can begin."""
+    """Grammars of lead-ins, those of furniture and of references, and the words with which they can begin.
+
+    `sections` are names of sections of a paper, in small letters.
+    """
 
     pairs: Sequence[tuple[Grammar, Grammar]]
     openings: frozenset[str]
+    sections: frozenset[str] = frozenset()
 
     def kind(self, text: str) -> LineKind | None:
         """What kind of lead-in a line is that begins as one, if it is one."""
@@ -46,6 +51,7 @@ class Lines:
         self.broken = frozenset(_broken(doc))
         self._kinds: dict[int, LineKind] = {}
         self._alone: dict[int, LineKind] = {}
+        self._riders: dict[int, Rider | None] = {}
         self._headings: dict[str, bool] = {}
         self.linked = frozenset(i for i, share in enumerate(doc.linked) if share >= LINKED and is_link(doc, i))
 
@@ -123,6 +129,14 @@ class Lines:
             if name and self._is_of_headings(name):
                 return "wall"
         return kind
+
+    def rider(self, index: int) -> Rider | None:
+        """What a page writes beside a headline, if the line is that; a link is none."""
+        if not 0 < index < len(self) or index in self.linked or index in self._closed:
+            return None
+        if index not in self._riders:
+            self._riders[index] = rider(self.text(index), self._lead_ins.sections)
+        return self._riders[index]
 
     def _by_itself(self, index: int) -> LineKind:
         """The kind of a line, whatever the others are."""

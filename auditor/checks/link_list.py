@@ -14,9 +14,10 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar, check_templates
 from auditor.language.lazy import lazy
-from auditor.language.shape import is_excerpt, is_listing, title_share
+from auditor.language.rows import asks, counts_on, is_parallel, speaks
+from auditor.language.shape import is_excerpt, is_listing, is_speech, title_share
 from auditor.language.topic import describe
-from auditor.layout import gap, is_part
+from auditor.layout import gap, is_part, ordinal
 from auditor.lexicon import Term
 from auditor.lines import LeadIns, Lines
 from auditor.rule import Chosen, Rule, chosen
@@ -36,6 +37,7 @@ LAST_LINES = 8
 MOST_TEASERS = 200  # lines
 LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
 ANNOUNCING = 60
+LINKS, MOST_RIDERS, CARD_WORDS = 2, 3, 4
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -46,7 +48,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     off, `excerpt` a text that ends in `[…]`, `empty` a lead-in whose links are gone.
     `lead_ins` are templates (see Grammar) over `words`; `references` are lead-ins that an article's own list
     may have, so that they count only over headlines that share nothing with it. `least` is the number of
-    headlines that a bare box needs, `known` the greatest share of its words that the article knows.
+    headlines that a bare box needs, `known` the greatest share of its words that the article knows. `sections`
+    are names of sections of a paper, in small letters, as they stand beside headlines.
     """
 
     box: Box
@@ -55,6 +58,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     words: Mapping[str, tuple[str, ...]] = {}
     least: int = 3
     known: float = 0.25
+    sections: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         """Raise ValueError for a template with an unknown class of words."""
@@ -68,6 +72,14 @@ class Found(Struct, frozen=True):
     items: Sequence[int]
     known: float
     kind: Box
+
+
+class Ask(Struct, frozen=True):
+    """What is asked of headlines: how many, how much of their words the article may know; `sure` when marks tell."""
+
+    least: int
+    known: float
+    sure: bool
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
@@ -93,7 +105,8 @@ def _lead_ins(rules: Chosen[Spec]) -> LeadIns:
     """The lead-ins of all rules, once for those that share them."""
     known = {(rule.lead_ins, rule.references, tuple(rule.words.items())) for rule in rules if rule.lead_ins}
     pairs = [(Grammar(leads, dict(words)), Grammar(references, dict(words))) for leads, references, words in known]
-    return LeadIns(pairs, frozenset().union(*(grammar.openings for pair in pairs for grammar in pair)))
+    openings = frozenset[str]().union(*(grammar.openings for pair in pairs for grammar in pair))
+    return LeadIns(pairs, openings, frozenset[str]().union(*(rule.sections for rule in rules)))
 
 
 def _boxes(lines: Lines, bare: Spec) -> Iterator[Found]:
@@ -120,8 +133,17 @@ def _led(lines: Lines, at: int) -> Found | None:
         return _empty(lines, at) if furniture else None
     share = _known(lines, items)
     if not furniture:
-        return Found(at, items, share, "led") if share <= REFERENCE and _count(lines, items) > 2 else None
+        far = share <= REFERENCE and _count(lines, items) > 2 and not _may_be_works(lines, at, items)
+        return Found(at, items, share, "led") if far else None
     return Found(at, items, share, "led" if share <= RELATED else "related")
+
+
+def _may_be_works(lines: Lines, lead: int, items: Sequence[int]) -> bool:
+    """Whether lines under "Further reading" may be titles of books: no link, nothing but capitals, no question."""
+    if "reading" not in lines.text(lead).lower() or not lines.linked.isdisjoint(items):
+        return False
+    texts = [lines.text(index) for index in items]
+    return all(title_share(text) >= TITLES and not asks(text) and text[0].isalpha() for text in texts)
 
 
 def _is_box(lines: Lines, items: Sequence[int]) -> bool:
@@ -142,9 +164,28 @@ def _items(lines: Lines, start: int, *, led: bool) -> list[int]:
     items: list[int] = []
     while _joins(lines, items, start + len(items), led=led):
         items.append(start + len(items))
-    while items and lines.kind(items[-1]) in ("short", "date") and items[-1] not in lines.linked:
-        items.pop()
-    return items
+    return _without_strays(lines, items)
+
+
+def _without_strays(lines: Lines, items: list[int]) -> list[int]:
+    """The items without the last lines that are no headlines, unless the headline before has the same beneath it."""
+    heads = [place for place, index in enumerate(items) if _is_head(lines, index)]
+    if not heads:
+        return []
+    kinds = [lines.rider(index) or lines.kind(index) for index in items]
+    end = heads[-1] + 1
+    if len(heads) == 1:
+        return items[: end + (kinds[end : end + 1] == ["mark"])]
+    for kind, before in zip(kinds[end:], kinds[heads[-2] + 1 : heads[-1]], strict=False):
+        if kind != before or (kind == "short" and len(heads) < 3):
+            break
+        end += 1
+    return items[:end]
+
+
+def _is_head(lines: Lines, index: int) -> bool:
+    """Whether a line of a box is a headline or its text, and not what stands beside one."""
+    return index in lines.linked or (lines.rider(index) is None and lines.kind(index) not in ("short", "date"))
 
 
 def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool:
@@ -156,9 +197,11 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return False
     if not items:
         return led or kind == "headline"
-    if len(items) > 1 and gap(lines.doc, index) > gap(lines.doc, items[-1]):
+    if _is_parted(lines, items, index):
         return False
     first = items[0]
+    if (led or first not in lines.linked) and lines.rider(index) is not None:
+        return len(items) < MOST_RIDERS or any(lines.rider(one) is None for one in items[-MOST_RIDERS:])
     if kind == "short" and lines.kind(items[-1]) == "short":
         return False
     if first in lines.linked and index not in lines.linked:
@@ -170,6 +213,17 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
     if kind == "cut_off" and len(lines.text(index)) <= SHORT_CUT:
         return True
     return kind == "headline" or led or index in lines.linked
+
+
+def _is_parted(lines: Lines, items: Sequence[int], index: int) -> bool:
+    """Whether a line stands farther below the box than any line of it below the one before.
+
+    Cards may stand farther apart than their lines do.
+    """
+    wide = gap(lines.doc, index)
+    if len(items) < 2 or wide <= gap(lines.doc, items[-1]) or wide <= max(gap(lines.doc, one) for one in items[1:]):
+        return False
+    return lines.rider(items[-1]) is None or sum(_is_head(lines, one) for one in items) > 1
 
 
 def _first(lines: Lines, items: list[int]) -> list[int]:
@@ -228,21 +282,84 @@ def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
 
 def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     """Headlines in a row, when they are not about the article's subject."""
-    least = 2 if items and items[0] in lines.linked else rule.least
-    if _count(lines, items) < least or not _may_be_titles(lines, items) or _is_introduced(lines, items):
+    if items and items[0] in lines.linked:
+        return _link_box(lines, items, rule)
+    items = _unwrapped(lines, items)
+    heads = [index for index in items if lines.rider(index) is None]
+    ask = _ask(lines, items, heads, rule)
+    if not heads or _count(lines, heads) < ask.least or not _may_be_titles(lines, heads):
         return None
-    linked = items[0] in lines.linked
-    if not linked:
-        items = _unwrapped(lines, items)
-        few = len(items) <= least and lines.linked.isdisjoint(items)
-        if few and (len(items) < least or not _look_like_titles(lines, items, 0.0)):
-            return None  # as most do not: then nothing need be known of the article
-        items = _farthest(lines, items)
-    share, count = _known(lines, items), _count(lines, items)
-    heads = linked and len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
-    far = count >= least and share <= min(rule.known, FAR_EACH * max(3, count))
-    found = (heads or (far and _look_like_titles(lines, items, share))) and lines.doc.topic.holds(SMALLEST_TOPIC)
-    return Found(None, items, share, "bare") if found else None
+    if _is_introduced(lines, items):
+        return None
+    rows = [heads] if ask.sure else [heads, _capitalized(lines, heads)]
+    return next((found for row in rows if row and (found := _row(lines, items, row, ask))), None)
+
+
+def _link_box(lines: Lines, items: Sequence[int], rule: Spec) -> Found | None:
+    """Links in a row, when they are not about the article's subject, or headings of other pages."""
+    count = _count(lines, items)
+    if count < LINKS or not _may_be_titles(lines, items) or _is_introduced(lines, items):
+        return None
+    share = _known(lines, items)
+    above = len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
+    far = share <= min(rule.known, FAR_EACH * max(3, count)) and _look_like_titles(lines, items, share)
+    return Found(None, items, share, "bare") if (above or far) and lines.doc.topic.holds(SMALLEST_TOPIC) else None
+
+
+def _ask(lines: Lines, items: Sequence[int], heads: Sequence[int], rule: Spec) -> Ask:
+    """Few headlines, of which the article may know much, where nearly each has a mark that a page alone sets."""
+    kinds = [lines.rider(index) for index in _with_riders(lines, items, heads)]
+    most = max(1, len(heads) - 1)
+    if kinds.count("mark") >= most:
+        return Ask(1, LONE_TEASER if len(heads) == 1 else RELATED, sure=True)
+    if kinds.count("age") >= max(2, most):
+        return Ask(2, RELATED, sure=True)
+    if kinds.count("section") >= max(2, most):
+        return Ask(2, LISTED, sure=True)
+    return Ask(rule.least, rule.known, sure=False)
+
+
+def _row(lines: Lines, items: Sequence[int], heads: list[int], ask: Ask) -> Found | None:
+    """The box of these headlines, with what stands beside them, when they are far from the article."""
+    few = len(heads) <= ask.least and lines.linked.isdisjoint(heads) and not ask.sure
+    if few and (len(heads) < ask.least or not _look_like_titles(lines, heads, 0.0)):
+        return None  # as most do not: then nothing need be known of the article
+    heads = _farthest(lines, heads)
+    share, count = _known(lines, heads), _count(lines, heads)
+    far = count >= ask.least and share <= (ask.known if ask.sure else min(ask.known, FAR_EACH * max(3, count)))
+    titles = far and (_are_cards(lines, heads) if ask.sure else _look_like_titles(lines, heads, share))
+    found = titles and lines.doc.topic.holds(SMALLEST_TOPIC)
+    return Found(None, _with_riders(lines, items, heads), share, "bare") if found else None
+
+
+def _capitalized(lines: Lines, heads: Sequence[int]) -> list[int]:
+    """The longest stretch of headlines in capitals, where others stand beside it, or nothing."""
+    rows: list[list[int]] = [[]]
+    for index in heads:
+        if title_share(lines.text(index)) < TITLES:
+            rows.append([])
+        else:
+            rows[-1].append(index)
+    longest = max(rows, key=len)
+    return longest if len(longest) < len(heads) else []
+
+
+def _with_riders(lines: Lines, items: Sequence[int], heads: Sequence[int]) -> Sequence[int]:
+    """The headlines with what stands beside them, and with the section that is named above the first."""
+    if not heads or len(heads) == len(items):
+        return heads
+    after = next((i for i in items if i > heads[-1] and lines.rider(i) is None), items[-1] + 1)
+    above = heads[0] - 1
+    first = any(lines.rider(i) == "section" and lines.rider(i + 1) is None for i in items)
+    start = above if first and lines.rider(above) == "section" else heads[0]
+    end = max(i for i in range(heads[-1], after) if not (first and i > heads[-1] and lines.rider(i) == "section"))
+    return range(start, end + 1)
+
+
+def _are_cards(lines: Lines, heads: Sequence[int]) -> bool:
+    """Whether headlines that have marks of a page beside them are long enough, and nobody's speech."""
+    texts = [lines.text(index) for index in heads]
+    return sum(len(text.split()) for text in texts) >= CARD_WORDS * len(texts) and not any(map(is_speech, texts))
 
 
 def _may_be_titles(lines: Lines, items: Sequence[int]) -> bool:
@@ -259,6 +376,8 @@ def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
 def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
     """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
     before = lines.doc.blocks[items[0] - 1]
+    if lines.kind(items[0] - 1) == "reference":
+        return True
     announced = lines.text(items[0] - 1)
     if announced.endswith(":") or _ANNOUNCES.search(announced, max(0, len(announced) - ANNOUNCING)):
         return True
@@ -282,11 +401,13 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
     if items[0] in lines.linked:
         return not listed or (length >= 4.5 and known <= LISTED)
-    if is_listing(texts):
+    if is_listing(texts) or is_parallel(texts) or counts_on(ordinal(lines.doc, index) for index in items):
         return False
     if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 4.5 and (known <= LISTED or not listed)
     if is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1):
+        return False
+    if 2 * sum(map(speaks, texts)) <= len(texts):
         return False
     least, each = (LISTED_LINES, FAR_LISTED) if listed else (3, FAR_LINE)
     return length >= 5 and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))

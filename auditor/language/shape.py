@@ -211,7 +211,7 @@ def is_dialogue(text: str) -> bool:
 
 
 # What stands at the end of a work and its author, of a price, a mark out of five, a remark in brackets.
-_ENTRY = lazy(r"(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}|[$€£]\d[\d,.]*\+?(?: (?:per|a|each)\b.*)?|\bstars?|\))\Z")
+_ENTRY = lazy(r"(?:,(?: by)? [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}|[$€£]\d[\d,.]*\+?(?: (?:per|a|each)\b.*)?|\bstars?|\))\Z")
 
 
 def is_entry(text: str) -> bool:
