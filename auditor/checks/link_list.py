@@ -14,7 +14,7 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar, check_templates
 from auditor.language.lazy import lazy
-from auditor.language.rows import asks, counts_on, is_parallel, speaks
+from auditor.language.rows import asks, counts_on, is_parallel, is_specific, speaks
 from auditor.language.shape import is_excerpt, is_listing, is_speech, title_share
 from auditor.language.topic import describe
 from auditor.layout import gap, is_part, ordinal
@@ -37,6 +37,7 @@ LAST_LINES = 8
 MOST_TEASERS = 200  # lines
 LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
 ANNOUNCING = 60
+NEWS_LINES, NEWS_WORDS = 4, 8
 LINKS, MOST_RIDERS, CARD_WORDS = 2, 3, 4
 
 
@@ -405,11 +406,12 @@ def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
         return False
     if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 4.5 and (known <= LISTED or not listed)
-    if is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1):
-        return False
     if 2 * sum(map(speaks, texts)) <= len(texts):
         return False
-    least, each = (LISTED_LINES, FAR_LISTED) if listed else (3, FAR_LINE)
+    news = len(items) >= NEWS_LINES and length >= NEWS_WORDS and 2 * sum(map(is_specific, texts)) >= len(texts)
+    if not news and (is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1)):
+        return False
+    least, each = (LISTED_LINES, FAR_LISTED * (1 + news)) if listed else (3, FAR_LINE)
     return length >= 5 and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
 
 

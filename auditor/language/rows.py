@@ -96,7 +96,12 @@ def is_parallel(texts: Sequence[str]) -> bool:
 
 def speaks(text: str) -> bool:
     """Whether a line speaks as a headline does: it names somebody, counts, asks, or turns to the reader."""
-    return _NAMES.search(text) is not None or asks(text)
+    return is_specific(text) or asks(text)
+
+
+def is_specific(text: str) -> bool:
+    """Whether a line names somebody or gives a number, after its first word."""
+    return _NAMES.search(text) is not None
 
 
 def asks(text: str) -> bool:
