@@ -26,9 +26,7 @@ from auditor.span import Span
 Structure = Literal["none", "tail", "between", "repeat"]
 Place = Literal["any", "start", "end", "ends"]
 BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
-BETWEEN = 3
-ALONE = 3
-COMMENT_REACH = 3
+BETWEEN, ALONE, COMMENT_REACH = 3, 3, 3
 SECTION = 2  # paragraphs
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
@@ -50,8 +48,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
     `support: near` asks for furniture next to it, unless it stands before the first or after the last
-    paragraph. `opens` says what such a line begins: `links` or `comments`, which `structure: tail` follows
-    to the end of the text.
+    paragraph; `pair` takes for it two such lines that are no items of a list. `opens` says what such a line
+    begins: `links` or `comments`, which `structure: tail` follows to the end of the text.
     """
 
     roles: tuple[Role, ...] = BLOCKS
@@ -65,7 +63,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     structure: Structure = "none"
     max_words: int = 12
     place: Place = "any"
-    support: Literal["none", "near"] = "none"
+    support: Literal["none", "near", "pair"] = "none"
     opens: Literal["none", "links", "comments"] = "none"
 
     def __post_init__(self) -> None:
@@ -102,7 +100,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         claims.setdefault(index, claim)
         if claim.rule.place == "any" and claim.rule.support == "none":
             sure.setdefault(index, claim)
-    kept = _revised(claims, sure, seen) if claims else {}
+    kept = _revised(doc, claims, sure, seen) if claims else {}
     for rule in table.structured:
         found = _STRUCTURES[rule.structure](doc, seen, kept)
         new = {i: Claim(rule, why) for i, why in found if i not in kept and doc.blocks[i].role in rule.roles}
@@ -243,7 +241,7 @@ def _containers(table: _Table, doc: Document, seen: Shapes) -> Iterator[tuple[in
 # --- second step: the neighbours -------------------------------------------------------------
 
 
-def _revised(claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Shapes) -> dict[int, Claim]:
+def _revised(doc: Document, claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Shapes) -> dict[int, Claim]:
     """The claims that stand where their rule asks, and that have the company they need.
 
     Where the first claim to a block fails, the one to it that is `sure`, which asks for neither, stays.
@@ -262,9 +260,16 @@ def _revised(claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Shape
             kept[index] = sure[index]
         elif stands:
             waiting[index] = claim
+    kept.update((i, waiting.pop(i)) for i in _pairs(waiting, doc))
     while found := [i for i in waiting if i - 1 in kept or i + 1 in kept]:
         kept.update((i, waiting.pop(i)) for i in found)
     return kept
+
+
+def _pairs(waiting: Mapping[int, Claim], doc: Document) -> Sequence[int]:
+    """The blocks that a rule of pairs claims with the one beside them, and that are no items of a list."""
+    may = {i: one.rule for i, one in waiting.items() if one.rule.support == "pair" and doc.blocks[i].role != "item"}
+    return [i for i, rule in may.items() if rule in (may.get(i - 1), may.get(i + 1))]
 
 
 def _body(claims: Mapping[int, Claim], seen: Shapes) -> Sequence[int]:
@@ -294,7 +299,7 @@ def _tail(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tu
             ends = ends and not _goes_on(doc, start, [i for i in rest if i not in kept])
         else:
             signs = [i for i in rest if i in kept and kept[i].rule.opens == "comments"]
-            near = start + COMMENT_REACH if kept[start].rule.support == "near" else len(seen)
+            near = start + COMMENT_REACH if kept[start].rule.support != "none" else len(seen)
             ends = before >= 1 and (not prose or any(i <= near for i in signs))
             ends = ends and not _has_sections(doc, rest, set(prose), signs)
         if ends:

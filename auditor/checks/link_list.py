@@ -1,6 +1,5 @@
 """Boxes of links to other pages: headlines under a lead-in, without one, and teasers that break off."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
@@ -12,33 +11,36 @@ from auditor.checks import Hits
 from auditor.document import Document
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
+from auditor.headlines import (
+    LISTED,
+    TITLES,
+    are_cards,
+    are_headlines,
+    how_many,
+    is_introduced,
+    known_share,
+    may_be_headlines,
+    may_be_works,
+)
 from auditor.language.grammar import Grammar, check_templates
-from auditor.language.lazy import lazy
-from auditor.language.rows import asks, counts_on, is_parallel, is_specific, speaks
-from auditor.language.shape import is_excerpt, is_listing, is_speech, title_share
+from auditor.language.shape import is_excerpt, title_share
 from auditor.language.topic import describe
-from auditor.layout import gap, is_part, ordinal
+from auditor.layout import gap
 from auditor.lexicon import Term
 from auditor.lines import LeadIns, Lines
 from auditor.rule import Chosen, Rule, chosen
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
-_ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 SMALLEST_TOPIC = 60
 RELATED = 0.4
-FAR_EACH = 0.04
-LISTED = 0.1
+FAR_EACH = 0.05
 LONE_TEASER = 0.15
 REFERENCE = 0.2
 MOST_RELATED = 8
-TITLES = 0.6
 SHORT_CUT = 60
 LAST_LINES = 8
 MOST_TEASERS = 200  # lines
-LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
-ANNOUNCING = 60
-NEWS_LINES, NEWS_WORDS = 4, 8
-LINKS, MOST_RIDERS, CARD_WORDS = 2, 3, 4
+LINKS, MOST_RIDERS = 2, 3
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -132,25 +134,17 @@ def _led(lines: Lines, at: int) -> Found | None:
     items = _first(lines, _items(lines, at + 1, led=True))
     if not _is_box(lines, items):
         return _empty(lines, at) if furniture else None
-    share = _known(lines, items)
+    share = known_share(lines, items)
     if not furniture:
-        far = share <= REFERENCE and _count(lines, items) > 2 and not _may_be_works(lines, at, items)
+        far = share <= REFERENCE and how_many(lines, items) > 2 and not may_be_works(lines, at, items)
         return Found(at, items, share, "led") if far else None
     return Found(at, items, share, "led" if share <= RELATED else "related")
-
-
-def _may_be_works(lines: Lines, lead: int, items: Sequence[int]) -> bool:
-    """Whether lines under "Further reading" may be titles of books: no link, nothing but capitals, no question."""
-    if "reading" not in lines.text(lead).lower() or not lines.linked.isdisjoint(items):
-        return False
-    texts = [lines.text(index) for index in items]
-    return all(title_share(text) >= TITLES and not asks(text) and text[0].isalpha() for text in texts)
 
 
 def _is_box(lines: Lines, items: Sequence[int]) -> bool:
     """Whether lines under a lead-in are a box: two headlines or one link, and hardly anything else."""
     heads = [i for i in items if i in lines.linked or lines.kind(i) in ("headline", "cut_off")]
-    return 2 * len(heads) >= len(items) > 0 and (_count(lines, items) > 1 or items[0] in lines.linked)
+    return 2 * len(heads) >= len(items) > 0 and (how_many(lines, items) > 1 or items[0] in lines.linked)
 
 
 def _empty(lines: Lines, at: int) -> Found | None:
@@ -192,9 +186,7 @@ def _is_head(lines: Lines, index: int) -> bool:
 def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool:
     """Whether a line goes on with the box."""
     kind, blocks = lines.kind(index), lines.doc.blocks
-    if kind in ("wall", "lead_in", "reference", "prose"):
-        return False
-    if kind == "short" and index not in lines.linked and lines.text(index).endswith("."):  # a sentence, not a headline
+    if _is_outside(lines, index):
         return False
     if not items:
         return led or kind == "headline"
@@ -214,6 +206,14 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
     if kind == "cut_off" and len(lines.text(index)) <= SHORT_CUT:
         return True
     return kind == "headline" or led or index in lines.linked
+
+
+def _is_outside(lines: Lines, index: int) -> bool:
+    """Whether a line is in no box, whatever stands before it: prose, a lead-in, a short sentence."""
+    kind = lines.kind(index)
+    if kind == "short":
+        return index not in lines.linked and lines.text(index).endswith(".")
+    return kind in ("wall", "lead_in", "reference", "prose")
 
 
 def _is_parted(lines: Lines, items: Sequence[int], index: int) -> bool:
@@ -276,7 +276,7 @@ def _excerpt(lines: Lines, items: Sequence[int]) -> Found | None:
 
 def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
     """Headlines with texts that break off, when they are not about the article's subject."""
-    share = _known(lines, items)
+    share = known_share(lines, items)
     far = share <= (RELATED if len(items) > 3 else LONE_TEASER)
     return Found(None, items, share, "teaser") if far and lines.doc.topic.holds(SMALLEST_TOPIC) else None
 
@@ -288,9 +288,9 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     items = _unwrapped(lines, items)
     heads = [index for index in items if lines.rider(index) is None]
     ask = _ask(lines, items, heads, rule)
-    if not heads or _count(lines, heads) < ask.least or not _may_be_titles(lines, heads):
+    if not heads or how_many(lines, heads) < ask.least or not may_be_headlines(lines, heads):
         return None
-    if _is_introduced(lines, items):
+    if is_introduced(lines, items):
         return None
     rows = [heads] if ask.sure else [heads, _capitalized(lines, heads)]
     return next((found for row in rows if row and (found := _row(lines, items, row, ask))), None)
@@ -298,12 +298,12 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
 
 def _link_box(lines: Lines, items: Sequence[int], rule: Spec) -> Found | None:
     """Links in a row, when they are not about the article's subject, or headings of other pages."""
-    count = _count(lines, items)
-    if count < LINKS or not _may_be_titles(lines, items) or _is_introduced(lines, items):
+    count = how_many(lines, items)
+    if count < LINKS or not may_be_headlines(lines, items) or is_introduced(lines, items):
         return None
-    share = _known(lines, items)
+    share = known_share(lines, items)
     above = len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
-    far = share <= min(rule.known, FAR_EACH * max(3, count)) and _look_like_titles(lines, items, share)
+    far = share <= min(rule.known, FAR_EACH * max(3, count)) and are_headlines(lines, items, share)
     return Found(None, items, share, "bare") if (above or far) and lines.doc.topic.holds(SMALLEST_TOPIC) else None
 
 
@@ -323,12 +323,12 @@ def _ask(lines: Lines, items: Sequence[int], heads: Sequence[int], rule: Spec) -
 def _row(lines: Lines, items: Sequence[int], heads: list[int], ask: Ask) -> Found | None:
     """The box of these headlines, with what stands beside them, when they are far from the article."""
     few = len(heads) <= ask.least and lines.linked.isdisjoint(heads) and not ask.sure
-    if few and (len(heads) < ask.least or not _look_like_titles(lines, heads, 0.0)):
+    if few and (len(heads) < ask.least or not are_headlines(lines, heads, 0.0)):
         return None  # as most do not: then nothing need be known of the article
     heads = _farthest(lines, heads)
-    share, count = _known(lines, heads), _count(lines, heads)
+    share, count = known_share(lines, heads), how_many(lines, heads)
     far = count >= ask.least and share <= (ask.known if ask.sure else min(ask.known, FAR_EACH * max(3, count)))
-    titles = far and (_are_cards(lines, heads) if ask.sure else _look_like_titles(lines, heads, share))
+    titles = far and (are_cards(lines, heads) if ask.sure else are_headlines(lines, heads, share))
     found = titles and lines.doc.topic.holds(SMALLEST_TOPIC)
     return Found(None, _with_riders(lines, items, heads), share, "bare") if found else None
 
@@ -357,62 +357,10 @@ def _with_riders(lines: Lines, items: Sequence[int], heads: Sequence[int]) -> Se
     return range(start, end + 1)
 
 
-def _are_cards(lines: Lines, heads: Sequence[int]) -> bool:
-    """Whether headlines that have marks of a page beside them are long enough, and nobody's speech."""
-    texts = [lines.text(index) for index in heads]
-    return sum(len(text.split()) for text in texts) >= CARD_WORDS * len(texts) and not any(map(is_speech, texts))
-
-
-def _may_be_titles(lines: Lines, items: Sequence[int]) -> bool:
-    """Whether some of the lines may look like titles: that is seen before anything is known of the article."""
-    return any(index in lines.linked or len(lines.text(index).split(None, 4)) > 4 for index in items)
-
-
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
     """The items without a last line that goes on in small letters: text wrapped by hand."""
     following = lines.text(items[-1] + 1)[:1] if items and items[-1] + 1 < len(lines) else ""
     return items[:-1] if following.islower() else items
-
-
-def _is_introduced(lines: Lines, items: Sequence[int]) -> bool:
-    """Whether the article announces a list: by a colon, or by a heading over items, unless these are headlines."""
-    before = lines.doc.blocks[items[0] - 1]
-    if lines.kind(items[0] - 1) == "reference":
-        return True
-    announced = lines.text(items[0] - 1)
-    if announced.endswith(":") or _ANNOUNCES.search(announced, max(0, len(announced) - ANNOUNCING)):
-        return True
-    if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
-        return False
-    words = sum(len(lines.text(index).split()) for index in items)
-    return len(items) < 5 or words < 6 * len(items) or _known(lines, items) > 0.05
-
-
-def _is_headed(lines: Lines, before: int) -> bool:
-    """Whether a word or three stand over the lines, as over the steps of a recipe."""
-    text = lines.text(before)
-    return text[-1].isalnum() and len(text.split()) <= LONGEST_HEAD
-
-
-def _look_like_titles(lines: Lines, items: Sequence[int], known: float) -> bool:
-    """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
-    texts = [lines.text(index) for index in items]
-    sizes = [len(text.split()) for text in texts]
-    length = sum(sizes) / len(sizes)
-    listed = any(lines.doc.blocks[index].role == "item" for index in items)
-    if items[0] in lines.linked:
-        return not listed or (length >= 4.5 and known <= LISTED)
-    if is_listing(texts) or is_parallel(texts) or counts_on(ordinal(lines.doc, index) for index in items):
-        return False
-    if sum(map(title_share, texts)) >= TITLES * len(texts):
-        return length >= 4.5 and (known <= LISTED or not listed)
-    if 2 * sum(map(speaks, texts)) <= len(texts):
-        return False
-    news = len(items) >= NEWS_LINES and length >= NEWS_WORDS and 2 * sum(map(is_specific, texts)) >= len(texts)
-    if not news and (is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1)):
-        return False
-    least, each = (LISTED_LINES, FAR_LISTED * (1 + news)) if listed else (3, FAR_LINE)
-    return length >= 5 and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
 
 
 def _teasers(lines: Lines, at: int) -> list[int]:
@@ -426,17 +374,6 @@ def _teasers(lines: Lines, at: int) -> list[int]:
         items += range(at, after + 1)
         at = after + 2 if after + 1 < end and lines.kind(after + 1) == "date" else after + 1
     return items
-
-
-def _count(lines: Lines, items: Sequence[int]) -> int:
-    """How many headlines the lines hold: a block of links holds one a link."""
-    return sum(max(1, len(lines.doc.blocks[i].links)) if i in lines.linked else 1 for i in items)
-
-
-def _known(lines: Lines, items: Iterable[int]) -> float:
-    """How much of the informative words of all items the article knows."""
-    topic = lines.doc.topic
-    return topic.share(set[str]().union(*(topic.informative(lines.text(index)) for index in items)))
 
 
 def _findings(rule: Spec, doc: Document, found: Found) -> Iterator[Finding]:

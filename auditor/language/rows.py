@@ -15,7 +15,8 @@ Rider = Literal["age", "mark", "section", "date"]
 LONGEST_RIDER = 60
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)"
 _AGE = lazy(
-    rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*)?(?:(?:about |over )?(?:\d+|an?|one)[ -]?{_UNIT}[ -](?:ago|read)|yesterday|just now)"
+    rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*)?"
+    rf"(?:(?:about |over )?(?:\d+|an?|one)[ -]?{_UNIT}[ -](?:ago|read)|yesterday|just now)"
     r"(?:\s*[|·•,/–—-][^.!?]{0,30})?\W*",
     re.IGNORECASE,
 )
@@ -30,12 +31,19 @@ _SIGNED = lazy(
     rf"(?i:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}|\d{{1,2}}[./-]\d{{1,2}})\b[^!?]{{0,16}})"
 )
 _WRITER = lazy(
-    r"(?:by|reporter|author|words|text|written by|posted by|story by):? [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+    r"(?i:by|reporter|author|words|text|written by|posted by|story by):? [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
 )
 _PARTS = lazy(r"\s*(?:[/|·•,&+»>]|\band\b)\s*")
 _LABELLED = lazy(r"[\w'’. -]{1,24}: [^A-Z\W_]")
 _COUNTED = lazy(r"\W?(?:(?P<year>1\d\d\d|20\d\d)\b|(?P<number>\d{1,3})[.):])")
+_WORKS = lazy(
+    r"\b(?:films?|movies?|books?|novels?|songs?|albums?|tracks?|poems?|paintings?|exhibitions?|lectures?|talks|titles"
+    r"|chapters?|episodes?|plays|menus?|dishes|courses|program(?:me)?|essays?|screenings?|concerts?|sessions|workshops?"
+    r"|discography|filmography|bibliography|references|sources|contents|works|shortlist(?:ed)?|nomin(?:ees|ated))\b",
+    re.IGNORECASE,
+)
 _NAMES = lazy(r"(?<=[^.!?:–—-] )[\"“‘'(]?(?:[A-Z](?!['’ ])|\d)|[A-Z\d][\w’']*[A-Z\d]|[$€£%]")
+_PULLS = lazy(r"[?!\d%$€£]|\b(?:you|your|we|our|my|I|how to)\b", re.IGNORECASE)
 _ADDRESSES = lazy(r"\?|\b(?:you|your|we|our|my|I|I'm|I’m)\b")
 _ASKS = frozenset(
     "how why what when where who which is are can could should does do did will would has have inside watch meet "
@@ -69,11 +77,13 @@ def _is_section(lower: str, sections: frozenset[str]) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    return _WRITER.fullmatch(text) is not None or (any(map(str.isdecimal, text)) and _SIGNED.fullmatch(text) is not None)
+    return _WRITER.fullmatch(text) is not None or (
+        any(map(str.isdecimal, text)) and _SIGNED.fullmatch(text) is not None
+    )
 
 
 def counts_on(numbers: Iterable[str]) -> bool:
-    """Whether the numbers that begin lines rise from line to line, as in a list or a chronicle; "" is a line without."""
+    """Whether the numbers that begin lines rise from line to line, as in a chronicle; "" is a line without."""
     values = [int(number) if number else -1 for number in numbers]
     return len(values) > 1 and values[0] >= 0 and all(before < after for before, after in pairwise(values))
 
@@ -92,6 +102,16 @@ def is_parallel(texts: Sequence[str]) -> bool:
     if first.count(word) >= most and word.isalpha() and word not in _ASKS and word not in _JOINING:
         return True
     return 2 * sum(_LABELLED.match(text) is not None for text in texts) >= len(texts)
+
+
+def names_works(text: str) -> bool:
+    """Whether a text speaks of what has titles: books, films, dishes, lectures."""
+    return _WORKS.search(text) is not None
+
+
+def pulls(text: str) -> bool:
+    """Whether a line asks the reader, counts or tells how to: titles of works seldom do."""
+    return _PULLS.search(text) is not None
 
 
 def speaks(text: str) -> bool:

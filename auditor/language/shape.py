@@ -210,8 +210,11 @@ def is_dialogue(text: str) -> bool:
     return text[:1] in '"“' and _DIALOGUE.match(text) is not None and title_share(text) < TITLE
 
 
-# What stands at the end of a work and its author, of a price, a mark out of five, a remark in brackets.
-_ENTRY = lazy(r"(?:,(?: by)? [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}|[$€£]\d[\d,.]*\+?(?: (?:per|a|each)\b.*)?|\bstars?|\))\Z")
+# What stands at the end of a work and its author, of a price, a mark out of five, a reference, a remark.
+_ENTRY = lazy(
+    r"(?:,(?: by)? [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}|[$€£]\d[\d,.]*\+?(?: (?:per|a|each)\b.*)?|\bstars?|\)"
+    r"|\b(?:1[5-9]|20)\d\d[a-z]?\)?\.|,? (?:pp?\.|pages?) ?\d[\d–-]*\.?|, (?:by|for|from) [a-z'’]+(?: [a-z'’]+){1,4})\Z"
+)
 
 
 def is_entry(text: str) -> bool:
