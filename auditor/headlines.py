@@ -16,6 +16,7 @@ LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
 ANNOUNCING = 60
 NEWS_LINES, NEWS_WORDS = 4, 8
 CARD_WORDS = 4
+NEAR = 160
 
 
 def may_be_headlines(lines: Lines, items: Sequence[int]) -> bool:
@@ -55,7 +56,7 @@ def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
         return False
     if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 5.5 and (known <= LISTED or not listed) and not _are_titles(lines, items)
-    if 2 * sum(map(speaks, texts)) <= len(texts):
+    if 2 * sum(map(speaks, texts)) < len(texts):
         return False
     news = len(items) >= NEWS_LINES and length >= NEWS_WORDS and 2 * sum(map(is_specific, texts)) >= len(texts)
     if not news and (is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1)):
@@ -68,8 +69,9 @@ def _are_titles(lines: Lines, items: Sequence[int]) -> bool:
     """Whether capitals may be those of titles: the article speaks of books or dishes around the lines."""
     if any(pulls(lines.text(index)) for index in items):
         return False
-    around = (0, items[0] - 1, items[-1] + 1)
-    return any(names_works(lines.text(index)) for index in around if index < len(lines))
+    after = lines.text(items[-1] + 1) if items[-1] + 1 < len(lines) else ""
+    near = (lines.text(0)[:NEAR], lines.text(items[0] - 1)[-NEAR:], after[:NEAR])
+    return any(map(names_works, near))
 
 
 def are_cards(lines: Lines, heads: Sequence[int]) -> bool:

@@ -15,7 +15,7 @@ Rider = Literal["age", "mark", "section", "date"]
 LONGEST_RIDER = 60
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)"
 _AGE = lazy(
-    rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*)?"
+    rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*|(?:last )?(?:updated|published|posted|added|modified):? )?"
     rf"(?:(?:about |over )?(?:\d+|an?|one)[ -]?{_UNIT}[ -](?:ago|read)|yesterday|just now)"
     r"(?:\s*[|·•,/–—-][^.!?]{0,30})?\W*",
     re.IGNORECASE,
@@ -32,18 +32,21 @@ _SIGNED = lazy(
 )
 _WRITER = lazy(
     r"(?i:by|reporter|author|words|text|written by|posted by|story by):? [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2} ?[,|·•–—-] ?(?i:(?:[a-z-]+ ){0,2}"
+    r"(?:writer|reporter|contributor|correspondent|editor|columnist|journalist|staff|author))"
 )
 _PARTS = lazy(r"\s*(?:[/|·•,&+»>]|\band\b)\s*")
 _LABELLED = lazy(r"[\w'’. -]{1,24}: [^A-Z\W_]")
 _COUNTED = lazy(r"\W?(?:(?P<year>1\d\d\d|20\d\d)\b|(?P<number>\d{1,3})[.):])")
 _WORKS = lazy(
     r"\b(?:films?|movies?|books?|novels?|songs?|albums?|tracks?|poems?|paintings?|exhibitions?|lectures?|talks|titles"
-    r"|chapters?|episodes?|plays|menus?|dishes|courses|program(?:me)?|essays?|screenings?|concerts?|sessions|workshops?"
-    r"|discography|filmography|bibliography|references|sources|contents|works|shortlist(?:ed)?|nomin(?:ees|ated))\b",
+    r"|headlines|chapters?|episodes?|plays|menus?|dishes|(?<!of )courses?|breakfast|lunch|dinner|supper|programme"
+    r"|essays?|screenings?|concerts?|discography|filmography|bibliography|references"
+    r"|shortlist(?:ed)?|nomin(?:ees|ated))\b",
     re.IGNORECASE,
 )
 _NAMES = lazy(r"(?<=[^.!?:–—-] )[\"“‘'(]?(?:[A-Z](?!['’ ])|\d)|[A-Z\d][\w’']*[A-Z\d]|[$€£%]")
-_PULLS = lazy(r"[?!\d%$€£]|\b(?:you|your|we|our|my|I|how to)\b", re.IGNORECASE)
+_PULLS = lazy(r"[?!\d%$€£]|\b(?:you|your|my|I)\b", re.IGNORECASE)
 _ADDRESSES = lazy(r"\?|\b(?:you|your|we|our|my|I|I'm|I’m)\b")
 _ASKS = frozenset(
     "how why what when where who which is are can could should does do did will would has have inside watch meet "
@@ -110,7 +113,7 @@ def names_works(text: str) -> bool:
 
 
 def pulls(text: str) -> bool:
-    """Whether a line asks the reader, counts or tells how to: titles of works seldom do."""
+    """Whether a line asks the reader, or counts: titles of works seldom do."""
     return _PULLS.search(text) is not None
 
 
