@@ -40,7 +40,7 @@ MOST_RELATED = 8
 SHORT_CUT = 60
 LAST_LINES = 8
 MOST_TEASERS = 200  # lines
-LINKS, MOST_RIDERS = 2, 3
+LEAST, MOST_RIDERS = 2, 3
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -164,13 +164,15 @@ def _items(lines: Lines, start: int, *, led: bool) -> list[int]:
 
 def _without_strays(lines: Lines, items: list[int]) -> list[int]:
     """The items without the last lines that are no headlines, unless the headline before has the same beneath it."""
-    heads = [place for place, index in enumerate(items) if _is_head(lines, index)]
-    if not heads:
-        return []
+    end = len(items)
+    while end and not _is_head(lines, items[end - 1]):
+        end -= 1
+    if end in (0, len(items)):
+        return items[:end]
     kinds = [lines.rider(index) or lines.kind(index) for index in items]
-    end = heads[-1] + 1
+    heads = [place for place in range(end) if _is_head(lines, items[place])]
     if len(heads) == 1:
-        return items[: end + (kinds[end : end + 1] == ["mark"])]
+        return items[: end + (kinds[end] == "mark")]
     for kind, before in zip(kinds[end:], kinds[heads[-2] + 1 : heads[-1]], strict=False):
         if kind != before or (kind == "short" and len(heads) < 3):
             break
@@ -285,6 +287,8 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
     """Headlines in a row, when they are not about the article's subject."""
     if items and items[0] in lines.linked:
         return _link_box(lines, items, rule)
+    if len(items) < LEAST:
+        return None
     items = _unwrapped(lines, items)
     heads = [index for index in items if lines.rider(index) is None]
     ask = _ask(lines, items, heads, rule)
@@ -299,7 +303,7 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
 def _link_box(lines: Lines, items: Sequence[int], rule: Spec) -> Found | None:
     """Links in a row, when they are not about the article's subject, or headings of other pages."""
     count = how_many(lines, items)
-    if count < LINKS or not may_be_headlines(lines, items) or is_introduced(lines, items):
+    if count < LEAST or not may_be_headlines(lines, items) or is_introduced(lines, items):
         return None
     share = known_share(lines, items)
     above = len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)

@@ -12,7 +12,21 @@ from auditor.language.shape import is_dateline
 from auditor.language.words import STOP_WORDS, fold
 
 Rider = Literal["age", "mark", "section", "date"]
-LONGEST_RIDER = 60
+LONGEST_RIDER, LONGEST_SECTIONS = 60, 40
+_PAID = (
+    "sponsored",
+    "promoted",
+    "paid content",
+    "advertisement",
+    "| ad",
+    "· ad",
+    "• ad",
+    "- ad",
+    "ad |",
+    "ad ·",
+    "ad •",
+)
+_JOINTS = frozenset("/|·•,&+»>-–—")
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)"
 _AGE = lazy(
     rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*|(?:last )?(?:updated|published|posted|added|modified):? )?"
@@ -66,7 +80,7 @@ def rider(text: str, sections: frozenset[str]) -> Rider | None:
     lower = text.lower()
     if ("ago" in lower or "read" in lower or "yester" in lower or "now" in lower) and _AGE.fullmatch(text):
         return "age"
-    if ("spons" in lower or "promo" in lower or "paid" in lower or "ad" in lower) and _MARK.fullmatch(text):
+    if any(word in lower for word in _PAID) and _MARK.fullmatch(text):
         return "mark"
     if _is_section(lower, sections):
         return "section"
@@ -76,13 +90,17 @@ def rider(text: str, sections: frozenset[str]) -> Rider | None:
 def _is_section(lower: str, sections: frozenset[str]) -> bool:
     """Whether a line is the name of a section of a paper, or several of them."""
     bare = lower.strip(" #:|·•»>/")
-    return bare in sections or (len(bare) < 40 and all(part in sections for part in _PARTS.split(bare)))
+    if bare in sections:
+        return True
+    joined = len(bare) < LONGEST_SECTIONS and (not _JOINTS.isdisjoint(bare) or " and " in bare)
+    return joined and all(part in sections for part in _PARTS.split(bare))
 
 
 def _is_signed(text: str) -> bool:
-    return _WRITER.fullmatch(text) is not None or (
-        any(map(str.isdecimal, text)) and _SIGNED.fullmatch(text) is not None
-    )
+    """Whether a line is a writer's name with what says so: a word before it, an office or a day after it."""
+    if _WRITER.fullmatch(text):
+        return True
+    return not _JOINTS.isdisjoint(text) and any(map(str.isdecimal, text)) and _SIGNED.fullmatch(text) is not None
 
 
 def counts_on(numbers: Iterable[str]) -> bool:
