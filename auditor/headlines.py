@@ -100,3 +100,35 @@ def known_share(lines: Lines, items: Iterable[int]) -> float:
     for index in items:
         stems |= topic.informative(lines.text(index))
     return topic.share(stems)
+
+
+def capitalized(lines: Lines, heads: Sequence[int]) -> list[int]:
+    """The longest stretch of headlines in capitals, where others stand beside it, or nothing."""
+    rows: list[list[int]] = [[]]
+    for index in heads:
+        if title_share(lines.text(index)) < TITLES:
+            rows.append([])
+        else:
+            rows[-1].append(index)
+    longest = max(rows, key=len)
+    return longest if len(longest) < len(heads) else []
+
+
+def with_riders(lines: Lines, items: Sequence[int], heads: Sequence[int]) -> Sequence[int]:
+    """The headlines with what stands beside them, and with the section that is named above the first."""
+    if not heads or len(heads) == len(items):
+        return heads
+    after = next((i for i in items if i > heads[-1] and lines.rider(i) is None), items[-1] + 1)
+    above = heads[0] - 1
+    first = any(lines.rider(i) == "section" and lines.rider(i + 1) is None for i in items)
+    start = above if first and lines.rider(above) == "section" else heads[0]
+    end = max(i for i in range(heads[-1], after) if not (first and i > heads[-1] and lines.rider(i) == "section"))
+    return range(start, end + 1)
+
+
+def marked(lines: Lines, items: Sequence[int], heads: list[int]) -> list[int]:
+    """The headlines from the first to the last that has a mark of a page beneath it: another may be the article's."""
+    if lines.rider(heads[0] - 1) is not None:  # marks stand above
+        return heads
+    found = [index for index in heads if index + 1 in items and lines.rider(index + 1) in ("mark", "age")]
+    return [index for index in heads if found and found[0] <= index <= found[-1]] or heads

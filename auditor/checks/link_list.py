@@ -13,17 +13,19 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.headlines import (
     LISTED,
-    TITLES,
     are_cards,
     are_headlines,
+    capitalized,
     how_many,
     is_introduced,
     known_share,
+    marked,
     may_be_headlines,
     may_be_works,
+    with_riders,
 )
 from auditor.language.grammar import Grammar, check_templates
-from auditor.language.shape import is_excerpt, title_share
+from auditor.language.shape import is_excerpt
 from auditor.language.topic import describe
 from auditor.layout import gap
 from auditor.lexicon import Term
@@ -171,9 +173,11 @@ def _without_strays(lines: Lines, items: list[int]) -> list[int]:
         return items[:end]
     kinds = [lines.rider(index) or lines.kind(index) for index in items]
     heads = [place for place in range(end) if _is_head(lines, items[place])]
+    if kinds[end] == "mark":
+        end += 1
     if len(heads) == 1:
-        return items[: end + (kinds[end] == "mark")]
-    for kind, before in zip(kinds[end:], kinds[heads[-2] + 1 : heads[-1]], strict=False):
+        return items[:end]
+    for kind, before in zip(kinds[end:], kinds[heads[-2] + end - heads[-1] : heads[-1]], strict=False):
         if kind != before or (kind == "short" and len(heads) < 3):
             break
         end += 1
@@ -213,6 +217,8 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
 def _is_outside(lines: Lines, index: int) -> bool:
     """Whether a line is in no box, whatever stands before it: prose, a lead-in, a short sentence."""
     kind = lines.kind(index)
+    if kind == "lead_in" and lines.rider(index) == "mark":  # "Sponsored" leads in, unless it stands at each headline
+        return "mark" not in (lines.rider(index - 2), lines.rider(index + 2))
     if kind == "short":
         return index not in lines.linked and lines.text(index).endswith(".")
     return kind in ("wall", "lead_in", "reference", "prose")
@@ -296,7 +302,7 @@ def _headline_box(lines: Lines, items: list[int], rule: Spec) -> Found | None:
         return None
     if is_introduced(lines, items):
         return None
-    rows = [heads] if ask.sure else [heads, _capitalized(lines, heads)]
+    rows = [marked(lines, items, heads)] if ask.sure else [heads, capitalized(lines, heads)]
     return next((found for row in rows if row and (found := _row(lines, items, row, ask))), None)
 
 
@@ -313,10 +319,10 @@ def _link_box(lines: Lines, items: Sequence[int], rule: Spec) -> Found | None:
 
 def _ask(lines: Lines, items: Sequence[int], heads: Sequence[int], rule: Spec) -> Ask:
     """Few headlines, of which the article may know much, where nearly each has a mark that a page alone sets."""
-    kinds = [lines.rider(index) for index in _with_riders(lines, items, heads)]
-    most = max(1, len(heads) - 1)
-    if kinds.count("mark") >= most:
-        return Ask(1, LONE_TEASER if len(heads) == 1 else RELATED, sure=True)
+    kinds = [lines.rider(index) for index in with_riders(lines, items, heads)]
+    most, marks = max(1, len(heads) - 1), kinds.count("mark")
+    if marks >= most:
+        return Ask(1, LONE_TEASER if marks == 1 else RELATED, sure=True)
     if kinds.count("age") >= max(2, most):
         return Ask(2, RELATED, sure=True)
     if kinds.count("section") >= max(2, most):
@@ -334,31 +340,7 @@ def _row(lines: Lines, items: Sequence[int], heads: list[int], ask: Ask) -> Foun
     far = count >= ask.least and share <= (ask.known if ask.sure else min(ask.known, FAR_EACH * max(3, count)))
     titles = far and (are_cards(lines, heads) if ask.sure else are_headlines(lines, heads, share))
     found = titles and lines.doc.topic.holds(SMALLEST_TOPIC)
-    return Found(None, _with_riders(lines, items, heads), share, "bare") if found else None
-
-
-def _capitalized(lines: Lines, heads: Sequence[int]) -> list[int]:
-    """The longest stretch of headlines in capitals, where others stand beside it, or nothing."""
-    rows: list[list[int]] = [[]]
-    for index in heads:
-        if title_share(lines.text(index)) < TITLES:
-            rows.append([])
-        else:
-            rows[-1].append(index)
-    longest = max(rows, key=len)
-    return longest if len(longest) < len(heads) else []
-
-
-def _with_riders(lines: Lines, items: Sequence[int], heads: Sequence[int]) -> Sequence[int]:
-    """The headlines with what stands beside them, and with the section that is named above the first."""
-    if not heads or len(heads) == len(items):
-        return heads
-    after = next((i for i in items if i > heads[-1] and lines.rider(i) is None), items[-1] + 1)
-    above = heads[0] - 1
-    first = any(lines.rider(i) == "section" and lines.rider(i + 1) is None for i in items)
-    start = above if first and lines.rider(above) == "section" else heads[0]
-    end = max(i for i in range(heads[-1], after) if not (first and i > heads[-1] and lines.rider(i) == "section"))
-    return range(start, end + 1)
+    return Found(None, with_riders(lines, items, heads), share, "bare") if found else None
 
 
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:

@@ -13,6 +13,7 @@ from auditor.language.words import STOP_WORDS, fold
 
 Rider = Literal["age", "mark", "section", "date"]
 LONGEST_RIDER, LONGEST_SECTIONS = 60, 40
+_AGES = ("ago", "read", "yesterday", "just now", "comment", "view", "share", "replies")
 _PAID = (
     "sponsored",
     "promoted",
@@ -30,7 +31,8 @@ _JOINTS = frozenset("/|·•,&+»>-–—")
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)"
 _AGE = lazy(
     rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*|(?:last )?(?:updated|published|posted|added|modified):? )?"
-    rf"(?:(?:about |over )?(?:\d+|an?|one)[ -]?{_UNIT}[ -](?:ago|read)|yesterday|just now)"
+    rf"(?:(?:about |over )?(?:\d+|an?|one)[ -]?{_UNIT}[ -](?:ago|read)|yesterday|just now"
+    r"|\d[\d.,]*k? (?:comments?|views?|shares|replies))"
     r"(?:\s*[|·•,/–—-][^.!?]{0,30})?\W*",
     re.IGNORECASE,
 )
@@ -72,13 +74,13 @@ _JOINING = frozenset().union(*STOP_WORDS.values())
 def rider(text: str, sections: frozenset[str]) -> Rider | None:
     """What a page writes beside a headline, if the line is that.
 
-    `age` is how old a text is or how long it takes to read, `mark` who paid for it, `section` one of `sections`,
-    `date` a day or a writer.
+    `age` is how old a text is, how long it takes to read or how many did, `mark` who paid for it, `section` one
+    of `sections`, `date` a day or a writer.
     """
     if len(text) > LONGEST_RIDER:
         return None
     lower = text.lower()
-    if ("ago" in lower or "read" in lower or "yester" in lower or "now" in lower) and _AGE.fullmatch(text):
+    if any(word in lower for word in _AGES) and _AGE.fullmatch(text):
         return "age"
     if any(word in lower for word in _PAID) and _MARK.fullmatch(text):
         return "mark"
