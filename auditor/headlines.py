@@ -15,7 +15,7 @@ TITLES = 0.6
 LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
 ANNOUNCING = 60
 NEWS_LINES, NEWS_WORDS = 4, 8
-CARD_WORDS = 4
+CARD_WORDS, LINE_WORDS = 4, 7
 NEAR = 160
 
 
@@ -56,13 +56,14 @@ def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
         return False
     if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 5.5 and (known <= LISTED or not listed) and not _are_titles(lines, items)
-    if 2 * sum(map(speaks, texts)) < len(texts):
+    questions = sum(text.endswith("?") for text in texts)
+    if 2 * sum(map(speaks, texts)) < len(texts) or 2 * questions > len(texts):
         return False
     news = len(items) >= NEWS_LINES and length >= NEWS_WORDS and 2 * sum(map(is_specific, texts)) >= len(texts)
     if not news and (is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1)):
         return False
     least, each = (LISTED_LINES, FAR_LISTED * (1 + news)) if listed else (3, FAR_LINE)
-    return length >= 5 and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
+    return length >= LINE_WORDS and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
 
 
 def _are_titles(lines: Lines, items: Sequence[int]) -> bool:

@@ -46,6 +46,8 @@ def flagged(middle: str, media: Media = "text/plain") -> list[str]:
         ("12 minutes ago", "age"),
         ("Updated 2 hours ago", "age"),
         ("BBQ Weekly · 1h ago", "age"),
+        ("Tech Desk 3 hours ago", "age"),
+        ("tech desk 3 hours ago", None),
         ("5 min read", "age"),
         ("14 comments", "age"),
         ("PlayNorth | Sponsored", "mark"),
@@ -75,12 +77,13 @@ def test_what_stands_beside_a_headline(line: str, kind: str | None) -> None:
     "beside",
     [
         ("3 hours ago", "5 hours ago", "1 day ago"),
+        ("Tech Desk 3 hours ago", "Pet Desk 5 hours ago", "Food Desk 9 hours ago"),
         ("PlayNorth | Sponsored", "FeedHub | Sponsored", "SaverPost | Sponsored"),
         ("Sponsored", "Sponsored", "Sponsored"),
         ("By Carla Menzies", "By Tobias Renn", "By Priya Sand"),
         ("May 4, 2021", "May 3, 2021", "April 28, 2021"),
     ],
-    ids=["ages", "marks", "bare marks", "writers", "days"],
+    ids=["ages", "desks", "marks", "bare marks", "writers", "days"],
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_cards_are_a_box_with_all_that_stands_beside_their_headlines(beside: tuple[str, ...], gap: str) -> None:
@@ -138,12 +141,16 @@ def test_news_in_small_letters_are_a_box_even_where_no_line_parts_them() -> None
         ("Kite and String, by Ruth Amory", "Nine Winters on the Shelf, by Jan Pell", "A History of Ink, by Al Orton"),
         ("Amsel P. Facial recognition in rooks. Ethol 2009.", "Connor D. Memory without reward. Anim 2013.",
          "Iwata M. Masks and mobbing: a replication. Birds 2017."),
+        ("Why are they all wrong by an hour?", "Which of them is the loudest?", "Can you make them stop for a while?"),
+        ("Gift of the widow Stern in Elm, 1922", "Found in a pigeon loft, 1947", "Lent by the harbour master, 1951"),
+        ("A little bit of bread and no cheese", "Take two cows, Taffy", "Who cooks for you all, my dear"),
         ("The saw that cut a door", "A kettle with three lids", "The umbrella of a drowned postman"),
         ("A baker carries his first tray", "Children wait for a bus", "Two sisters who had not spoken since June"),
         ("The Art of Tying Few Knots, for rainy days", "Walking Alone and Talking, by my aunt",
          "A Guide to Hedges, for the patient"),
     ],
-    ids=["chronicle", "numbers", "one word", "labels", "works", "references", "things", "captions", "remarks"],
+    ids=["chronicle", "numbers", "one word", "labels", "works", "references", "questions", "labels with years", "calls",
+         "things", "captions", "remarks"],
 )  # fmt: skip
 @pytest.mark.parametrize("mark", ["", "- "])
 def test_lists_of_an_article_stay_quiet(lines: tuple[str, ...], mark: str) -> None:

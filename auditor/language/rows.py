@@ -30,7 +30,8 @@ _PAID = (
 _JOINTS = frozenset("/|·•,&+»>-–—")
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)"
 _AGE = lazy(
-    rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*|(?:last )?(?:updated|published|posted|added|modified):? )?"
+    rf"(?:[^.!?]{{0,30}}[|·•,/–—-]\s*|(?:last )?(?:updated|published|posted|added|modified):? "
+    r"|(?-i:(?:[A-Z][\w.&'’-]*\s){1,4}))?"
     rf"(?:(?:about |over )?(?:\d+|an?|one)[ -]?{_UNIT}[ -](?:ago|read)|yesterday|just now"
     r"|\d[\d.,]*k? (?:comments?|views?|shares|replies))"
     r"(?:\s*[|·•,/–—-][^.!?]{0,30})?\W*",

@@ -213,7 +213,8 @@ def is_dialogue(text: str) -> bool:
 # What stands at the end of a work and its author, of a price, a mark out of five, a reference, a remark.
 _ENTRY = lazy(
     r"(?:,(?: by)? [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}|[$€£]\d[\d,.]*\+?(?: (?:per|a|each)\b.*)?|\bstars?|\)"
-    r"|\b(?:1[5-9]|20)\d\d[a-z]?\)?\.|,? (?:pp?\.|pages?) ?\d[\d–-]*\.?|, (?:by|for|from) [a-z'’]+(?: [a-z'’]+){1,4})\Z"
+    r"|, (?:1[5-9]|20)\d\d|\b(?:1[5-9]|20)\d\d[a-z]?\)?\.|,? (?:pp?\.|pages?) ?\d[\d–-]*\.?"
+    r"|, (?:by|for|from) [a-z'’]+(?: [a-z'’]+){1,4})\Z"
 )
 
 
