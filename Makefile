@@ -15,7 +15,7 @@ test: .venv/developer
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -n auto
 
-# Write the expected reports of samples/ and docs/rules.md anew, to be read before they are committed.
+# Write the expected reports of samples/, docs/rules.md and docs/properties.md anew, to be read before they are committed.
 golden: .venv/developer
 	$(BIN)/python -m tests.golden
 

@@ -14,6 +14,7 @@ from msgspec import Struct, structs
 
 from auditor.errors import AuditorError
 from auditor.finding import Located, Report
+from auditor.placed import told
 
 FILE = "auditor-baseline.json"
 VERSION = 1
@@ -157,7 +158,7 @@ def read(path: Path) -> Baseline:
 
 def _mistake(content: bytes, wrong: Exception) -> str:
     conflict = b"\n<<<<<<< " in content
-    return "a merge conflict stands in the baseline" if conflict else f"not a baseline: {wrong}".replace("`", "'")
+    return "a merge conflict stands in the baseline" if conflict else f"not a baseline: {told(wrong)}"
 
 
 def _where(path: Path, content: bytes) -> str:

@@ -189,8 +189,8 @@ def parse_pack(path: Path, content: bytes) -> tuple[Pack, list[Rule]]:
         raise yaml.mistake(f"'{family}' is no name for a family: small letters, digits, underscores", ("family",))
     languages = yaml.value.get("languages")
     shared = {} if languages is None else {"languages": languages}
-    entries = mapping(yaml.value["rules"])
-    return Pack(family, about), [_rule(yaml, family, key, {**shared, **mapping(entries[key])}) for key in entries]
+    entries = yaml.part(("rules",), dict[str, Any], yaml.value["rules"])
+    return Pack(family, about), [_rule(yaml, family, key, entry, shared) for key, entry in entries.items()]
 
 
 def _with_patterns(yaml: Any, path: tuple[str, ...], spec: type[Rule], entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -215,16 +215,17 @@ def _with_patterns(yaml: Any, path: tuple[str, ...], spec: type[Rule], entry: Ma
     return made
 
 
-def _rule(yaml: Any, family: str, key: str, entry: Mapping[str, Any]) -> Rule:
+def _rule(yaml: Any, family: str, key: str, written: object, shared: Mapping[str, Any]) -> Rule:
     path = ("rules", key)
     if not _KEY.match(key):
         raise yaml.mistake(f"'{key}' is no key for a rule: small letters, digits, underscores", path, key=True)
-    kind = entry.get("kind")
+    entry: dict[str, Any] = {**shared, **yaml.part(path, dict[str, Any], written)}
+    kind = yaml.part((*path, "kind"), str, entry.get("kind") or "")
     if kind not in checks.KINDS:
         raise yaml.mistake(
             f"unknown kind '{kind}'" if kind else "missing key 'kind'",
             (*path, "kind"),
-            hint=f"one of {', '.join(checks.KINDS)}",
+            hint=nearest(kind, tuple(checks.KINDS)),
         )
     spec = checks.kind(kind).Spec
     fields = [name for name in spec.__struct_fields__ if name != "id"] + [SLOTS]

@@ -11,10 +11,12 @@ import msgspec
 
 from auditor.errors import AuditorError
 
+SHOWN = 60  # characters of a value in a message
 T = TypeVar("T")
 Path = tuple[str | int, ...]
 _STRAY = r"unknown field `(.+)`"
-_VALUE = r"Invalid enum value '(.+)'"
+_VALUE = r"Invalid enum value '?(.+?)'?\Z"
+_EXPECTED = r"Expected `(.+?)`(.*?)(?:, got (?:`(\w+)`|(\d+)))?\Z"
 _STEP = r"\.([A-Za-z_]\w*)|\[(\d+)\]|\[\.\.\.\]"
 
 
@@ -51,7 +53,7 @@ class Placed(ABC):
             where = (*path, *steps, stray[1]) if stray else path + steps
             asked = stray or re.search(_VALUE, what)
             hint = nearest(asked[1], _known(type_, steps)) if asked else ""
-            raise self.mistake(_plain(what), where, key=bool(stray), hint=hint) from None
+            raise self.mistake(_plain(what, _at(value, steps)), where, key=bool(stray), hint=hint) from None
 
 
 def _steps(shown: str, value: object) -> Path:
@@ -68,6 +70,12 @@ def _steps(shown: str, value: object) -> Path:
     return tuple(steps)
 
 
+def _at(value: object, steps: Path) -> object:
+    for step in steps:
+        value = _inside(value, step)
+    return value
+
+
 def _inside(value: object, step: str | int) -> object:
     if isinstance(value, dict):
         return value.get(step)
@@ -78,17 +86,31 @@ def _known(type_: object, steps: Path) -> Sequence[str]:
     """The keys, or for a choice the values, that the type knows at the end of `steps`."""
     from msgspec import inspect  # noqa: PLC0415 - only on the way to an error
 
-    info: Any = inspect.type_info(type_)
+    kinds = _alternatives(inspect.type_info(type_))
     for step in steps:
-        if isinstance(info, inspect.StructType):
-            info = next((field.type for field in info.fields if field.encode_name == step), None)
-        else:
-            info = getattr(info, "value_type", None) or getattr(info, "item_type", None)
-        while isinstance(info, inspect.Metadata):
-            info = info.type
-    if isinstance(info, inspect.LiteralType):
-        return [str(value) for value in info.values]
-    return [field.encode_name for field in info.fields] if isinstance(info, inspect.StructType) else []
+        kinds = [kind for above in kinds for kind in _alternatives(_below(above, step))]
+    names = [field.encode_name for kind in kinds for field in getattr(kind, "fields", ())]
+    values = [value for kind in kinds if isinstance(kind, inspect.LiteralType) for value in kind.values]
+    return list(dict.fromkeys(map(str, names + values)))
+
+
+def _alternatives(info: Any) -> Sequence[Any]:
+    """The types that a union is of, or the type itself, without what is only said about it."""
+    from msgspec import inspect  # noqa: PLC0415 - only on the way to an error
+
+    while isinstance(info, inspect.Metadata):
+        info = info.type
+    if isinstance(info, inspect.UnionType):
+        return [kind for one in info.types for kind in _alternatives(one)]
+    return [info]
+
+
+def _below(info: Any, step: str | int) -> Any:
+    """The type of what stands at a key, or in a list, of a type; None where there is none."""
+    for field in getattr(info, "fields", ()):
+        if field.encode_name == step:
+            return field.type
+    return getattr(info, "value_type", None) or getattr(info, "item_type", None)
 
 
 def nearest(name: str, known: Sequence[str], *, otherwise: str = "") -> str:
@@ -98,13 +120,50 @@ def nearest(name: str, known: Sequence[str], *, otherwise: str = "") -> str:
     near = get_close_matches(name, known, 1)
     if near:
         return f"did you mean '{near[0]}'?"
+    if len(known) == 1:
+        return otherwise or f"the only one is {known[0]}"
     return otherwise or (f"one of {', '.join(known)}" if known else "")
 
 
-def _plain(what: str) -> str:
-    """A validation message in a user's words."""
-    return (
-        what.replace("Object contains unknown field", "unknown key")
-        .replace("Object missing required field", "missing key")
-        .replace("`", "'")
-    )
+def told(wrong: Exception) -> str:
+    """What msgspec says of JSON, in the words of a person who wrote it by hand."""
+    what, _, where = str(wrong).partition(" - at `$")
+    place = where.rstrip("`").lstrip(".")
+    return _plain(what) + (f", at {place}" if place else "")
+
+
+def _plain(what: str, value: object = None) -> str:
+    """A validation message in a user's words; `value` is what stands there, where it is known."""
+    expected, unknown = re.match(_EXPECTED, what), re.match(_VALUE, what)
+    if unknown:
+        return f"unknown value '{unknown[1]}'"
+    if expected is None:
+        return (
+            what.replace("Object contains unknown field", "unknown key")
+            .replace("Object missing required field", "missing key")
+            .replace("`", "'")
+        )
+    wanted = " or ".join(_wanted(expected[1].split(" | "))) + expected[2]
+    got = f"of length {expected[4]}" if expected[4] else _got(expected[3], value)
+    return f"{wanted} is wanted here" + (f", not {got}" if got else "")
+
+
+def _wanted(names: Sequence[str]) -> Sequence[str]:
+    """Types as a person calls what is written."""
+    words = {
+        "object": "a mapping (`key: value`)", "array": "a list (`[one, other]`)", "str": "text",
+        "int": "a whole number", "float": "a number", "bool": "true or false", "null": "",
+    }  # fmt: skip
+    if "str" in names and {"int", "float"}.intersection(names):
+        return list(dict.fromkeys(words[name] if name in ("object", "array") else "a value" for name in names))
+    return [words.get(name, name) for name in names if words.get(name, name)]
+
+
+def _got(name: str | None, value: object) -> str:
+    words = {
+        "object": "a mapping", "array": "a list", "null": "nothing", "str": "text", "int": "a whole number",
+        "float": "a number", "bool": "true or false",
+    }  # fmt: skip
+    if isinstance(value, (str, int, float)):
+        return f"'{value}'" if len(str(value)) <= SHOWN else f"'{str(value)[:SHOWN]}…'"
+    return words.get(name, "another kind of value") if name else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from functools import cached_property
 from typing import Any
 
 import yaml as pyyaml
@@ -59,8 +60,12 @@ class YamlText(Placed):
         except pyyaml.YAMLError as mistake:
             raise error(f"not YAML: {mistake}".splitlines()[0], where=name) from None
 
+    @cached_property
+    def _tree(self) -> pyyaml.Node | None:
+        return pyyaml.compose(self._text, Loader=pyyaml.CSafeLoader)
+
     def where(self, path: Path, *, key: bool = False) -> str:
-        node = pyyaml.compose(self._text, Loader=pyyaml.CSafeLoader)
+        node = self._tree
         if node is None:
             return f"{self._name}:1:1"
         mark = node.start_mark

@@ -1,4 +1,4 @@
-"""The expected reports of samples/ and docs/rules.md: `python -m tests.golden` writes them anew, tests hold them."""
+"""The expected reports of samples/ and the pages made of tables: `python -m tests.golden` writes, tests hold them."""
 
 from __future__ import annotations
 
@@ -32,8 +32,17 @@ def rules_page() -> str:
     return run(["rules", "docs"], ROOT).out
 
 
+PROPERTIES_PAGE = ROOT / "docs" / "properties.md"
+
+
+def properties_page() -> str:
+    """The page on the properties that are known."""
+    return run(["facts", "properties"], ROOT).out
+
+
 if __name__ == "__main__":
     (SAMPLES / "golden").mkdir(exist_ok=True)
     for article in ARTICLES:
         golden(article).write_text(report(article), encoding="utf8")
     RULES_PAGE.write_text(rules_page(), encoding="utf8")
+    PROPERTIES_PAGE.write_text(properties_page(), encoding="utf8")

@@ -195,7 +195,7 @@ def test_what_is_known_is_not_mended(tmp_path: Path) -> None:
         ("{", "kept.json:1:2: not a baseline: "),
         ('{"version": 1,\n<<<<<<< HEAD\n', "kept.json:2:1: a merge conflict stands in the baseline"),
         ('{"version": 2}', "kept.json: a baseline of version 2; this program reads version 1"),
-        ('{"findings": []}', "kept.json: not a baseline: Object missing required field 'version'"),
+        ('{"findings": []}', "kept.json: not a baseline: missing key 'version'"),
         ("[]", "kept.json: not a baseline: "),
         ("\xff", "kept.json: not a baseline: "),
     ],

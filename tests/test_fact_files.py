@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import FactFileError
-from auditor.facts.library import describe, normal
+from auditor.facts.library import common_properties, describe, normal
 from auditor.facts.load import lint, load_facts, parse_facts
+from tests.command import run
+from tests.golden import PROPERTIES_PAGE, properties_page
 
 GOOD = """version: 1
 as_of: 2024-12-31
@@ -75,7 +77,7 @@ def test_several_files_are_one(tmp_path: Path) -> None:
         ("property: length", "property: lenght", "f.yaml:13:20 unknown property 'lenght'"),
         ("names: [Suez", "name: [Suez", "f.yaml:10:5 unknown key 'name'"),
         ("value: 193.30", "valeu: 193.30", "f.yaml:13:28 unknown key 'valeu'"),
-        ("type: date", "type: day", "f.yaml:6:18 Invalid enum value 'day'"),
+        ("type: date", "type: day", "f.yaml:6:18 unknown value 'day'"),
         ("as_of: 2024-12-31", "as_of: today", "f.yaml:2:8 as_of is no date: 'today'"),
         ("value: 193.30", "value: 193.30, range: [5, 2]", "f.yaml:13:50 a range is two numbers, the smaller first"),
         ("value: 193.30", "value: 193.30, from: 2001, until: 1999", "f.yaml:13:62 the end lies before the start"),
@@ -84,6 +86,11 @@ def test_several_files_are_one(tmp_path: Path) -> None:
             "value: 193.30}\n      - {property: length, value: 190",
             "f.yaml:14:35 two values for 'length': '193.30' and '190'",
         ),
+        ("names: [Suez Canal]", "names: [Suez, Suez]", "f.yaml:10:19 the name 'Suez' stands here a second time"),
+        ("names: [Suez Canal]", "names: []", "f.yaml:9:3 'suez' has no name"),
+        ("names: [Suez Canal]", "names: ['']", "f.yaml:10:13 a name is empty"),
+        ("names: [Suez Canal]", "names: Suez", "f.yaml:10:12 a list (`[one, other]`) is wanted here, not 'Suez'"),
+        ("version: 1", "version: 2", "f.yaml:1:10 unknown value '2'"),
         ("version: 1", "version: 1\nversion: 2", "f.yaml:2:1 the key 'version' stands here a second time"),
     ],
 )
@@ -104,6 +111,86 @@ def test_loading_names_all_mistakes_at_once() -> None:
     text = GOOD.replace("1869-11-17", "soon").replace("source: sca", "source: x")
     with pytest.raises(FactFileError, match=r"f:12:35: 'soon' is no date\n.*f:12:49: unknown source 'x'"):
         parse_facts(text, "f")
+
+
+MISBUILT = """version: 2
+sources: {s: {titel: X}, t: [a], u: A plain title}
+properties:
+  opened: {type: dat, tolerance: much}
+  length:
+  closed: date
+entities:
+  canal:
+    names: Canal
+    facts:
+      - {proprty: opened, value: 1869}
+      - {property: opened, value: soon, complete: maybe}
+      - opened
+      - {property: opened}
+  none:
+extra: 1
+"""
+
+
+def test_all_that_is_built_wrong_is_told_at_once(tmp_path: Path) -> None:
+    mapping = "a mapping (`key: value`) is wanted here, not"
+    expected = [
+        "f.yaml:1:10 unknown value '2'",
+        "f.yaml:2:15 unknown key 'titel'",
+        f"f.yaml:2:29 {mapping} a list",
+        "f.yaml:4:18 unknown value 'dat'",
+        "f.yaml:4:34 a number is wanted here, not 'much'",
+        f"f.yaml:6:11 {mapping} 'date'",
+        "f.yaml:9:12 a list (`[one, other]`) is wanted here, not 'Canal'",
+        "f.yaml:11:10 unknown key 'proprty'",
+        "f.yaml:12:51 true or false is wanted here, not 'maybe'",
+        f"f.yaml:13:9 {mapping} 'opened'",
+        "f.yaml:14:9 missing key 'value'",
+        f"f.yaml:15:8 {mapping} nothing",
+        "f.yaml:16:1 unknown key 'extra'",
+    ]
+    assert mistakes(tmp_path, MISBUILT) == expected
+    with pytest.raises(FactFileError) as caught:
+        load_facts([tmp_path / "f.yaml"])
+    assert [line.split(" (")[0] for line in str(caught.value).splitlines()] == [
+        f"{tmp_path}/{one.split(' (')[0].replace(' ', ': ', 1)}" for one in expected
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("type: date", "type: dat", "did you mean 'date'?"),
+        ("type: date", "type: zzz", "one of date, entity, number, rank, text"),
+        ("version: 1", "version: 2", "the only one is 1"),
+        ("property: length", "property: hieght", "did you mean 'height'?"),
+        ("property: length", "property: zzz", "declare it under 'properties'"),
+        ("source: sca}", "source: scca}", "did you mean 'sca'?"),
+    ],
+)
+def test_what_is_not_known_is_told_with_what_is(tmp_path: Path, old: str, new: str, hint: str) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(GOOD.replace(old, new, 1))
+    (mistake,) = lint(path)
+    assert mistake.hint == hint
+
+
+def test_a_warning_leaves_the_exit_code_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "f.yaml").write_text(GOOD.replace("[Suez Canal]", "[Suez, Suez]"))
+    done = run(["facts", "check", "f.yaml"], tmp_path)
+    assert (done.code, done.err) == (0, "errors: 0; warnings: 1; files: 1\n")
+    (tmp_path / "g.yaml").write_text(GOOD.replace("193.30", "long"))
+    done = run(["facts", "check", "f.yaml", "g.yaml"], tmp_path)
+    assert (done.code, done.err) == (1, "errors: 1; warnings: 1; files: 2\n")
+
+
+def test_every_listed_property_is_known() -> None:
+    assert "founding" in set(common_properties())
+    assert [name for name in common_properties() if not describe(name).known] == []
+
+
+def test_the_page_on_properties_is_that_of_the_table() -> None:
+    assert PROPERTIES_PAGE.read_text(encoding="utf8") == properties_page(), "the table has changed: `make golden`"
 
 
 def test_a_good_file_has_no_mistakes(tmp_path: Path) -> None:

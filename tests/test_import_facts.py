@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.facts.importing import gather
 from auditor.facts.load import parse_facts
 from auditor.facts.tables import Cell, csv_cells, html_cells, tidy
+from tests.command import run
 
 CSV = """Tower,Height (m),Completed,Architect
 Eiffel Tower,330 m (1083 ft),31 March 1889[1],Stephen Sauvestre
@@ -109,3 +112,11 @@ def test_whatever_a_table_holds_the_file_that_is_made_can_be_read(rows: list[tup
     kept = sum(len(entity.facts) for entity in facts.entities.values())
     assert kept == sum(map(len, made.facts.values()))
     assert {entity.names[0] for entity in facts.entities.values()} == set(made.facts)
+
+
+def test_a_table_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    done = run(["facts", "import", "none.csv"], tmp_path)
+    assert (done.code, done.err) == (2, "auditor: error: none.csv: cannot be read: No such file or directory\n")
+    (tmp_path / "a.csv").write_bytes(b"name,height\nTower,\xff\n")
+    done = run(["facts", "import", "a.csv"], tmp_path)
+    assert (done.code, done.err) == (2, "auditor: error: a.csv: not UTF-8 at byte 18 (save it as UTF-8)\n")

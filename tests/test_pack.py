@@ -33,7 +33,7 @@ def broken(old: str, new: str) -> str:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (broken("severity: error", "severity: eror"), "town.yaml:5:15: Invalid enum value 'eror'"),
+        (broken("severity: error", "severity: eror"), "town.yaml:5:15: unknown value 'eror'"),
         (broken("kind: phrase", "kind: frase"), "town.yaml:4:11: unknown kind 'frase' "),
         (broken("    kind: phrase\n", ""), "town.yaml:4:5: missing key 'kind'"),
         (broken("why:", "wy:"), "town.yaml:7:5: unknown key 'wy' (did you mean 'why'?)"),
@@ -47,6 +47,11 @@ def broken(old: str, new: str) -> str:
         ("about: nothing\n", "town.yaml:1:1: a pack needs `rules`"),
         ("- a\n", "town.yaml:1:1: a pack needs `rules`"),
         ("", "town.yaml:1:1: a pack needs `rules`"),
+        ("rules: [a]\n", "town.yaml:1:8: a mapping (`key: value`) is wanted here, not a list"),
+        ("rules: {shout: loud}\n", "town.yaml:1:16: a mapping (`key: value`) is wanted here, not 'loud'"),
+        (broken("kind: phrase", "kind: [phrase]"), "town.yaml:4:11: text is wanted here, not a list"),
+        (broken("kind: phrase", "kind: phras"), "town.yaml:4:11: unknown kind 'phras' (did you mean 'phrase'?)"),
+        (broken("[hear ye]", "hear ye"), "town.yaml:8:14: a list (`[one, other]`) is wanted here, not 'hear ye'"),
         (
             broken("kind: phrase", "kind: phrase\n    kind: phrase"),
             "town.yaml:5:5: the key 'kind' stands here a second time",

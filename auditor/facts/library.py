@@ -23,6 +23,18 @@ _VERBAL = lazy(r"^(?:was |is |were )?\w+(?:ed|en|ook|eft|an|ame|ent)\b")
 _SMALL = frozenset({"of", "the", "by", "in", "a", "an", "or", "and", "name", "work"})
 
 
+_HEAD = """\
+# Properties that are known
+
+A fact may name one of these without a declaration under `properties`: its type and the wordings that tell of it in a
+text are known. Any of its names will do; `date of birth`, `date_of_birth` and `dateOfBirth` are the same. What a
+declaration says (`type`, `cues`, `unit` ...) goes before, and any other property is declared, perhaps `like` one of
+these. Of values there may be one, one at a time (with `from` and `until`), or many. `auditor facts properties` prints
+this page.
+
+"""
+
+
 class Described(Struct, frozen=True):
     """A property as the library sees it; `known` when the library lists it."""
 
@@ -73,6 +85,21 @@ def _listed(words: str) -> Known | None:
         or _BY_LABEL.get(plain)
         or _BY_LABEL.get(plain.removesuffix(" date"))
     )
+
+
+def common_properties() -> Iterator[str]:
+    """Every name of every property that the library knows, written as a key."""
+    return (label.replace(" ", "_") for label in _BY_LABEL)
+
+
+def page() -> Iterator[str]:
+    """The lines of a page on the properties that the library knows, in Markdown."""
+    yield from _HEAD.splitlines()
+    yield "| property | other names | type | values | unit |"
+    yield "|---|---|---|---|---|"
+    for known in TABLE:
+        first, *others = (f"`{label.replace(' ', '_')}`" for label in known.labels)
+        yield f"| {first} | {' '.join(others)} | {known.type} | {known.cardinality.replace('_', ' ')} | {known.unit} |"
 
 
 def named_unit(label: str) -> str:

@@ -77,7 +77,7 @@ TABLE: tuple[Known, ...] = (
     _known("place of burial, burial place, buried in, buried at, resting place, burial site, final resting place", "entity", topic="burial",
            place="buried in, buried at, interred in, interred at, laid to rest in, laid to rest at, entombed in",
            role="burial place, place of burial, resting place, final resting place"),
-    _known("established, founded, inception, foundation, creation, founding date, formation, date founded, start, foundation date, creation date, year founded, date of establishment, founding year", "date",
+    _known("established, founded, founding, inception, foundation, creation, founding date, formation, date founded, start, foundation date, creation date, year founded, date of establishment, founding year", "date",
            topic="start",
            event="established, founded, created, set up, formed, incorporated, launched, instituted, "
                  "inaugurated, came into being, was made, emerged, initiated",

@@ -8,9 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from auditor.facts.dates import Dated, parse_date
+from auditor.facts.library import common_properties
 from auditor.facts.model import Entity, Fact, Property
 from auditor.facts.numbers import parse_number, parse_rank
 from auditor.language.lazy import lazy
+from auditor.placed import nearest
 
 Level = Literal["error", "warning"]
 Path = tuple[str | int, ...]
@@ -51,14 +53,20 @@ def lint_file(
 def _names(entities: Mapping[str, Entity]) -> Iterator[Found]:
     owner: dict[str, str] = {}
     for key, entity in entities.items():
+        at: Path = ("entities", key)
+        if not (entity.label or entity.names or entity.short_names):
+            yield f"'{key}' has no name", at, True, "warning", "without names no text can speak of it"
         for number, name in enumerate(entity.names):
+            here: Path = (*at, "names", number)
             if not name.strip():
-                yield "a name is empty", ("entities", key, "names", number), False, "error", ""
+                yield "a name is empty", here, False, "error", ""
+            elif name in entity.names[:number]:
+                yield f"the name '{name}' stands here a second time", here, False, "warning", "once is enough"
             first = owner.setdefault(name, key)
             if first != key:
                 yield (
                     f"the name '{name}' stands for two entities, '{first}' and '{key}'",
-                    ("entities", key, "names", number),
+                    here,
                     False,
                     "warning",
                     "claims under this name are not judged",
@@ -85,10 +93,13 @@ def _is_plainly_right(fact: Fact, properties: Mapping[str, Property], sources: M
 def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Mapping[str, object]) -> Iterator[Found]:
     declared = properties.get(fact.property_)
     if declared is None:
-        yield f"unknown property '{fact.property_}'", (*at, "property"), False, "error", "declare it under 'properties'"
+        known = [*properties, *common_properties()]
+        hint = nearest(fact.property_.replace(" ", "_"), known, otherwise="declare it under 'properties'")
+        yield f"unknown property '{fact.property_}'", (*at, "property"), False, "error", hint
         return
     if fact.source and fact.source not in sources:
-        yield f"unknown source '{fact.source}'", (*at, "source"), False, "error", "list it under 'sources'"
+        hint = nearest(fact.source, list(sources), otherwise="list it under 'sources'")
+        yield f"unknown source '{fact.source}'", (*at, "source"), False, "error", hint
     for name, texts in (("value", fact.values), ("also", fact.accepted[len(fact.values) :])):
         for text in texts:
             if not _fits(text, declared):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from types import NoneType
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 from msgspec import Struct, structs
 
-from auditor.errors import FactFileError
+from auditor.errors import AuditorError, FactFileError
 from auditor.facts.dates import parse_date
 from auditor.facts.library import describe, named_unit
 from auditor.facts.lint import Level, Mistake, lint_file
@@ -57,13 +58,12 @@ def parse_facts(text: str, name: str = "facts") -> FactFile:
 
 
 def lint(path: str | Path) -> list[Mistake]:
-    """All mistakes of a file, in order of their place."""
+    """All mistakes of a file, in order of their place; the values of one that is built wrong are not looked at."""
     content = _existing(path).read_bytes()
     try:
-        raw, places = _decode(content, str(path))
+        return sorted(_all_mistakes(*_decode(content, str(path))), key=_place)
     except FactFileError as wrong:
         return [Mistake(wrong.where, wrong.what, "error", wrong.hint)]
-    return sorted(_mistakes(raw, places), key=_place)
 
 
 def _existing(path: str | Path) -> Path:
@@ -90,12 +90,12 @@ class Places:
 
 def read_facts(content: bytes, name: str) -> RawFile:
     """One file, checked: raises FactFileError with all that is wrong."""
-    raw, places = _decode(content, name)
-    wrong = sorted(_mistakes(raw, places, ("error",)), key=_place)
+    raw, places, built = _decode(content, name)
+    wrong = sorted(_all_mistakes(raw, places, built, ("error",)), key=_place)
     if wrong:
         first, *more = wrong
-        rest = "".join(f"\n{m.where}: {m.what}" for m in more[:19])
-        raise FactFileError(first.what + rest, where=first.where, hint="" if more else first.hint)
+        rest = "".join(f"\n{FactFileError(m.what, where=m.where, hint=m.hint)}" for m in more[:19])
+        raise FactFileError(str(FactFileError(first.what, hint=first.hint)) + rest, where=first.where)
     return raw
 
 
@@ -105,10 +105,11 @@ def _place(mistake: Mistake) -> tuple[str, int, int]:
     return (name, int(line), int(column)) if line.isdigit() and column.isdigit() else (mistake.where, 0, 0)
 
 
-def _decode(content: bytes, name: str) -> tuple[RawFile, Places]:
+def _decode(content: bytes, name: str) -> tuple[RawFile, Places, Sequence[Mistake]]:
+    """The file, the places of its parts, and the mistakes for which it is no fact file: then it is empty."""
     if content.lstrip()[:1] == b"{":
         try:
-            return msgspec.json.decode(content, type=RawFile), Places(content, name)
+            return msgspec.json.decode(content, type=RawFile), Places(content, name), ()
         except msgspec.DecodeError:
             pass  # read again as YAML, which JSON is: that names the place
     from auditor.yaml import YamlText  # noqa: PLC0415 - not for JSON
@@ -119,22 +120,57 @@ def _decode(content: bytes, name: str) -> tuple[RawFile, Places]:
         raise FactFileError("the file is not UTF-8", where=name, hint=f"byte {wrong.start}") from None
     if not isinstance(text.value, dict):
         raise text.mistake("a fact file is a mapping with 'properties' and 'entities'")
-    _check_parts(text)
-    return text.part((), RawFile, text.value), Places(content, name, text)
+    places = Places(content, name, text)
+    try:
+        return text.part((), RawFile, text.value), places, ()
+    except AuditorError as first:
+        built = list(_misbuilt(text)) or [first]
+    return RawFile(), places, [Mistake(one.where, one.what, "error", one.hint) for one in built]
 
 
-def _check_parts(text: YamlText) -> None:
-    """Convert part by part first, so that a mistake is placed at the very entity, fact or property."""
-    for section, kind in (("sources", FactSource), ("properties", RawProperty), ("entities", Entity)):
-        for key, value in mapping(text.value.get(section)).items():
-            at: YamlPath = (section, key)
-            for number, fact in enumerate(_listed(value, "facts")) if kind is Entity else ():
-                _unknown_keys(text, (*at, "facts", number), fact, Fact)
-                text.part((*at, "facts", number), Fact, fact)
-            if isinstance(value, dict):
-                _unknown_keys(text, at, value, kind)
-                text.part(at, kind, value)
-    _unknown_keys(text, (), text.value, RawFile)
+# What the parts of a section are, and what else may stand for one.
+_SECTIONS: Mapping[str, tuple[type[Struct], type]] = {
+    "sources": (FactSource, str),
+    "properties": (RawProperty, NoneType),
+    "entities": (Entity, Entity),
+}
+
+
+def _misbuilt(text: YamlText) -> Iterator[AuditorError]:
+    """The mistakes of each part by itself, so that all are told at once, each at its place."""
+    parts = dict(text.value)
+    for section, (kind, other) in _SECTIONS.items():
+        for key, value in mapping(parts.get(section)).items():
+            if isinstance(value, other):
+                continue
+            facts = _listed(value, "facts")
+            for number, fact in enumerate(facts):
+                yield from _wrong(text, (section, key, "facts", number), fact, Fact)
+            yield from _wrong(text, (section, key), {**value, "facts": []} if facts else value, kind)
+        if mapping(parts.get(section)):
+            parts[section] = {}
+    yield from _wrong(text, (), parts, RawFile)
+
+
+def _wrong(text: YamlText, at: YamlPath, value: object, kind: type[Struct]) -> Iterator[AuditorError]:
+    """What is wrong in one part: its keys, and each of its values."""
+    if not isinstance(value, dict):
+        yield from _refused(text, at, kind, value)
+        return
+    strange = list(_unknown_keys(text, at, value, kind))
+    yield from strange
+    for field in structs.fields(kind):
+        if field.encode_name in value:
+            yield from _refused(text, (*at, field.encode_name), field.type, value[field.encode_name])
+        elif field.required and not strange:  # an unknown key is probably meant for it
+            yield text.mistake(f"missing key '{field.encode_name}'", at)
+
+
+def _refused(text: YamlText, at: YamlPath, kind: Any, value: object) -> Iterator[AuditorError]:
+    try:
+        text.part(at, kind, value)
+    except AuditorError as wrong:
+        yield wrong
 
 
 def _listed(value: object, key: str) -> Sequence[object]:
@@ -156,7 +192,7 @@ def _keys(kind: type[Struct]) -> set[str]:
     return {field.encode_name for field in structs.fields(kind)}
 
 
-def _unknown_keys(text: YamlText, at: YamlPath, value: object, kind: type[Struct]) -> None:
+def _unknown_keys(text: YamlText, at: YamlPath, value: object, kind: type[Struct]) -> Iterator[AuditorError]:
     known = _keys(kind)
     for key in mapping(value):
         if key not in known:
@@ -167,10 +203,13 @@ def _unknown_keys(text: YamlText, at: YamlPath, value: object, kind: type[Struct
                 hint = f"that is a key of {elsewhere}"
             elif close:
                 hint = f"did you mean '{close[0]}'?"
-            raise text.mistake(f"unknown key '{key}'", (*at, key), key=True, hint=hint)
+            yield text.mistake(f"unknown key '{key}'", (*at, key), key=True, hint=hint)
 
 
-def _mistakes(raw: RawFile, places: Places, levels: Sequence[Level] = ("error", "warning")) -> Iterator[Mistake]:
+def _all_mistakes(
+    raw: RawFile, places: Places, built: Sequence[Mistake], levels: Sequence[Level] = ("error", "warning")
+) -> Iterator[Mistake]:
+    yield from built
     properties = _properties([raw])
     found = lint_file(raw.entities, properties, raw.sources, str(raw.as_of), warnings="warning" in levels)
     for what, path, key, level, hint in found:

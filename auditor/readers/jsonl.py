@@ -10,6 +10,7 @@ import msgspec
 
 from auditor.document import Source
 from auditor.finding import Problem
+from auditor.placed import told
 from auditor.readers.records import Fields, Record
 
 
@@ -33,7 +34,7 @@ def _source(decoder: msgspec.json.Decoder[Record], line: bytes, name: str, numbe
     try:
         source = decoder.decode(line).source(name, number)
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
-        return Problem(f"{name}:{number}", f"the record is broken: {fault}", hint)
+        return Problem(f"{name}:{number}", f"the record is broken: {told(fault)}", hint)
     return source or Problem(f"{name}:{number}", "the record has neither text nor html", hint)
 
 

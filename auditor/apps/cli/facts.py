@@ -14,7 +14,7 @@ from auditor.errors import InputError, UsageError
 
 @click.group("facts")
 def command() -> None:
-    """Check and import fact files."""
+    """Check and import fact files; list the properties that are known."""
 
 
 @command.command("check")
@@ -22,8 +22,9 @@ def command() -> None:
 def check(paths: Sequence[Path]) -> int:
     """Print every mistake of the fact files, with its line and column.
 
-    A warning leaves the file usable. The exit code is 1 when there is any mistake. A FILE that is a rule pack is
-    checked as `auditor rules test` does it: its examples are run.
+    An error makes a file unusable, and the exit code 1; a warning leaves both as they are. Where a file is not built
+    as one, its values are looked at only when that is mended. A FILE that is a rule pack is checked as
+    `auditor rules test` does it: its examples are run.
     """
     from auditor.facts.load import lint  # noqa: PLC0415
 
@@ -34,9 +35,10 @@ def check(paths: Sequence[Path]) -> int:
     for mistake in mistakes:
         hint = f" ({mistake.hint})" if mistake.hint else ""
         click.echo(f"{mistake.where}: {mistake.level}: {mistake.what}{hint}")
+    errors = sum(mistake.level == "error" for mistake in mistakes)
     if facts:
-        click.echo(f"mistakes: {len(mistakes)}; files: {len(facts)}", err=True)
-    return int(bool(mistakes) or not hold)
+        click.echo(f"errors: {errors:,}; warnings: {len(mistakes) - errors:,}; files: {len(facts):,}", err=True)
+    return int(bool(errors) or not hold)
 
 
 def _is_pack(path: Path) -> bool:
@@ -74,8 +76,10 @@ def import_facts(path: Path, source: str, output: Path | None) -> int:
         raise UsageError(f"facts are not imported from {path.name}", hint="give a .csv, .tsv, .html or .htm file")
     try:
         content = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise InputError(f"cannot be read: {wrong}", where=str(path)) from None
+    except OSError as wrong:
+        raise InputError(f"cannot be read: {wrong.strerror}", where=str(path)) from None
+    except UnicodeDecodeError as wrong:
+        raise InputError(f"not UTF-8 at byte {wrong.start}", where=str(path), hint="save it as UTF-8") from None
     made = gather(reader(content), source or path.name)
     lines = [f"{line}\n" for line in made.lines()]
     if output:
@@ -87,3 +91,12 @@ def import_facts(path: Path, source: str, output: Path | None) -> int:
     count = sum(map(len, made.facts.values()))
     click.echo(f"facts: {count:,}; subjects: {len(made.facts):,}; cells not understood: {len(made.unread):,}", err=True)
     return int(count == 0)
+
+
+@command.command("properties")
+def properties() -> int:
+    """Print the properties that need no declaration, as a page in Markdown: names, types and units."""
+    from auditor.facts.library import page  # noqa: PLC0415
+
+    write(f"{line}\n" for line in page())
+    return 0

@@ -40,6 +40,17 @@ class _Commands(click.Group):
         command = import_module(f"auditor.apps.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As the library does; an unknown name gets the nearest that is known, `--help` among them."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from auditor.placed import nearest  # noqa: PLC0415 - only on the way to an error
+
+            hint = nearest(args[0], [*COMMANDS, "--help"], otherwise=f"one of {', '.join(COMMANDS)}")
+            raise click.UsageError(f"No such command '{args[0]}' ({hint})", ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         del ctx
         with formatter.section("Commands"):
