@@ -88,7 +88,7 @@ class Auditor:
         ranges = suppress.suppressions(doc)
         kept, dropped, remarks = suppress.apply(self.findings(doc), ranges, self.known, self._active)
         located = [_locate(doc, finding, doc.map.source(finding.span)) for finding in kept]
-        located += [_locate(doc, finding, span) for span, finding in (*remarks, *suppress.misspelt(doc))]
+        located += [_locate(doc, finding, span) for span, finding in (*remarks, *suppress.misspelt(doc, self.known))]
         located.sort(key=lambda one: (one.start, one.end, one.finding.rule))
         coverage = Coverage(doc.words, doc.skipped)
         return Report(doc.source.name, doc.source.document, tuple(located), dropped, (), coverage)

@@ -7,16 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from auditor.document import Document
+from auditor.document import PROSE, Document
 from auditor.finding import Finding
 from auditor.language.lazy import lazy
 from auditor.pack import names
+from auditor.placed import nearest
 from auditor.span import Span
 
 UNKNOWN = "suppression.unknown"
 UNUSED = "suppression.unused"
 _DIRECTIVE = lazy(r"\s*auditor:\s*([\w-]+)[\s:]*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
 _VERBS = ("off", "on", "ignore-next")
+_WITHOUT_COLON = lazy(r"\s*auditor\s+([\w-]+)\s*(.*?)\s*\Z", re.DOTALL | re.IGNORECASE)
+_ASKED = (*_VERBS, "ignore", "ignore-line", "ignore-next-line", "disable", "disable-next-line", "enable", "skip")
+_LONGEST = 400  # characters of a line that may be meant for this program
 _END = 1 << 60
 
 
@@ -90,25 +94,56 @@ def apply(
     return kept, dropped, list(_remarks(ranges, used, known, active))
 
 
-def misspelt(doc: Document) -> Iterator[tuple[Span, Finding]]:
-    """Remarks on comments that speak to this program in words that it does not know."""
+def misspelt(doc: Document, known: Sequence[str]) -> Iterator[tuple[Span, Finding]]:
+    """Remarks on what speaks to this program in words that it does not know, or in the text and not in a comment.
+
+    `known` are the ids of all rules.
+    """
     for comment in doc.comments:
         match = _DIRECTIVE.match(comment.text)
+        bare = _WITHOUT_COLON.match(comment.text) if match is None else None
         if match is not None and match[1] not in _VERBS:
-            message = f"this comment says '{match[1]}', which means nothing here: one of {', '.join(_VERBS)}"
-            yield comment.source, Finding(Span(0, 0), UNKNOWN, "warning", message)
+            hint = nearest(match[1], _VERBS)
+            yield _remark(comment.source, f"this comment says '{match[1]}', which means nothing here: {hint}")
+        elif bare is not None and _is_meant(bare[1], bare[2], known):
+            verb = "" if bare[1] in _VERBS else f"; '{bare[1]}' means nothing here: {nearest(bare[1], _VERBS)}"
+            yield _remark(comment.source, f"this comment switches nothing off without a colon: write 'auditor:'{verb}")
+    for source in _in_the_text(doc, known) if "auditor:" in doc.folded else ():
+        yield _remark(source, "this line is read as text and switches nothing off: put it into a comment")
+
+
+def _remark(source: Span, message: str) -> tuple[Span, Finding]:
+    return source, Finding(Span(0, 0), UNKNOWN, "warning", message)
+
+
+def _in_the_text(doc: Document, known: Sequence[str]) -> Iterator[Span]:
+    """Where a block of text begins with a line that would switch rules off if it stood in a comment."""
+    for block in doc.blocks:
+        if block.role not in PROSE:
+            continue
+        start = doc.map.source(block.span).start
+        line = doc.source.content[start : start + _LONGEST].partition("\n")[0].partition("</")[0].rstrip()
+        match = _DIRECTIVE.match(line)
+        if match is not None and match[1] in (*_VERBS, "ignore") and _is_meant(match[1], match[2], known):
+            yield Span(start, start + len(line))
+
+
+def _is_meant(verb: str, rest: str, known: Sequence[str]) -> bool:
+    """Whether words are for this program: they ask to leave something out, and name nothing but rules."""
+    rules = rest.replace(",", " ").split()
+    return verb in _ASKED and all(any(names(name, rule) for rule in known) for name in rules)
 
 
 def _remarks(
     ranges: Sequence[Suppression], used: set[int], known: Sequence[str], active: Sequence[str]
 ) -> Iterator[tuple[Span, Finding]]:
-    nowhere = Span(0, 0)
     for number, one in enumerate(ranges):
         strange = [name for name in one.rules if not any(names(name, rule) for rule in known)]
         for name in strange:
-            message = f"this comment switches off '{name}', which is no rule: `auditor rules list` prints all of them"
-            yield one.source, Finding(nowhere, UNKNOWN, "warning", message)
+            families = dict.fromkeys(rule.partition(".")[0] for rule in known)
+            hint = nearest(name, [*families, *known], otherwise="`auditor rules list` prints all of them")
+            yield _remark(one.source, f"this comment switches off '{name}', which is no rule: {hint}")
         ran = all(any(names(name, rule) for rule in active) for name in one.rules) and (one.rules or active == known)
         if number not in used and not strange and ran:
             message = "this comment switches off nothing: no finding stands in its range, so it can go"
-            yield one.source, Finding(nowhere, UNUSED, "warning", message)
+            yield one.source, Finding(Span(0, 0), UNUSED, "warning", message)

@@ -51,6 +51,7 @@ def test_an_unknown_rule_is_a_finding_at_the_comment() -> None:
     report = audit(f"The bridge opened in May.\n\n<!-- auditor: off ai.selfreference -->\n\n{BAD}\n")
     assert said(report) == [(3, "suppression.unknown"), (5, "ai.self_reference")]
     assert "ai.selfreference" in report.findings[0].finding.message
+    assert report.findings[0].finding.message.endswith("did you mean 'ai.self_reference'?")
     assert report.findings[0].start.column == 1
 
 
@@ -66,3 +67,64 @@ def test_a_comment_for_a_rule_that_did_not_run_is_left_alone() -> None:
 def test_a_misspelt_comment_is_a_finding() -> None:
     report = audit(f"<!-- auditor: ignore-nxt ai -->\n\n{BAD}\n")
     assert said(report) == [(1, "suppression.unknown"), (3, "ai.self_reference")]
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("superlative", "did you mean 'superlatives'?"), ("zzz", "`auditor rules list` prints all of them")],
+)
+def test_an_unknown_rule_gets_the_nearest_that_is_known(name: str, hint: str) -> None:
+    (remark, _) = audit(f"<!-- auditor: ignore-next {name} -->\n\n{BAD}\n").findings
+    assert remark.finding.message == f"this comment switches off '{name}', which is no rule: {hint}"
+
+
+@pytest.mark.parametrize(
+    ("comment", "media"),
+    [
+        ("<!-- auditor ignore -->", "text/markdown"),
+        ("<!-- auditor ignore-next ai -->", "text/markdown"),
+        ("<!-- auditor off ai, boilerplate -->", "text/html"),
+        ("<!-- Auditor disable -->", "text/html"),
+        ("{/* auditor ignore-next ai */}", "text/mdx"),
+    ],
+)
+def test_a_comment_without_its_colon_is_a_finding(comment: str, media: str) -> None:
+    bad = f"<p>{BAD}</p>" if media == "text/html" else BAD
+    report = audit(f"{comment}\n\n{bad}\n", media)
+    assert said(report) == [(1, "suppression.unknown"), (3, "ai.self_reference")]
+    assert "without a colon" in report.findings[0].finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "auditor: ignore-next",
+        "auditor: ignore-next ai",
+        "auditor: ignore ai\nA line more.",
+        "auditor: off ai.self_reference, ads\nA line more.",
+        "- auditor: off\n- Another.",
+    ],
+)
+def test_a_line_of_text_that_is_meant_as_a_comment_is_a_finding(text: str) -> None:
+    report = audit(f"{text}\n\nIt opened in May.\n")
+    ((line, rule),) = said(report)
+    assert (line, rule) == (1, "suppression.unknown")
+    assert "put it into a comment" in report.findings[0].finding.message
+    first = text.partition("\n")[0]
+    assert report.findings[0].source.of(f"{text}\n") == first.removeprefix("- ")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<!-- auditor on duty -->\n\nIt opened in May.\n",
+        "<!-- the auditor ignored this -->\n\nIt opened in May.\n",
+        "<!-- auditors off -->\n\nIt opened in May.\n",
+        "Auditor: on the whole, the books were in order.\n",
+        "`auditor: off ads`\n",
+        "    auditor: off ads\n",
+        "```\nauditor: off ads\n```\n",
+    ],
+)
+def test_what_only_speaks_of_an_auditor_is_left_alone(content: str) -> None:
+    assert said(audit(content)) == []

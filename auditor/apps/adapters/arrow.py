@@ -10,11 +10,11 @@ import pyarrow as pa
 from auditor.apps.adapters.judge import Judge
 from auditor.apps.bulk.parquet import schema
 
-ADDED = ("words", "findings", "scores", "keep", "reasons", "remove")
+ADDED = ("words", "findings", "scores", "flagged", "keep", "reasons", "remove")
 
 
 class ArrowAuditor:
-    """Adds to a table of texts the columns `words`, `findings`, `scores`, `keep`, `reasons` and `remove`.
+    """Adds to a table of texts the columns `words`, `findings`, `scores`, `flagged`, `keep`, `reasons` and `remove`.
 
     For Spark: `df.mapInArrow(ArrowAuditor().batches, schema)`, with the schema of the table that a call returns.
     """

@@ -21,5 +21,5 @@ class AuditorFilter(BaseFilter):
     def filter(self, doc: Document) -> bool | tuple[bool, str]:
         """Whether to keep a document, and if not, why."""
         row = self.judge.row(doc.text, str(doc.id), doc.metadata.get("url"))
-        doc.metadata["auditor"] = {name: row[name] for name in ("findings", "scores", "remove")}
+        doc.metadata["auditor"] = {name: row[name] for name in ("findings", "scores", "flagged", "remove")}
         return True if row["keep"] else (False, row["reasons"][0])

@@ -31,5 +31,5 @@ class Judge:
     def flagged(self, text: str) -> float:
         """How much is against a text, from 0 to 1: its share of flagged words, or 1 if it is dropped for an error."""
         row = self.row(text)
-        share = sum(row["scores"].get(family, 0.0) for family in self.policy.remove)
-        return min(1.0, share) if row["keep"] or share > self.policy.most_flagged else 1.0
+        share: float = row["flagged"]
+        return share if row["keep"] or share > self.policy.most_flagged else 1.0

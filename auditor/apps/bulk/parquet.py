@@ -26,6 +26,7 @@ def _documents(families: Sequence[str]) -> Any:
             ("characters", pa.int32()),
             ("findings", pa.struct([(family, pa.int32()) for family in families])),
             ("scores", pa.struct([(family, pa.float64()) for family in families])),
+            ("flagged", pa.float64()),
             ("keep", pa.bool_()),
             ("reasons", pa.list_(pa.string())),
             ("remove", _SPANS),

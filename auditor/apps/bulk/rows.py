@@ -49,12 +49,14 @@ def utf8(path: str) -> str:
 def document_row(key: Key, doc: Document, report: Report, families: Sequence[str], policy: Policy) -> Row:
     """One row of `documents`: size, language, findings and score of each family, and the verdict.
 
-    A score is the share of the document's words that lie in findings of the family, from 0 to 1.
+    A score is the share of the document's words that lie in findings of the family, from 0 to 1; `flagged` is the share
+    that lies in findings of any of the families `policy.remove`, where a word counts once.
     """
     counts = Counter(one.finding.family for one in report.findings)
     spans = {family: [o.finding.span for o in report.findings if o.finding.family == family] for family in counts}
     removing = [span for family in policy.remove for span in spans.get(family, ())]
-    reasons = [FLAGGED] if _share(doc, removing) > policy.most_flagged else []
+    flagged = _share(doc, removing)
+    reasons = [FLAGGED] if flagged > policy.most_flagged else []
     reasons += [] if doc.words else [EMPTY]
     reasons += sorted(
         {
@@ -72,6 +74,7 @@ def document_row(key: Key, doc: Document, report: Report, families: Sequence[str
         "characters": len(doc.source.content),
         "findings": {family: counts[family] for family in families},
         "scores": {family: _share(doc, spans.get(family, ())) for family in families},
+        "flagged": flagged,
         "keep": not reasons,
         "reasons": reasons,
         "remove": [{"start": span.start, "end": span.end} for span in removals(doc, report, policy)],
