@@ -41,7 +41,7 @@ def test_every_format_points_at_the_same_characters() -> None:
         json.loads(rendered("jsonl", report)),
         json.loads(rendered("json", report))["documents"][0]["findings"][0],
     ):
-        assert TRICKY[row["column"] - 1 : row["end_column"] - 1] == WORDS
+        assert TRICKY[row["column"] - 1 : row["end_column"] - 1] == row["text"] == WORDS
     run = run_of(report)
     assert run["columnKind"] == "unicodeCodePoints"
     region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
@@ -67,6 +67,12 @@ def test_a_finding_over_several_lines_has_the_columns_that_a_format_allows() -> 
     assert command.properties == {"file": "dir/a b.txt", "line": "1", "endLine": "2", "title": "loud.phrase"}
     span = json.loads(rendered("rdjson", report))["diagnostics"][0]["location"]["range"]
     assert span == {"start": {"line": 1, "column": 55}, "end": {"line": 2, "column": 15}}
+    assert json.loads(rendered("jsonl", report))["text"] == "as an AI"
+
+
+def test_the_marked_words_of_a_very_long_line_are_named() -> None:
+    report = checked("word " * 1000 + "as an AI language model, I cannot. " + "word " * 1000)
+    assert json.loads(rendered("jsonl", report))["text"] == "as an AI language model"
 
 
 @cache

@@ -124,8 +124,8 @@ def test_a_fix_is_offered_with_its_options() -> None:
     found = [structs.replace(one, finding=structs.replace(one.finding, fix=fix)) for fix in fixes if (one := located())]
     page = Page(rendered("html", Report("a.txt", None, tuple(found))))
     assert [one.text for one in page.all("p", "m")] == [
-        "1:1loud.phrase--fix take it out",
-        "1:1loud.phrase--fix --unsafe take the block out",
+        "1:1loud.phrase--fix would take it out",
+        "1:1loud.phrase--fix --unsafe would take the block out",
     ]
 
 

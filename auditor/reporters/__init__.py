@@ -123,6 +123,16 @@ def advice(totals: Totals) -> Iterator[str]:
         yield f"`--fix --unsafe` takes {unsafe:,} {'more ' if safe else ''}out; `--diff --unsafe` shows it first"
 
 
+def left(totals: Totals, *, unsafe: bool) -> str:
+    """What becomes of the findings that are there still after `--fix`, and with `unsafe` after `--unsafe`."""
+    more = 0 if unsafe else totals.fixes[False]
+    alone = sum(totals.severities.values()) - more
+    lines = [f"`--fix --unsafe` takes {more:,} more out; `--diff --unsafe` shows it first"] if more else []
+    if alone:
+        lines.append(f"{_plural(alone, 'finding')} {'is' if alone == 1 else 'are'} for a person to mend")
+    return "".join(f"  {line}\n" for line in lines)
+
+
 def title(report: Report) -> str:
     """A report's document for people: the path, with the id inside a container."""
     return report.name if report.document is None else f"{report.name}[{report.document}]"

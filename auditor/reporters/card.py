@@ -69,7 +69,7 @@ def _place(one: Located) -> str:
 def _fix(one: Located) -> str:
     """Which options mend it, and how."""
     fix = one.finding.fix
-    return f"<span><code>--fix{'' if fix.safe else ' --unsafe'}</code> {text(fix.title)}</span>" if fix else ""
+    return f"<span><code>--fix{'' if fix.safe else ' --unsafe'}</code> would {text(fix.title)}</span>" if fix else ""
 
 
 def _excerpt(one: Located) -> str:

@@ -10,11 +10,11 @@ import msgspec
 from auditor.finding import Located, Report
 from auditor.pack import Ruleset
 from auditor.reporters import Style
-from auditor.reporters.places import encodable
+from auditor.reporters.places import encodable, marked
 
 
 def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[str]:
-    """Each finding as an object with path, document, place, rule, family, severity, message, fingerprint."""
+    """Each finding as an object with path, document, place, rule, family, severity, message, text, fingerprint."""
     del rules, style
     for report in reports:
         for one in report.findings:
@@ -35,6 +35,7 @@ def row(report: Report, one: Located) -> dict[str, Any]:
         "family": finding.family,
         "severity": finding.severity,
         "message": encodable(finding.message),
+        "text": encodable(marked(one)),
         "fingerprint": one.fingerprint,
     }
     if finding.data:

@@ -54,3 +54,9 @@ def reason(problem: Problem) -> str:
 def encodable(text: str) -> str:
     """The text with U+FFFD for lone surrogates: a path that is no UTF-8 has them, and no report can hold them."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+
+
+def marked(one: Located) -> str:
+    """The words that a finding marks, as they stand in the source: of several lines the first, of a long one a part."""
+    begin = one.start.column - one.excerpt_column
+    return one.excerpt[begin : one.end.column - one.excerpt_column if one.end.line == one.start.line else None]

@@ -31,7 +31,7 @@ from auditor.engine import Auditor
 from auditor.errors import UsageError
 from auditor.finding import SEVERITIES, Report
 from auditor.readers.walk import STDIN
-from auditor.reporters import REPORTERS, advice, summary
+from auditor.reporters import REPORTERS, advice, left, summary
 
 LEVELS = ("error", "warning", "info", "never")
 
@@ -61,7 +61,7 @@ LEVELS = ("error", "warning", "info", "never")
     multiple=True,
     metavar="FORMAT=FILE",
     callback=outputs,
-    help="Write a report to a file as well; may be given several times.",
+    help="Write a report to a file as well, whose folder is made if need be; may be given several times.",
 )
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of writing them.")
 @click.option(
@@ -79,7 +79,7 @@ LEVELS = ("error", "warning", "info", "never")
 @jobs_option
 @click.option("--fix", is_flag=True, help="Mend what can be mended without touching the article, and report the rest.")
 @click.option("--fix-only", is_flag=True, help="As --fix, and say nothing of the rest: 1 when a file was changed.")
-@click.option("--unsafe", is_flag=True, help="With --fix or --diff: take out flagged blocks as well.")
+@click.option("--unsafe", is_flag=True, help="With --fix or --diff: take out boilerplate and ads as well.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No source lines and no summary.")
 def command(  # noqa: PLR0913 - one parameter an option
@@ -116,15 +116,19 @@ def command(  # noqa: PLR0913 - one parameter an option
     to = None if diff or fix_only else sys.stderr if fix and piped else sys.stdout
     look = style(colour, excerpts=not quiet)
     try:
-        write_reports(_counted(run, reports), run.problems, auditor.ruleset, form, look, files, to=to)
+        unwritten = write_reports(_counted(run, reports), run.problems, auditor.ruleset, form, look, files, to=to)
     except KeyboardInterrupt:
         return _interrupted(run)
     if cache is not None:
         cache.prune()
     if not quiet and not fix_only:
         click.echo(summary(run.totals, run.problems), err=True)
-        if sys.stderr.isatty() and fixer is None:
+        if fix:
+            click.echo(left(run.totals, unsafe=unsafe), nl=False, err=True)
+        elif sys.stderr.isatty() and not diff:
             click.echo("".join(f"  {line}\n" for line in advice(run.totals)), nl=False, err=True)
+    for problem in unwritten:
+        run.tell(problem)
     if fix_only:
         return run.exit_code or int(fixer is not None and fixer.changed > 0)
     return _exit_code(run, fail_on or settings.config.fail_on) or int(fixer is not None and fixer.changed > 0)

@@ -61,10 +61,11 @@ def spare(paths: Iterable[str], files: Sequence[Output]) -> None:
 def write_reports(
     reports: Iterable[Report], problems: Sequence[Problem], rules: Ruleset, form: str, style: Style,
     files: Sequence[Output] = (), *, to: TextIO | None,
-) -> None:  # fmt: skip
+) -> Sequence[Problem]:  # fmt: skip
     """Write every report and, behind them, what was not read; `problems` may grow while `reports` come.
 
-    They go to the stream `to`, if any, and to `files`.
+    They go to the stream `to`, if any, and to `files`; a file that could not be written is returned as a problem, when
+    all others are written.
 
     Where GitHub Actions names a file for the summary of a step, one goes there with the annotations of `github`.
     """
@@ -73,11 +74,14 @@ def write_reports(
     every = chain(reports, (Report(one.where, None, problems=(one,)) for one in problems))
     shown = reporter(form).render(_keep(every, kept) if files or summary else every, rules, style)
     write(shown if to else ("" for _ in shown), to)
-    for output in files:
-        _write(output, reporter(output.form).render(kept, rules, Style(alone=True)))
-    if summary:
-        output = Output("markdown", Path(summary))
-        _write(output, reporter(output.form).render(kept, rules, Style(alone=True)), more=True)
+    unwritten: list[Problem] = []
+    for output in (*files, *([Output("markdown", Path(summary))] if summary else ())):
+        parts = reporter(output.form).render(kept, rules, Style(alone=True))
+        try:
+            _write(output, parts, more=output not in files)
+        except UsageError as wrong:
+            unwritten.append(Problem(wrong.where, wrong.what, wrong.hint))
+    return unwritten
 
 
 def _keep(reports: Iterable[Report], kept: list[Report]) -> Iterator[Report]:
