@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -45,6 +45,27 @@ def _marked(what: str, node: pyyaml.Node) -> pyyaml.MarkedYAMLError:
     return pyyaml.MarkedYAMLError(problem=what, problem_mark=node.start_mark)
 
 
+# How to mend what the parser only says of its tokens.
+_MENDS: Mapping[str, str] = {
+    "found character that cannot start any token": "a text that begins with it needs quotes; no tab can indent",
+    "mapping values are not allowed in this context": "a text with a colon and a space in it needs quotes",
+    "found undefined alias": "a text that begins with an asterisk needs quotes",
+}
+
+
+def _told(mistake: pyyaml.MarkedYAMLError) -> str:
+    problem = str(mistake.problem or mistake.context)
+    return f"{mistake.context}, {problem}" if problem.startswith("but ") else problem
+
+
+def _hint(mistake: pyyaml.MarkedYAMLError) -> str:
+    """How to mend it, or where that begins in which the parser was: an open bracket is often far above."""
+    begin, end = mistake.context_mark, mistake.problem_mark
+    if mistake.problem in _MENDS or not begin or not end or begin.line == end.line:
+        return _MENDS.get(mistake.problem or "", "")
+    return f"in what begins at {begin.line + 1}:{begin.column + 1}"
+
+
 class YamlText(Placed):
     """One YAML file: its value, with every scalar a string, and the place of each part of it."""
 
@@ -56,7 +77,7 @@ class YamlText(Placed):
         except pyyaml.MarkedYAMLError as mistake:
             mark = mistake.problem_mark or mistake.context_mark
             where = f"{name}:{mark.line + 1}:{mark.column + 1}" if mark else name
-            raise error(str(mistake.problem or mistake.context), where=where) from None
+            raise error(_told(mistake), where=where, hint=_hint(mistake)) from None
         except pyyaml.YAMLError as mistake:
             raise error(f"not YAML: {mistake}".splitlines()[0], where=name) from None
 

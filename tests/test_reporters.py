@@ -61,6 +61,7 @@ def test_jsonl_is_the_contract() -> None:
         "path": "x.txt", "document": None, "line": 1, "column": 3, "end_line": 1, "end_column": 26,
         "rule": "loud.phrase", "family": "loud", "severity": "error",
         "message": "the text speaks as a language model: “As an AI language model”",
+        "text": "As an AI language model",
     }  # fmt: skip
     moved = report("Before.\n\n😀 As an AI language model, I\ncannot.")
     assert moved.findings[0].fingerprint == fingerprint
