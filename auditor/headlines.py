@@ -97,10 +97,7 @@ def how_many(lines: Lines, items: Sequence[int]) -> int:
 def known_share(lines: Lines, items: Iterable[int]) -> float:
     """How much of the informative words of all items the article knows."""
     topic = lines.doc.topic
-    stems: set[str] = set()
-    for index in items:
-        stems |= topic.informative(lines.text(index))
-    return topic.share(stems)
+    return topic.share(set[str]().union(*(topic.informative(lines.text(index)) for index in items)))
 
 
 def capitalized(lines: Lines, heads: Sequence[int]) -> list[int]:
