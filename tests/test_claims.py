@@ -235,11 +235,11 @@ def test_a_pronoun_or_short_name_takes_up_the_only_entity_before() -> None:
     assert statuses("The Suez Canal lies far from Kenya. It was opened in 1896.") == []
 
 
-def test_headings_and_quotes_are_not_judged() -> None:
+def test_headings_are_not_looked_at_and_quotes_are_not_judged() -> None:
     doc = read(
         Source("a.md", "# The Suez Canal was opened in 1896\n\n> The Suez Canal was opened in 1896.\n", "text/markdown")
     )
-    assert list(claims(doc, LEXICON.scan(doc.folded), FACTS)) == []
+    assert [verdict.status for verdict in claims(doc, LEXICON.scan(doc.folded), FACTS)] == ["unverifiable"]
 
 
 def test_a_verdict_names_the_source_and_the_place() -> None:
@@ -275,7 +275,7 @@ def test_what_is_struck_out_is_not_the_authors_word() -> None:
     ],
 )
 def test_the_next_sentence_can_take_a_claim_back(after: str) -> None:
-    assert statuses(f"The Suez Canal was opened in 1896. {after}") == []
+    assert statuses(f"The Suez Canal was opened in 1896. {after}") == ["unverifiable"]
     assert statuses("The Suez Canal was opened in 1896. Ships soon used it.") == ["contradicted"]
 
 

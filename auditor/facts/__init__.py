@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 if TYPE_CHECKING:
     from auditor.document import Document
     from auditor.facts.claim import Verdict
@@ -41,7 +43,9 @@ def _best(verdicts: Iterable[Verdict]) -> Verdict | None:
             return verdict
         seen.append(verdict)
     best = min(seen, key=lambda verdict: _WEIGHT[verdict.status], default=None)
-    return None if best and best.status == "contradicted" and _disagree(seen) else best
+    if best and best.status == "contradicted" and _disagree(seen):
+        return structs.replace(best, status="unverifiable", reason="the sentence gives several values")
+    return best
 
 
 def _disagree(verdicts: Sequence[Verdict]) -> bool:

@@ -6,6 +6,7 @@ from auditor.facts.doubt import is_doubted
 from auditor.facts.lead import lead_is_plain
 from auditor.facts.neutral import attributed_neutrally
 from auditor.facts.outline import Outline
+from auditor.facts.plain.statement import SAYING
 from auditor.facts.trail import trail_is_plain
 from auditor.language.lazy import lazy
 
@@ -19,6 +20,19 @@ def is_asserted(lines: Outline, first: int, last: int, entity: int) -> bool:
     if asked not in lines.judged:
         lines.judged[asked] = _is_own_word(lines, first, last, entity)
     return lines.judged[asked]
+
+
+_RESERVES = frozenset("fTMq")  # conditions, denials, modal verbs, quotations
+
+
+def is_given_away(lines: Outline) -> bool:
+    """Whether a sentence has words or marks that make what it says somebody else's, or no statement."""
+    text = lines.text
+    if ("?" in text and _ASKED.search(text)) or is_doubted(lines.plain) or not attributed_neutrally(text):
+        return True
+    if not _RESERVES.isdisjoint(lines.letters):
+        return True
+    return any(lines.word(at).lower() in SAYING for at, letter in enumerate(lines.letters) if letter in "vswB")
 
 
 def _is_own_word(lines: Outline, first: int, last: int, entity: int) -> bool:

@@ -16,9 +16,11 @@ Value = Dated | Number | str | tuple[str, ...] | tuple[Dated, ...] | None
 class Claim(Struct, frozen=True, gc=False):
     """An entity, a property and a value that a sentence ties together.
 
-    `span` runs over entity, cue and value; `at` is the value's own place. `statement` says where its parts stand; a
-    claim without one holds a known value near the cue, which may support a fact but never contradict it. `scope` are
-    the words after a rank's cue.
+    A claim that is not `asserted` is `unread` when only the form of its sentence is unknown, and nothing in it says
+    that it is not the author's word; it is `anothers` when the value belongs to another name of the sentence. `span`
+    runs over entity, cue and value; `at` is the value's own place. `statement` says where its parts stand; a claim
+    without one holds a known value near the cue, which may support a fact but never contradict it. `scope` are the
+    words after a rank's cue. A date's value is empty where the text only says before or after it.
     """
 
     span: Span
@@ -29,6 +31,8 @@ class Claim(Struct, frozen=True, gc=False):
     text: str
     value: Value
     asserted: bool
+    unread: bool = False
+    anothers: bool = False
     time: Dated | None = None
     present: bool = False
     unit: str = ""

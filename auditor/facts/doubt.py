@@ -50,6 +50,10 @@ _GENRE = lazy(  # a kind of book or film and no doubt of what is said
     r"\b(?:science|pulp|crime|historical|detective|literary|gothic|fan|non)[ -]fiction\b|"
     r"\bfiction (?:film|novel|writer|author|series|book|magazine|prize|award|list)s?\b"
 )
+_UNABLE = lazy(  # what somebody was not able to do, and no doubt: "could not save them all"
+    r"\bcould(?:n['’]t| not| no longer| hardly| barely) (?!have|be|say|tell|know|confirm|verify|prove|agree|establish|"
+    r"recall|remember|explain|believe|trust|decide|find|see|determine|rule)"
+)
 _STAR = lazy(r"\b[a-z]+ legends? (?=[A-Z])")  # "the tennis legend Roger Federer"
 _TOLL = lazy(
     r"\bclaim(?:ed|s|ing) (?=(?:[a-z]+ ){0,3}[\d,]+ (?:lives|victims)|the lives)|"
@@ -67,6 +71,8 @@ def is_doubted(text: str) -> bool:
         lower = _GENRE.sub("", lower)
     if "claim" in lower or "disput" in lower or "assum" in lower:
         lower = _TOLL.sub("", lower)
+    if "could" in lower:
+        lower = _UNABLE.sub("", lower)
     words = _words(lower)
     if not _WORDS.isdisjoint(words):
         return True

@@ -27,7 +27,7 @@ from auditor.language.lazy import lazy
 from auditor.lexicon import Hit
 from auditor.span import Span
 
-_ROLES = ("paragraph", "item", "cell", "caption")
+_ROLES = ("paragraph", "item", "cell", "caption", "quote")
 _PRONOUN = lazy(r"(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|Its|His|Her|Their)\b")
 _THEN_PRONOUN = lazy(
     r"(?:Born|Founded|Established|Opened|Built|Completed|Released|Published|Launched|Designed|Created|Raised|Educated)\b"
@@ -62,10 +62,18 @@ def find_claims(doc: Document, hits: Hits, facts: FactFile) -> Iterator[Iterable
     unmeant = staged(doc, indexes, names)
     for index in indexes:
         block = doc.blocks[index]
-        if block.role in _ROLES and "quote" not in block.path and index not in unmeant:
-            yield from _block_claims(text, block, seen)
+        if block.role in _ROLES:
+            if block.role == "quote" or "quote" in block.path or index in unmeant:
+                yield from map(_disowned, _block_claims(text, block, set(seen)))
+            else:
+                yield from _block_claims(text, block, seen)
         elif block.role == "heading":
             seen |= {hit.tag for hit in within(names, block.span)}
+
+
+def _disowned(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims that stand in the text, but not as the author's own word."""
+    return (structs.replace(claim, asserted=False, unread=False) for claim in claims)
 
 
 def within(hits: Sequence[Hit], span: Span) -> Sequence[Hit]:
@@ -87,9 +95,10 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
     sentences = _clauses(text, sentences)
     spoken = [span.of(text.doc.text) for span in sentences]
     topic: set[str] = set()
+    is_staged = False
     for number, span in enumerate(sentences):
         if number and opens_a_stage(spoken[number - 1], named=bool(within(names, sentences[number - 1]))):
-            return
+            is_staged, seen = True, set(seen)
         if span.end - span.start > _LONGEST:
             continue
         found = mentions(text.doc.text, within(text.names, span), text.facts)
@@ -103,13 +112,20 @@ def _block_claims(text: _Text, block: Block, seen: set[str]) -> Iterator[Iterabl
             goes_on, sole = _goes_on(text, sentences[number - 1], carried, spoken[number])
             if not goes_on:
                 carried, taken_up = None, False
-        if (known or taken_up) and not _open_quote(text.doc.text[block.span.start : span.start]):
-            doubted = number > 0 and is_doubted(spoken[number - 1])
-            if not doubted and not (number + 1 < len(spoken) and is_retorted(spoken[number + 1])):
-                near = by_tag(within(text.cues, span))
-                yield from sentence_claims(text.doc, span, known, carried, near, text.facts, sole=sole)
+        if known or taken_up:
+            near = by_tag(within(text.cues, span))
+            made = sentence_claims(text.doc, span, known, carried, near, text.facts, sole=sole)
+            own = not is_staged and not _open_quote(text.doc.text[block.span.start : span.start])
+            yield from made if own and _stands(spoken, number) else map(_disowned, made)
         topic |= keys
         seen |= keys
+
+
+def _stands(spoken: Sequence[str], number: int) -> bool:
+    """Whether neither the sentence before a sentence doubts it nor the one after it takes it back."""
+    if number and is_doubted(spoken[number - 1]):
+        return False
+    return number + 1 == len(spoken) or not is_retorted(spoken[number + 1])
 
 
 def _goes_on(text: _Text, span: Span, key: str, following: str) -> tuple[bool, bool]:
@@ -284,12 +300,15 @@ def sentence_claims(
             together.setdefault((key, told.declared.key), []).append(found_here)
     for searches in together.values():
         claims = chain.from_iterable(searches)
-        yield (claim for claim in claims if not _is_set_off(doc, claim.span)) if doc.marks else claims
+        yield _marked_up(doc, claims) if doc.marks else claims
 
 
-def _is_set_off(doc: Document, span: Span) -> bool:
-    """Whether markup takes a span out of the author's mouth: struck out, quoted inline, or code."""
-    return any(mark.kind in ("deleted", "quote", "code") and mark.span.overlaps(span) for mark in doc.marks_in(span))
+def _marked_up(doc: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Claims without those that are struck out; what markup quotes or shows as code is not the author's word."""
+    for claim in claims:
+        marks = {mark.kind for mark in doc.marks_in(claim.span) if mark.span.overlaps(claim.span)}
+        if "deleted" not in marks:
+            yield structs.replace(claim, asserted=False, unread=False) if marks & {"quote", "code"} else claim
 
 
 _WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended"))

@@ -21,6 +21,7 @@ from auditor.facts.wording import grouped, shown, whilst
 from auditor.language.lazy import lazy
 
 Ruling = tuple[Status, str]
+_UNREAD = "the sentence may say something else"
 
 
 def judge(claim: Claim, facts: FactFile) -> Verdict:
@@ -29,7 +30,7 @@ def judge(claim: Claim, facts: FactFile) -> Verdict:
     denied = verdict.status == "contradicted" or (verdict.status == "outdated" and claim.value is not None)
     if not denied or claim.statement is None or is_plain(claim.statement):
         return verdict
-    return msgspec.structs.replace(verdict, status="unverifiable", reason="the sentence may say something else")
+    return msgspec.structs.replace(verdict, status="unverifiable", reason=_UNREAD)
 
 
 def _judged(claim: Claim, facts: FactFile) -> Verdict:
@@ -38,7 +39,10 @@ def _judged(claim: Claim, facts: FactFile) -> Verdict:
     if not known:
         return Verdict(claim, "unverifiable", "the fact file does not say")
     if not claim.asserted:
-        return _verdict(claim, "unverifiable", "the author does not assert it", known[0], facts)
+        reason = _UNREAD if claim.unread else "the author does not assert it"
+        return _verdict(claim, "unverifiable", reason, known[0], facts)
+    if claim.anothers:
+        return _verdict(claim, "unverifiable", "it may be told of another", known[0], facts)
     if claim.value is None and claim.present:
         return _ended(claim, known, facts)
     timed = _at_time(claim, known, declared, facts)
@@ -145,6 +149,8 @@ def _means(text: str, value: str, facts: FactFile) -> bool:
 
 def _rule_date(claim: Claim, fact: Fact, _: Property) -> Ruling:
     parsed = [d for d in map(parse_date, fact.accepted) if d]
+    if claim.value == ():
+        return "unverifiable", "the text says before or after, and not when"
     told = claim.value if isinstance(claim.value, tuple) else (claim.value,)
     rulings = [_ruled_date(one, parsed) for one in told if isinstance(one, Dated)]
     return max(rulings, key=lambda ruling: _GRAVITY[ruling[0]], default=("unverifiable", "no date was read"))

@@ -227,8 +227,18 @@ _ADJECTIVES = frozenset("leading founding existing remaining neighbouring neighb
 _LOOSE = frozenset("to of about against without despite like unlike than for towards toward".split())
 
 
+_PARTS_OF_TIME = _TEMPORAL | frozenset(
+    "hour hours minutes dawn dusk eve midday noon midnight afternoon weekend".split()
+)
+
+
 def _hangs(lines: Outline, at: int) -> bool:
-    """Whether what begins at `at` depends on a noun or verb before it ("tales of the", "used to see")."""
+    """Whether what begins at `at` depends on a noun or verb before it ("tales of the", "used to see").
+
+    A date does not, of which a time is told ("on the morning of 3 May").
+    """
+    if lines.letters[at - 1] == "o" and lines.letters[at] in "DY" and lines.word(at - 2).lower() in _PARTS_OF_TIME:
+        return False
     return lines.letters[at - 1] in "po" and at > 1 and lines.word(at - 1).lower() in _LOOSE
 
 

@@ -22,7 +22,9 @@ _SOURCE = (
     r"accounts?|timeline|profile|page|"
     r"bureau|"
     r"institute|university|library|libraries|paperwork|filings?|scientists?|astronomers?|geographers?|critics?|"
-    r"observers?|journalists?|newspapers?|reporters?|analysts?|engineers?)"
+    r"observers?|journalists?|newspapers?|reporters?|analysts?|engineers?|"
+    r"inquir(?:y|ies)|enquir(?:y|ies)|inquests?|investigat(?:ion|ions|ors?)|commissions?|committees?|courts?|tribunals?|"
+    r"coroners?|police|prosecutors?|auditors?|regulators?|inspectors?|findings)"
 )
 _NEUTRAL_VERB = (
     r"(?:notes?|noted|records?|recorded|shows?|showed|confirms?|confirmed|states?|stated|agrees?|agreed|reports?|"

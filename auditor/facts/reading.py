@@ -89,7 +89,20 @@ def _date(lines: Outline, letters: str, place: int, cue: int, declared: Property
     value = lines.dates[place].value
     if value.precision == "range":
         clean = False
+    if _is_bound(lines, letters, place):
+        return Reading(place, place, (), clean=False)
     return Reading(place, place, value, clean=clean)
+
+
+_BOUNDS = frozenset(("before", "after"))
+_DATED_BY = lazy(r"p[dwsgjO]{0,4}(?:o[dwsgjO]{0,2})?$")
+
+
+def _is_bound(lines: Outline, letters: str, place: int) -> bool:
+    """Whether a date is only what something came before or after: "before the summer of 1990" is not 1990."""
+    found = _DATED_BY.search(letters, 0, place)
+    at = found.start() if found else 0
+    return lines.word(at).lower() in _BOUNDS or (at > 0 and lines.word(at - 1).lower() == "prior")
 
 
 def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared: Property) -> bool:

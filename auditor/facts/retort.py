@@ -42,7 +42,7 @@ def is_retorted(following: str) -> bool:
 
 _COMMENT = lazy(
     r"^(?:at least\b|except\b|only\b|just\b|or\b|not\b|no\b|none\b|nothing\b|neither\b|nobody\b|hardly\b|never\b|if\b)"
-    r"|\b(?:(?:this|that)(?: up)?|it up)[.!?]?$",
+    r"|(?<!\bafter )(?<!\bbefore )(?<!\bsince )(?<!\bduring )\b(?:(?:this|that)(?: up)?|it up)[.!?]?$",
     re.IGNORECASE,
 )
 

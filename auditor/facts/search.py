@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from auditor.facts import attach
-from auditor.facts.assertion import is_asserted
+from auditor.facts.assertion import is_asserted, is_given_away
 from auditor.facts.claim import Claim
 from auditor.facts.closed import CLOSED
 from auditor.facts.dates import Dated, year
+from auditor.facts.loose import is_anothers, is_one_of
 from auditor.facts.model import FactFile, Told
 from auditor.facts.outline import Outline, last_of_cue, with_places, without_asides
 from auditor.facts.plain.statement import Statement
@@ -76,7 +77,7 @@ class Search:
                         found = True
                         yield claim
             if not found:
-                yield from self._loose(letters, first)
+                yield from self._loose(letters, (first, last), shape)
 
     def _tokens(self, marked: str, first: int | None, end: int, shape: str) -> tuple[int, int] | None:
         """The first and last token of a cue that ends at offset `end`; None when it is part of another word or name."""
@@ -131,13 +132,17 @@ class Search:
         if reading is None:
             return None
         low, high = min(entity, cue, reading.first), max(entity, cue, reading.last)
-        return self._made(reading, letters, low, high, shape=shape)
+        made = self._made(reading, letters, low, high, shape=shape)
+        if shape == "count" and is_one_of(letters, entity, reading.first):
+            return msgspec.structs.replace(made, anothers=True)
+        return made
 
     def _made(
         self, reading: Reading, letters: str, first: int, last: int, *, shape: str = "", loose: bool = False
     ) -> Claim:
         lines = self.lines
         time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
+        asserted = is_asserted(lines, first, last, self.index)
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),
             at=Span(self.base + lines.starts[reading.first], self.base + lines.ends[reading.last]),
@@ -146,7 +151,8 @@ class Search:
             property=self.declared.key,
             text=lines.slice(reading.first, reading.last),
             value=reading.value,
-            asserted=is_asserted(lines, first, last, self.index),
+            asserted=asserted,
+            unread=not asserted and not is_given_away(lines),
             time=time,
             present=present,
             unit=reading.unit,
@@ -163,16 +169,18 @@ class Search:
         key, facts = self.key, self.facts
         return Statement(self.lines, letters, self.index, cue, value, shape, reading.unit, self.declared, key, facts)
 
-    def _loose(self, letters: str, cue: int) -> Iterator[Claim]:
+    def _loose(self, letters: str, cue: tuple[int, int], shape: str) -> Iterator[Claim]:
         """A known value near the cue, with the entity elsewhere in the sentence: it can only support."""
-        low, high = max(0, cue - 8), cue + 10
+        first = cue[0]
         wanted = "V" if self.declared.type in ("entity", "text") else "DY" if self.declared.type == "date" else "NY"
-        for place in range(low, min(high, len(letters))):
+        for place in range(max(0, first - 8), min(first + 10, len(letters))):
             if letters[place] in wanted:
-                reading = read_value(self.lines, letters, place, self.declared, cue)
+                reading = read_value(self.lines, letters, place, self.declared, first)
                 if reading is not None:
-                    low_, high_ = min(self.index, cue, reading.first), max(self.index, cue, reading.last)
-                    yield self._made(reading, letters, low_, high_, loose=True)
+                    low, high = min(self.index, first, reading.first), max(self.index, first, reading.last)
+                    claim = self._made(reading, letters, low, high, loose=True)
+                    another = is_anothers(self.lines, letters, self.index, cue, place, shape)
+                    yield msgspec.structs.replace(claim, anothers=True) if another else claim
 
     def _cueless(self, letters: str) -> Iterator[Claim]:
         """What needs no cue: the dates of a life after a name, a work's year, the holder of an office."""

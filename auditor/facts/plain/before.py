@@ -205,6 +205,8 @@ def _is_where(statement: Statement, segment: str, end: int) -> bool:
 _SINGLES = frozenset(("single", "song", "track"))
 _NOUN_PHRASE = lazy(r"a?j?[dl]?(?:[KjOqvw]*(?P<noun>w),?(?P<named>v)?|[KjOq]*)q?$")
 _BEFORE_CUE = lazy(r"a?j?q?(?:xB|[Hp]|gp?)?[dwj]{0,3}q?$")
+_ON = frozenset(("in", "on", "at", "during"))
+_PART_OF_DAY = lazy(r"pd?[wsgjO]{1,3}o$")  # "In the early hours of": of what else, no author would be taken to assert
 _CALLED = frozenset("called named titled entitled known".split())
 
 
@@ -212,7 +214,8 @@ def _is_subject(statement: Statement, start: int) -> bool:
     """Whether only the article and a noun that fits stand before the entity, or only small words before the cue."""
     rest = statement.letters[start : statement.first]
     if statement.first != statement.entity:
-        return _BEFORE_CUE.match(rest) is not None
+        dated = statement.first == statement.value[0] and statement.word(start) in _ON
+        return _BEFORE_CUE.match(rest) is not None or (dated and _PART_OF_DAY.match(rest) is not None)
     found = _NOUN_PHRASE.match(rest)
     if found is None or (found["named"] and statement.word(start + found.start("named")) not in _CALLED):
         return False
