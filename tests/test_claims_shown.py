@@ -23,7 +23,7 @@ sources:
 properties:
   launched: {type: date, cues: [launched, lifted off]}
   sank: {type: date, cues: [sank]}
-  captain: {type: entity, cues: [captain, commanded by]}
+  captain: {type: entity, cardinality: one, cues: [captain, commanded by]}
   builder: {type: entity, cues: [built by]}
   operator: {type: entity, cues: [operated by]}
   guns: {type: number, unit: guns, cues: [guns]}
@@ -95,6 +95,14 @@ def test_of_two_denied_values_none_is_held_against_the_author_and_one_is_shown()
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Her captain was Tom Ray, and the Vasa was new.", "Tom Ray, the captain, saw how the Vasa rolled."],
+)
+def test_a_name_beside_a_cue_is_shown_in_a_sentence_of_unknown_form(text: str) -> None:
+    assert [(verdict.claim.text, verdict.reason) for verdict in verdicts(text)] == [("Tom Ray", UNREAD)]
+
+
 def test_what_is_struck_out_is_not_shown() -> None:
     assert statuses("~~The Vasa sank on 10 August 1682.~~") == []
 
@@ -131,6 +139,47 @@ def test_the_reason_tells_an_unknown_form_from_words_that_disown(text: str, reas
         (
             "After the early hours of 2 July 1986 Giotto lifted off.",
             "In the early hours of 2 July 1986 Giotto lifted off.",
+        ),
+        # what it has been since a day it became then, unless it is only in part, again, or of another kind
+        (
+            "Nepal has been an active member of the United Nations since 1961.",
+            "Nepal has been a member of the United Nations since 1961.",
+        ),
+        (
+            "Nepal has been a member of the United Nations since at least 1951.",
+            "Nepal has been a member of the United Nations since 1951.",
+        ),
+        (
+            "Nepal has been a member of the United Nations council since 1969.",
+            "Nepal has been a member of the United Nations since 1969.",
+        ),
+        # "built by" is what "built" does; not to a part of it, nor for somebody, nor together
+        ("Tom Ray built the Vasa gallery.", "Tom Ray built the Vasa."),
+        ("Tom Ray built the Vasa a new rudder.", "Tom Ray built the Vasa."),
+        ("Tom Ray built the Vasa with others.", "Tom Ray built the Vasa, records show."),
+        ("Tom Ray built the Vasa’s boats.", "The shipwright Tom Ray built the Vasa."),
+        # who commanded a ship for a while was not its captain
+        ("Tom Ray briefly commanded the Vasa.", "Tom Ray commanded the Vasa."),
+        ("Tom Ray commanded the Vasa in 1627.", "Captain Tom Ray commanded the Vasa."),
+        ("Commanded by Tom Ray off Dalarö, the Vasa was small.", "Commanded by Tom Ray, the Vasa was small."),
+        ("Built by Tom Ray’s brother on the Norrström, it sank.", "Built by Tom Ray on the Norrström, the Vasa sank."),
+        # a name and what it is, before the verb
+        ("Unlike Pokhara, Nepal’s capital is crowded.", "Pokhara, Nepal’s capital, is crowded."),
+        ("Pokhara, Nepal’s capital of boating, is crowded.", "Pokhara, Nepal’s capital, has a lake."),
+        ("Pokhara, Nepal’s capital, and Lumbini are crowded.", "Pokhara, Nepal’s capital, was crowded."),
+        # a cue that says more than the label, and what was only planned
+        (
+            "The Forth Bridge was planned with a main span of 488 metres.",
+            "The Forth Bridge has a main span of 488 metres.",
+        ),
+        ("The Forth Bridge has a side span of 207 metres.", "The main span of the Forth Bridge is 207 metres."),
+        # a tolerance says how far one may round; where there is none, zeros may be a rounding
+        ("The Forth Bridge is 2,000 metres long.", "The Forth Bridge is 100 metres tall."),
+        ("The Forth Bridge is about 100 metres tall.", "The Forth Bridge is 100 m tall."),
+        # what both are makes no two names one
+        (
+            "The Forth Bridge was operated by the British Line.",
+            "The Forth Bridge was operated by the Caledonian Railway.",
         ),
         # an inquiry is a source; a sailor is not
         ("According to a sailor, the Vasa had 48 guns.", "According to the inquest, the Vasa had 48 guns."),

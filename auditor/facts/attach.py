@@ -101,6 +101,7 @@ def _role(value: str) -> tuple[str, ...]:
 _VALUE_FIRST = (
     rf"{_HEAD}(?:Bj?|,|~|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
+    rf"^{_NAME}[KN]*,{_SUBJECT}P{_CUE}(?=,[BHvs])",
     rf"^pd?{_SUBJECT},d?{_NAME}[KNo]*Bd?{_CUE}(?=[.,])",
     rf"{_HEAD}j?spj?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"^p{_CUE}{_NAME}[KN]*,{_PRE}{_SUBJECT}",
@@ -169,7 +170,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?z*,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKjvNYO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
-        rf"^j?{_CUE}d?{_NAME}[KNoda]*(?:a[vg][^,;:BHMrtufqEC]{{1,16}})?,{_PRE}{_SUBJECT}",
+        rf"^j?{_CUE}d?{_NAME}[KNoda]*(?:a[vg][^,;:BHMrtufqEC]{{1,16}}|pd?K+)?,{_PRE}{_SUBJECT}",
     ),
     ("entity", "parted"): _compiled(rf"{_SUBJECT}{GAP_AND}{_CUE}p[dw]{{0,2}}[DYK][KDY,p]{{0,6}}y{_KIND}{_NAME}"),
     ("entity", "active"): _compiled(

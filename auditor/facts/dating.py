@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from auditor.facts.outline import Outline
+from auditor.language.lazy import lazy
 
 _ON = frozenset("in on at since from during around circa to of".split())
 _STRETCHES = frozenset(
@@ -34,6 +35,17 @@ def is_dated(lines: Outline, letters: str, cue: int, place: int) -> bool:
     if letters[before] == "o":
         return lines.word(before - 1).lower() in _STRETCHES or letters[before - 1] in "DON"
     return letters[before] != "p" or lines.word(before).lower() in _ON or letters[before - 1] in "DY"
+
+
+_STATE = lazy(r"HB(?:d|pd?)$")
+
+
+def is_state(lines: Outline, letters: str, entity: int, cue: tuple[int, int], place: int) -> bool:
+    """Whether a date is the day since which the entity is what the cue names: "has been a member since 1990"."""
+    since = letters[cue[1] + 1 : place] == "p" and lines.word(cue[1] + 1).lower() == "since"
+    if not since or entity + 1 >= cue[0] or lines.word(entity + 1).lower() != "has":
+        return False
+    return lines.letters[cue[0]] != "v" and _STATE.match(letters[entity + 1 : cue[0]]) is not None
 
 
 _OPENERS = frozenset("after before since until when while as".split())

@@ -226,7 +226,11 @@ def _measured(number: Number, factor: float, fact: Fact, declared: Property, cla
         number = Number(number.value, 1.0)  # nobody rounds 23 floors to 20
     slack = declared.tolerance + (abs(high) * 0.01 if factor != 1 else 0)
     unit = declared.unit if claim_unit and not declared.supposed else ""
-    return compare(number, low - slack, high + slack, f"{grouped(fact.values[0])} {unit}".strip(), told)
+    written = f"{grouped(fact.values[0])} {unit}".strip()
+    ruling = compare(number, low - slack, high + slack, written, told)
+    if ruling[0] == "unverifiable" and declared.tolerance and factor == 1:
+        return "contradicted", f"number differs: text {told}, fact {written}"  # the file says how far one may round
+    return ruling
 
 
 _FEW = 100  # what is counted up to here is told exactly

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -55,7 +55,7 @@ def describe(key: str, label: str = "", type_: str = "", cues: tuple[str, ...] =
     if known is not None and type_ and not _compatible(known.type, type_):
         known = None
     kind: ValueType = type_ or (known.type if known else "text")  # type: ignore[assignment]
-    made = list(_own(cues, kind, known))
+    made = list(_own(cues, kind, words))
     made.extend(known.cues() if known else _from_label(words, kind))
     raw = (label or key).lower()
     if "-" in raw and words == raw.replace("-", " "):  # "half-life" is written so
@@ -118,18 +118,18 @@ def _compatible(ours: ValueType, declared: str) -> bool:
     return ours == declared or {ours, declared} <= {"entity", "text"} or {ours, declared} <= {"number", "text"}
 
 
-def _own(cues: Iterable[str], kind: ValueType, known: Known | None) -> Iterator[Cue]:
-    """The cues that a fact file gives, each with the shape that its words and the type suggest."""
+def _own(cues: Iterable[str], kind: ValueType, label: str) -> Iterator[Cue]:
+    """The cues that a fact file gives, each with the shapes that its words, the type and the label suggest."""
     for text in cues:
         words = text.lower().split()
         if kind == "date":
             yield Cue(text.lower(), "event")
         elif kind == "number":
-            yield Cue(text.lower(), "count")
+            yield from _own_counted(text.lower(), words[-1], label)
         elif kind == "rank":
             yield Cue(text.lower(), "role")
         elif words[-1] == "by":
-            yield Cue(text.lower(), "passive")
+            yield from _own_passive(text.lower(), words)
         elif words[-1] == "of" and len(words) > 1 and words[-2] != "up":
             yield Cue(" ".join(words[:-1]), "role")
         elif words[-1].endswith("ing") or words[-1] == "of":
@@ -138,7 +138,24 @@ def _own(cues: Iterable[str], kind: ValueType, known: Known | None) -> Iterator[
             yield Cue(text.lower(), "place")
         else:
             yield Cue(text.lower(), "role")
-    _ = known
+
+
+def _own_counted(text: str, noun: str, label: str) -> Iterator[Cue]:
+    """The cues of a number: the "main span" of a property "span" is its noun as well."""
+    yield Cue(text, "count")
+    if noun != text and label.endswith(noun):
+        yield Cue(text, "role")
+
+
+def _own_passive(text: str, words: Sequence[str]) -> Iterator[Cue]:
+    """What is "built by" somebody, somebody "built"."""
+    yield Cue(text, "passive")
+    if len(words) == _VERB_AND_BY and (words[0].endswith("ed") or words[0] in _STRONG):
+        yield Cue(words[0], "active")
+
+
+_VERB_AND_BY = 2  # words
+_STRONG = frozenset("built led made won sold bought".split())  # participles that are past tenses as well
 
 
 def _from_label(words: str, kind: ValueType) -> Iterator[Cue]:

@@ -86,13 +86,18 @@ _KINDS = frozenset(
     "sea ocean river lake mount mountain mountains island islands university college school institute academy license "
     "licence award prize medal party league company corporation inc ltd group stadium airport street avenue county "
     "district province city town language dollar peso dinar krone franc pound church cathedral museum press records "
-    "studios studio entertainment games pictures films network channel airlines airways bank international".split()
+    "studios studio entertainment games pictures films network channel airlines airways bank international "
+    "line lines railway railways railroad railroads hospital hospitals shipyard shipyards shipbuilders motors "
+    "foundation bridge".split()
 )
+_RANKS = frozenset("captain colonel admiral professor senator dr".split())  # before a name, and none by themselves
 
 
 def _without_kind(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words of two names without the kind of thing that both say they are ("Black Sea", "Adriatic Sea")."""
+    """The words of two names without the kind or rank that both say they are of ("Black Sea", "Adriatic Sea")."""
     shared = _KINDS & set(one) & set(other)
+    if one[0] == other[0] and one[0] in _RANKS:
+        shared |= {one[0]}
     a, b = (tuple(word for word in words if word not in shared) for words in (one, other))
     return (a, b) if shared and a and b else (one, other)
 

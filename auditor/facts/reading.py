@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from auditor.facts.claim import Value
 from auditor.facts.closed import CLOSED
-from auditor.facts.dating import is_dated
+from auditor.facts.dating import is_dated, is_state
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
 from auditor.facts.outline import Outline, last_of_cue
@@ -117,6 +117,8 @@ def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared:
     if place > cue and not is_dated(lines, letters, cue, place):
         return False
     word = lines.word(place - 1).lower() if place else ""
+    if word == "since" and is_state(lines, letters, letters.find("E"), (cue, last_of_cue(letters, cue)), place):
+        return not declared.topic.startswith("office")
     if word == "until" and letters[place - 2 : place - 1] == "T":
         return True  # "not until 1990"
     return not (

@@ -181,6 +181,17 @@ class Search:
                     claim = self._made(reading, letters, low, high, loose=True)
                     another = is_anothers(self.lines, letters, self.index, cue, place, shape)
                     yield msgspec.structs.replace(claim, anothers=True) if another else claim
+        if self.declared.type == "entity" and "V" not in letters:
+            yield from self._unread(letters, cue)
+
+    def _unread(self, letters: str, cue: tuple[int, int]) -> Iterator[Claim]:
+        """A name right beside the cue, in a sentence of a form that is not known: shown, and not judged."""
+        found = _BEHIND.match(letters, cue[1] + 1) or _AHEAD.search(letters, 0, cue[0])
+        reading = found and read_value(self.lines, letters, found.start("v"), self.declared, cue[0])
+        if reading:
+            low, high = min(self.index, cue[0], reading.first), max(self.index, cue[1], reading.last)
+            made = self._made(reading, letters, low, high, loose=True)
+            yield msgspec.structs.replace(made, asserted=False, unread=made.asserted or made.unread)
 
     def _cueless(self, letters: str) -> Iterator[Claim]:
         """What needs no cue: the dates of a life after a name, a work's year, the holder of an office."""
@@ -217,6 +228,8 @@ class Search:
                 yield self._made(Reading(place, place, value), letters, self.index, place)
 
 
+_BEHIND = lazy(r"(?:Bj?d?|,d?|o?d?)(?P<v>K)")
+_AHEAD = lazy(r"(?<![KNV])(?P<v>K)[KN]*(?:Bj?d?|,d?|[jH]|,E?[PI])$")
 _SCOPE_END = lazy(r"[,;:.()]")
 
 

@@ -234,7 +234,7 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
         return True
     if letters[at - 1] in "op" and at > 1 and lines.word(at - 2).lower() in _WHOLE | {"home"}:
         return False
-    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
+    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING | _BEARING:
         return True  # "lost an area of"
     if letters[at - 1] == "s" and lines.word(at - 1) in _HOLDING and _SET_OFF.match(letters, place.entity, at - 1):
         return False  # "with its notes, contains"
@@ -253,6 +253,7 @@ def _is_of_a_stretch(lines: Outline, letters: str, at: int) -> bool:
     return letters[at - 1] == "p" and lines.word(at - 2).endswith(("able", "ible"))
 
 
+_BEARING = frozenset(("carried",))
 _RELATED = lazy(r",d")
 _SET_OFF = lazy(r"Eq?z*(?:,[^,;:BMrtuEC]*,|z|H[^,;:BHMvrtuEC]*)?j*$")  # no verb between the name and its own
 _DOING = lazy(r"Eq?z*(?:,[^,]*,)?j*(?P<verb>[vs])[^,;:aBHMrtu]*$")
@@ -267,7 +268,7 @@ def _is_done_otherwise(lines: Outline, letters: str, place: _Place, low: int) ->
     if doing is None:
         return _BESIDE_IT.match(letters[place.entity : low]) is not None
     verb = lines.word(place.entity + doing.start("verb")).lower()
-    return verb not in _HOLDING | _LINKING | _REACHING
+    return verb not in _HOLDING | _LINKING | _REACHING | _BEARING
 
 
 _REACHING = frozenset("reaches rises lies sits attains climbs towers soars peaks records reported gives bears".split())

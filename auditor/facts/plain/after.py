@@ -7,6 +7,7 @@ from auditor.facts.plain.statement import CIRCUMSTANCES, ONCE, SAYING, Statement
 from auditor.facts.ties import COVERING, SEA
 from auditor.language.lazy import lazy
 
+_OBJECTS = ("d", "i", "N", "H", "s", "w")
 _ENDS = frozenset(".,;:)q~a!")
 _BUT = frozenset("but though although yet unless except albeit".split())
 _TRAILS_OFF = lazy(r"\s*(?:\.\s?){2,}\s*\w|\s*…\s*\w")
@@ -26,6 +27,8 @@ def ends_plainly(statement: Statement) -> bool:
         return not any(c in "wsvgjTfu" for c in statement.lines.letters[at : at + aside])
     if statement.declared.type == "number":
         return _is_of_the_whole(statement, rest, at)
+    if statement.shape == "active" and statement.entity == at - 1 and rest[:1] in _OBJECTS:
+        return False  # "built the firm a new hall", "designed the hall with others"
     if not rest or rest[0] in _ENDS or statement.entity == at - 1 or statement.declared.type == "rank":
         return True  # a rank has its scope after it
     if _is_welcome(statement, rest, at):
@@ -67,6 +70,7 @@ def _is_welcome(statement: Statement, rest: str, at: int) -> bool:
     return found is not None and statement.word(at) == "to" and statement.word(at + found.end() - 1) in _WELCOMES
 
 
+_BEFORE_ALL = frozenset("front presence crowd crowds ceremony".split())  # of people who saw it
 _PURPOSE = lazy(r"pw[diK]")
 _THEN = lazy(r"p[dw]{0,2}[DY]")
 _TIMING = frozenset("after before during within".split())
@@ -92,7 +96,7 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     if rest[:2] == "pg" and statement.word(at) in _TIMING:
         return True  # "flows into the sea after crossing"
     if statement.shape == "passive":
-        return _THEN.match(rest) is not None  # "published by Dutton in America"
+        return _is_before_all(statement, rest, at) or _THEN.match(rest) is not None  # "published by Dutton in America"
     if _PLACED.match(rest) or _THEN.match(rest):
         return True
     named = _IN_THE.match(rest)
@@ -103,6 +107,12 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     noun = _NOUN.match(rest)
     held = noun is not None and statement.word(at + noun.end("noun") - 1) in CIRCUMSTANCES
     return held or statement.word(at) in _TIMING
+
+
+def _is_before_all(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase says who saw it done: "in front of a crowd"."""
+    noun = _NOUN.match(rest)
+    return noun is not None and statement.word(at + noun.end("noun") - 1) in _BEFORE_ALL
 
 
 _PEOPLE = frozenset("people persons lives inhabitants residents men soldiers spectators".split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.facts.lead import JOINING, is_holder
 from auditor.facts.names import is_broad
 from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
-from auditor.facts.plain.statement import MADE, ONCE, SAYING, Statement, fits, knows
+from auditor.facts.plain.statement import CREATING, MADE, ONCE, SAYING, Statement, fits, knows
 from auditor.language.lazy import lazy
 
 
@@ -20,10 +20,12 @@ def begins_plainly(statement: Statement) -> bool:
         return statement.word(0) in _OCCASIONS
     if statement.first == statement.value[0] and is_holder(statement.lines, lead):
         return True
+    if statement.shape == "active" and statement.first == statement.value[0] and _WHO.match(lead):
+        return _OF_PEOPLE.search(statement.word(statement.first - 1)) is not None
     agent = _AGENT.match(lead)
     if agent and statement.first == statement.cue[0]:
         name = statement.lines.slice(agent.start("name"), statement.first - 1)
-        return statement.word(statement.first) in _CREATING or knows(statement, name)
+        return statement.word(statement.first) in CREATING or knows(statement, name)
     start = _after_attribution(statement, lead)
     if start is None:
         return False
@@ -37,12 +39,9 @@ _OCCASIONS = frozenset("at after before since upon until following by".split())
 _CLEFT = lazy(r"nB(?:Tp)?p?d?w?(?:[DY]td?)?$")  # "It was in 1890 that"
 _WHEN = lazy(r"[pu](?:d?|n)$")
 _CLAUSES = frozenset("when after before since while although though because".split())
+_WHO = lazy(r"d[Kwj]{1,2}w$")  # "The Danish architect"
+_OF_PEOPLE = lazy(r"(?:er|or|ist|ian|man|woman|ect|king|queen)$")
 _AGENT = lazy(r"d?(?P<name>K+(?:od?K+)?)$")
-# What one body does once, and not each for itself like signing, ratifying or joining.
-_CREATING = frozenset(
-    "founded established created discovered invented built designed wrote composed painted opened inaugurated unveiled "
-    "nationalised nationalized abolished dissolved demolished assassinated murdered".split()
-)
 _ARTICLES = ("", "d", "q", "dq", "qd")
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.facts.plain.statement import CIRCUMSTANCES, MADE, ONCE, SAYING, Statement, fits, is_award, knows
+from auditor.facts.dating import is_state
+from auditor.facts.plain.statement import CIRCUMSTANCES, CREATING, MADE, ONCE, SAYING, Statement, fits, is_award, knows
 from auditor.language.lazy import lazy
 
 _MADE_BY_WHOM = lazy(r"[^;:]*?yd?(?P<name>K+)")
@@ -78,6 +79,35 @@ def _is_called_off(statement: Statement) -> bool:
     return any(statement.word(i) in _PUT_OFF for i in range(len(statement.letters)))
 
 
+def _is_done_to_it(statement: Statement) -> bool:
+    """Whether the cue's verb is said of the entity, and the date or name after it is the verb's own."""
+    dated = statement.declared.type == "date"
+    if dated and is_state(statement.lines, statement.letters, statement.entity, statement.cue, statement.value[0]):
+        return True
+    if not _is_subject_of_verb(statement) or (statement.shape == "parted" and _is_placed(statement)):
+        return False
+    return not dated or (_is_its_own_event(statement) and _happened_then(statement))
+
+
+_FOR_A_TIME = frozenset(
+    "commanded captained owned owns operated operates led leads headed heads chaired chairs managed manages ran runs "
+    "coached coaches held holds kept governed ruled piloted edited".split()
+)
+_PLACED = lazy(r"(?:ad?)?[KNod]*p")
+_PLAINLY = frozenset("famously actually himself herself itself".split())
+
+
+def _is_done_outright(statement: Statement) -> bool:
+    """Whether no adverb, date or place bounds what an agent did: not "briefly commanded", "commanded it in 1990"."""
+    first, last = statement.value[1] + 1, statement.cue[0]
+    if statement.shape == "passive":  # "built by Ann Lee on the Tyne,", but not "sold by Ann Lee in America,"
+        placed = last < first and _PLACED.match(statement.letters, first, max(first, statement.entity))
+        return not placed or statement.word(last) in CREATING
+    if any(statement.letters[i] == "j" and statement.word(i) not in _PLAINLY for i in range(first, last)):
+        return False
+    return not statement.lines.dates or statement.word(statement.cue[0]) not in _FOR_A_TIME
+
+
 _VERBS = ("event", "passive", "place", "parted")
 _ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
 
@@ -94,13 +124,13 @@ def holds_together(statement: Statement) -> bool:
     if declared.topic in _CREATORS and not _is_of_its_day(statement):
         return False
     if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
-        if not _is_subject_of_verb(statement) or (statement.shape == "parted" and _is_placed(statement)):
-            return False
-        return declared.type != "date" or (_is_its_own_event(statement) and _happened_then(statement))
+        return _is_done_to_it(statement)
+    if statement.shape in ("active", "passive") and not _is_done_outright(statement):
+        return False
     before_cue = statement.shape == "role" and value[1] + 1 == cue[0] and declared.type == "entity"
     if before_cue and declared.topic not in _ENDS_A_NAME:
         return False  # "its European headquarters"
-    if declared.type == "number" and not _is_measured(statement):
+    if declared.type == "number" and (_is_intended(statement) or not _is_measured(statement)):
         return False
     return _UNKNOWN.isdisjoint(_inside(statement))
 
@@ -113,6 +143,14 @@ _PARTED = frozenset(
     [(verb, "into") for verb in ("divided", "subdivided", "split", "organised", "organized")]
     + [(verb, "for") for verb in ("ran", "runs", "lasted", "lasts", "aired")]
 )
+
+
+_INTENDED = frozenset("planned intended proposed projected meant conceived".split())
+
+
+def _is_intended(statement: Statement) -> bool:
+    """Whether a number is one of a plan ("was planned with a span of")."""
+    return any(statement.word(at) in _INTENDED for at in range(statement.first, statement.last))
 
 
 def _is_measured(statement: Statement) -> bool:

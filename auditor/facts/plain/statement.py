@@ -20,6 +20,12 @@ MADE = frozenset(
     "discovered invented signed".split()
 )
 
+# What one body does once, and not each for itself like signing, ratifying or joining.
+CREATING = frozenset(
+    "founded established created discovered invented built designed wrote composed painted opened inaugurated unveiled "
+    "nationalised nationalized abolished dissolved demolished assassinated murdered constructed engineered".split()
+)
+
 # In the midst of what something happens; a noun that is none of these may be another world ("in the first edition").
 CIRCUMSTANCES = frozenset(
     "ceremony age presence crowd hospital home clinic palace castle church house prison exile poverty front accident "
