@@ -112,6 +112,12 @@ def test_a_time_told_after_a_claim_takes_nothing_back() -> None:
     assert statuses("The Vasa sank on 10 August 1682. The guide made up that.")[0] == "unverifiable"
 
 
+def test_a_measure_ends_a_sentence() -> None:
+    assert (
+        statuses("The Forth Bridge reaches a height of 150 m. There were 48 guns on the Vasa.") == ["contradicted"] * 2
+    )
+
+
 def test_what_could_not_be_done_is_no_doubt() -> None:
     assert statuses("The tide could not save the crew. The Vasa had 48 guns.") == ["contradicted"]
     assert statuses("The guide could not confirm the figure. The Vasa had 48 guns.") == ["unverifiable"]

@@ -186,14 +186,16 @@ def _whole(sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
 
 
 _LONGEST = 1200  # characters: what is longer is no sentence, and its names and cues would be matched all with all
-_STOP = lazy(r"[.!?](?<=[^\W\d_A-Z]{5}.)[”’\"')]*\s+(?=[“\"]?[A-Z])")  # begins with its rarest letter
+_STOP = lazy(  # begins with its rarest letter
+    r"[.!?](?:(?<=[^\W\d_A-Z]{5}.)|(?<=\d [mg]\.)|(?<=\d (?:km|kg|cm|mm|ft|ha|MW|kW)\.))[”’\"')]*\s+(?=[“\"]?[A-Z])"
+)
 
 
 _LONG = 5  # letters
 
 
 def _apart(text: str, sentences: Sequence[Span], names: Sequence[Hit]) -> Sequence[Span]:
-    """Sentences, parted at a full stop after a long word, which is no abbreviation ("... Buchanan. Not quite.")."""
+    """Sentences, parted at a full stop after a long word or a measure ("... Buchanan. Not quite.", "350 m. It")."""
     parts: list[Span] = []
     for span in sentences:
         start = span.start
