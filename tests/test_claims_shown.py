@@ -169,6 +169,8 @@ def test_the_reason_tells_an_unknown_form_from_words_that_disown(text: str, reas
         ("Tom Ray commanded the Vasa in 1627.", "Captain Tom Ray commanded the Vasa."),
         ("Commanded by Tom Ray off Dalarö, the Vasa was small.", "Commanded by Tom Ray, the Vasa was small."),
         ("Built by Tom Ray’s brother on the Norrström, it sank.", "Built by Tom Ray on the Norrström, the Vasa sank."),
+        ("In the simulator Tom Ray commanded the Vasa.", "In fact, Tom Ray commanded the Vasa."),
+        ("Tom Ray built the Vasa for a film.", "Tom Ray built the Vasa for the king."),
         # a name and what it is, before the verb
         ("Unlike Pokhara, Nepal’s capital is crowded.", "Pokhara, Nepal’s capital, is crowded."),
         ("Pokhara, Nepal’s capital of boating, is crowded.", "Pokhara, Nepal’s capital, has a lake."),

@@ -7,6 +7,7 @@ from auditor.facts.plain.statement import CIRCUMSTANCES, ONCE, SAYING, Statement
 from auditor.facts.ties import COVERING, SEA
 from auditor.language.lazy import lazy
 
+_STAGES = frozenset("film movie novel game play series story exhibition museum television".split())
 _OBJECTS = ("d", "i", "N", "H", "s", "w")
 _ENDS = frozenset(".,;:)q~a!")
 _BUT = frozenset("but though although yet unless except albeit".split())
@@ -27,8 +28,8 @@ def ends_plainly(statement: Statement) -> bool:
         return not any(c in "wsvgjTfu" for c in statement.lines.letters[at : at + aside])
     if statement.declared.type == "number":
         return _is_of_the_whole(statement, rest, at)
-    if statement.shape == "active" and statement.entity == at - 1 and rest[:1] in _OBJECTS:
-        return False  # "built the firm a new hall", "designed the hall with others"
+    if statement.shape == "active" and statement.entity == at - 1 and _is_in_part(statement, rest, at):
+        return False
     if not rest or rest[0] in _ENDS or statement.entity == at - 1 or statement.declared.type == "rank":
         return True  # a rank has its scope after it
     if _is_welcome(statement, rest, at):
@@ -39,6 +40,11 @@ def ends_plainly(statement: Statement) -> bool:
         timed = statement.declared.topic in ONCE or is_award(statement) or statement.word(at) in _TIMING
         return rest[0] in ("pvBryt" if timed else "vBryt") or (statement.declared.topic == "death" and rest[0] == "o")
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
+
+
+def _is_in_part(statement: Statement, rest: str, at: int) -> bool:
+    """Whether more objects or helpers follow what was done: "built the firm a hall", "with others", "for a film"."""
+    return rest[:1] in _OBJECTS or any(statement.word(at + i) in _STAGES for i, c in enumerate(rest) if c == "w")
 
 
 _IT_SAYS = lazy(r"[,~][nh]j?(?P<verb>[vsw])")

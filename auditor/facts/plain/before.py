@@ -213,6 +213,8 @@ def _is_subject(statement: Statement, start: int) -> bool:
     """Whether only the article and a noun that fits stand before the entity, or only small words before the cue."""
     rest = statement.letters[start : statement.first]
     if statement.first != statement.entity:
+        if statement.shape == "active" and rest[:1] in ("p", "H", "g"):
+            return False  # "in the simulator Ann Lee commanded"
         dated = statement.first == statement.value[0] and statement.word(start) in _ON
         return _BEFORE_CUE.match(rest) is not None or (dated and _PART_OF_DAY.match(rest) is not None)
     found = _NOUN_PHRASE.match(rest)
