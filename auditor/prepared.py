@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +14,8 @@ from auditor.language.lazy import SHELF, Kept
 from auditor.store import put
 from auditor.version import build
 
-NOT_ASKED = ("apps", "__main__")  # what is run: the expressions of commands are few
+# What is run and not asked, and what needs extras, some of which start threads: a process that has them cannot be forked.
+LEFT_OUT = ("apps", "__main__", "parquet", "warc", "zst")
 
 
 def prepare(folder: Path) -> None:
@@ -40,13 +40,12 @@ def _unpack(store: Path) -> Sequence[Kept]:
 
 
 def _made(store: Path) -> Sequence[Kept]:
-    """What `re` makes of all expressions of all modules."""
+    """What `re` makes of the expressions of nearly all modules."""
     here = Path(__file__).parent
     for path in here.rglob("*.py"):
         parts = path.relative_to(here).with_suffix("").parts
-        if parts[0] not in NOT_ASKED and parts[-1] != "__init__":
-            with suppress(ImportError):  # it needs an extra that is not installed
-                import_module(".".join(("auditor", *parts)))
+        if parts[-1] != "__init__" and not {parts[0], parts[-1]}.intersection(LEFT_OUT):
+            import_module(".".join(("auditor", *parts)))
     made = list(SHELF.programs())
     put(store, msgspec.msgpack.encode(made))
     return made
