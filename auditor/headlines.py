@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.language.lazy import lazy
-from auditor.language.rows import asks, counts_on, is_parallel, is_specific, names_works, pulls, speaks
+from auditor.language.rows import asks, counts_on, is_parallel, is_specific, is_technical, names_works, pulls, speaks
 from auditor.language.shape import is_listing, is_speech, title_share
 from auditor.layout import is_part, ordinal
 from auditor.lines import Lines
@@ -53,6 +53,8 @@ def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
     if items[0] in lines.linked:
         return not listed or (length >= 4.5 and known <= LISTED)
     if is_listing(texts) or is_parallel(texts) or counts_on(ordinal(lines.doc, index) for index in items):
+        return False
+    if 2 * sum(map(is_technical, texts)) >= len(texts):
         return False
     if sum(map(title_share, texts)) >= TITLES * len(texts):
         return length >= 5.5 and (known <= LISTED or not listed) and not _are_titles(lines, items)

@@ -14,7 +14,7 @@ from auditor.language.lazy import SHELF, Kept
 from auditor.store import put
 from auditor.version import build
 
-# What is run and not asked, and what needs extras, some of which start threads: a process that has them cannot be forked.
+# What is run and not asked, and what needs extras: some start threads, and then a process cannot be forked.
 LEFT_OUT = ("apps", "__main__", "parquet", "warc", "zst")
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.document import Media, Source
 from auditor.engine import Auditor
-from auditor.language.rows import asks, counts_on, is_parallel, number, pulls, rider, speaks
+from auditor.language.rows import asks, counts_on, is_parallel, is_technical, number, pulls, rider, speaks
 from auditor.layout import ordinal
 from auditor.readers import read
 from tests.packs import BUILT_IN
@@ -211,3 +211,22 @@ def test_a_list_is_parallel_by_a_word_that_means_something() -> None:
 def test_the_number_of_an_item_is_read_where_it_stands() -> None:
     doc = read(Source("s", "Bread\n\n7. Knead it well\n8. *Wait for it*\n\n1931: the oven cools", "text/markdown"))
     assert [ordinal(doc, index) for index in range(len(doc.blocks))] == ["", "7", "8", "1931"]
+
+
+def test_entries_of_a_log_are_no_headlines() -> None:
+    assert flagged("\n\n".join(NEWS)) == list(NEWS)
+    assert flagged("\n\n".join(f"{line} #224{n}" for n, line in enumerate(NEWS))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Close #2240", "[5a29a94f0e] - http: reduce", "call open()", "with --toll", "a gate_1"]
+)
+def test_what_names_a_commit_or_a_call_is_technical(text: str) -> None:
+    assert is_technical(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The #1 mistake of gardeners", "A well-known cafe facade", "Figure 1234567", "Why 2024"]
+)
+def test_headlines_are_not_technical(text: str) -> None:
+    assert not is_technical(text)

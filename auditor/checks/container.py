@@ -15,7 +15,9 @@ from auditor.rule import Rule
 _NAME = lazy(r"[.#]([^.#]+)")
 _JOINTS = lazy(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
 _OUTER = lazy(r"(?:body|html|main|article)(?![^.#])")
-MOST = 0.4
+_WORDS = lazy(r"[^\W_]+")
+MOST, HALF = 0.4, 0.5
+PROSE = 20  # words
 
 
 class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -51,7 +53,11 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     for rule in rules:
         called = _names(rule).among(doc.names)
         elements = [element for element, names in doc.elements.items() if not called.isdisjoint(names)]
-        named = {element: name for element in elements if (name := _named(element, called))}
+        named = {
+            element: name
+            for element in elements
+            if (name := _named(element, called)) and not _is_slug(doc, element, name)
+        }
         if named:
             yield from _findings(rule, doc, named)
 
@@ -72,6 +78,20 @@ def _findings(rule: Spec, doc: Document, named: Mapping[str, str]) -> Iterator[F
 def _named(element: str, called: Container[str]) -> str:
     """The class or id of an element that is `called` as a container is, or nothing."""
     return "" if _OUTER.match(element) else next((name for name in _NAME.findall(element) if name in called), "")
+
+
+def _is_slug(doc: Document, element: str, name: str) -> bool:
+    """Whether a name is an id that was made of a heading: of its own, or of the one above a passage of prose."""
+    if f"#{name}" not in element:
+        return False
+    inside = [index for index, block in enumerate(doc.blocks) if element in block.path]
+    first = doc.blocks[inside[0]]
+    if first.role != "heading" or _JOINTS.sub(" ", name).lower().split() != _WORDS.findall(
+        doc.texts[inside[0]].lower()
+    ):
+        return False
+    rest = inside[1:]
+    return not rest or any(doc.texts[i].count(" ") >= PROSE and doc.linked[i] < HALF for i in rest)
 
 
 class _Names:

@@ -64,6 +64,10 @@ _WORKS = lazy(
 )
 _NAMES = lazy(r"(?<=[^.!?:–—-] )[\"“‘'(]?(?:[A-Z](?!['’ ])|\d)|[A-Z\d][\w’']*[A-Z\d]|[$€£%]")
 _PULLS = lazy(r"[?!\d%$€£]|\b(?:you|your|my|I)\b", re.IGNORECASE)
+_TECHNICAL = lazy(
+    r"(?<!\w)#\d{2,}\b|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,40}\b|\w\(\)|(?<!\S)--[a-z]|::|\w_\w|"
+    r"\b\w+\.(?:js|ts|py|md|rst|c|h|rs|go|json|ya?ml|toml|css)\b"
+)
 _ADDRESSES = lazy(r"\?|\b(?:you|your|we|our|my|I|I'm|I’m)\b")
 _ASKS = frozenset(
     "how why what when where who which is are can could should does do did will would has have inside watch meet "
@@ -136,6 +140,11 @@ def names_works(text: str) -> bool:
 def pulls(text: str) -> bool:
     """Whether a line asks the reader, or counts: titles of works seldom do."""
     return _PULLS.search(text) is not None
+
+
+def is_technical(text: str) -> bool:
+    """Whether a line names a commit, an issue, a file, an option or a call, as the entries of a log do."""
+    return _TECHNICAL.search(text) is not None
 
 
 def speaks(text: str) -> bool:
