@@ -199,7 +199,10 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def linked(self) -> Sequence[float]:
         """How much of each block's text leads somewhere else: 1 when a link to another page covers all of it."""
-        return [_linked(block) if block.links else 0.0 for block in self.blocks]
+        name = self.source.document or self.source.name
+        file = name.replace("\\", "/").rpartition("/")[2]
+        own = frozenset(("", file, self.source.meta.get("url", "")))
+        return [_linked(block, own) if block.links else 0.0 for block in self.blocks]
 
     def begins_line(self, first: int, last: int) -> bool:
         """Whether a line of the source, outside of code, begins at an offset of the text from `first` to `last`."""
@@ -266,9 +269,9 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         return marks, [mark.span.start for mark in marks], list(accumulate((mark.span.end for mark in marks), max))
 
 
-def _linked(block: Block) -> float:
+def _linked(block: Block, own: frozenset[str]) -> float:
     size, covered = block.span.end - block.span.start, 0
     for link in block.links:
-        if link.target[:1] != "#":
+        if "#" not in link.target or link.target[: link.target.index("#")] not in own:
             covered += link.span.end - link.span.start
     return covered / size if covered < size else min(1.0, covered / max(1, size))

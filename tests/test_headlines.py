@@ -230,3 +230,14 @@ def test_what_names_a_commit_or_a_call_is_technical(text: str) -> None:
 )
 def test_headlines_are_not_technical(text: str) -> None:
     assert not is_technical(text)
+
+
+@pytest.mark.parametrize("target", ["#part{}", "bridges.html#part{}", "https://lark.example/bridges#part{}"])
+def test_the_contents_of_a_page_are_no_box(target: str) -> None:
+    def share(name: str) -> float:
+        content = f"<ul><li><a href='{target.format(1)}'>{NEWS[0]}</a></li></ul>"
+        doc = read(Source(name, content, "text/html", meta={"url": "https://lark.example/bridges"}))
+        return doc.linked[0]
+
+    assert share("site/bridges.html") == 0
+    assert share("site/other.html") == ("bridges.html" in target)
