@@ -171,8 +171,14 @@ def _labelled(labels: Grammar, topics: Grammar, doc: Document, index: int) -> fl
         return None
     known = doc.topic.share(doc.topic.informative(headline), own=int(is_prose(text)))
     if strong or (doc.topic.holds(SMALLEST_TOPIC) and known <= FAR and not is_record(text)):
-        return known
+        return known if strong or not _is_one_of_many(doc, index) else None
     return None
+
+
+def _is_one_of_many(doc: Document, index: int) -> bool:
+    """Whether the line is an item beside another that has a label as well, as in a log of changes."""
+    near = [i for i in (index - 1, index, index + 1) if i < len(doc.blocks) and doc.blocks[i].role == "item"]
+    return sum(_JOINT.search(doc.texts[i][: LONGEST_LABEL + 3]) is not None for i in near) > 1
 
 
 def _split(labels: Grammar, topics: Grammar, text: str) -> tuple[str, str, bool]:
