@@ -8,8 +8,7 @@ from msgspec import structs
 
 from auditor.document import Block, Document, Mark
 from auditor.finding import Finding
-from auditor.language.lazy import lazy
-from auditor.layout import Elements, Path, Shape, home, prose_words, shapes
+from auditor.layout import Elements, Path, Shape, home, list_number, prose_words, shapes
 from auditor.span import Run, SourceMap, Span
 
 PARTING = "\n\n"
@@ -42,8 +41,6 @@ LINKED = 0.7
 LINKED_WORDS = 25
 LEAD_WORDS = 10
 LEAD_DEPTH = 2
-LONGEST_MARK = 12
-_NUMBER = lazy(r"(?<![^\s>])(\d{1,9}[.)])[ \t]+\Z")
 
 
 def article(doc: Document, say: Callable[[Document], Iterable[Finding]]) -> Document:
@@ -203,15 +200,8 @@ def _markdown(doc: Document, block: Block) -> str:
     if block.role == "code":
         fence = "````" if "```" in text else "```"
         return f"{fence}\n{text}\n{fence}"
-    signs = {"heading": "#" * (block.level or 2) + " ", "item": _item_mark(doc, block), "quote": "> "}
+    signs = {"heading": "#" * (block.level or 2) + " ", "item": (list_number(doc, block) or "-") + " ", "quote": "> "}
     return signs.get(block.role, "") + text
-
-
-def _item_mark(doc: Document, block: Block) -> str:
-    """What stands before an item: its number, if the source gives it one."""
-    at = doc.map.source(block.span).start
-    number = _NUMBER.search(doc.source.content, max(0, at - LONGEST_MARK), at)
-    return f"{number[1]} " if number else "- "
 
 
 def _linked(doc: Document, block: Block) -> str:

@@ -30,7 +30,8 @@ BODY_SHARE = 0.35
 _WORD = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _ONLY_WORDS = bytes(code if code < 128 and (chr(code).isalpha() or chr(code) == "'") else 32 for code in range(256))
 _NUMBERED = lazy(r"\d+[.)] ")
-_ORDINAL = lazy(r"(\d{1,3})[.)][ \t*_]*\Z")
+_ORDINAL = lazy(r"(\d{1,9}[.)])[ \t*_]*\Z")
+LONGEST_ORDINAL = 16  # characters, with the marks of emphasis behind it
 _PIECE = lazy(r"(?<![A-Za-z0-9])(?:[A-Za-z]+\d*|\d+(?:x\d+)?)(?![A-Za-z0-9])")
 _CONDITION = lazy(r"[\[\]:()]|(?<![A-Za-z])(?:false|none|off|disabled)\Z")
 _OFF = ("false", "none", "off", "disabled")
@@ -282,12 +283,16 @@ def gap(doc: Document, index: int) -> int:
     return doc.source.content.count("\n", before.end, here.start)
 
 
+def list_number(doc: Document, block: Block) -> str:
+    """The number of an item with the mark behind it, as the source has it before the item, or nothing."""
+    at = doc.map.source(block.span).start
+    found = _ORDINAL.search(doc.source.content, max(0, at - LONGEST_ORDINAL), at)
+    return found[1] if found else ""
+
+
 def ordinal(doc: Document, index: int) -> str:
     """The number of a block in a list, as it stands before it or as it begins it, or the year that begins it."""
-    span = doc.blocks[index].span
-    at = doc.map.source(span).start
-    found = _ORDINAL.search(doc.source.content, max(0, at - 8), at)
-    return found[1] if found else number(span.of(doc.text))
+    return list_number(doc, doc.blocks[index])[:-1] or number(doc.texts[index])
 
 
 def is_part(doc: Document, first: int, last: int) -> bool:

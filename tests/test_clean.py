@@ -105,7 +105,7 @@ def test_a_block_of_code_stays_one(tmp_path: Path, code: str) -> None:
 
 def test_items_keep_their_numbers(tmp_path: Path) -> None:
     path = tmp_path / "post.md"
-    path.write_text(f"{FIRST}\n\n9. Stone\n10. Wood\n\n{SECOND}\n\n- Lime\n- Sand\n")
+    path.write_text(f"{FIRST}\n\n9. Stone\n10. **Wood** of oak\n\n{SECOND}\n\n- Lime\n- Sand\n")
     text = clean(path, "--output-format", "markdown")
-    assert "9. Stone\n10. Wood\n" in text
+    assert "9. Stone\n10. Wood of oak\n" in text
     assert "- Lime\n- Sand" in text

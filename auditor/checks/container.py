@@ -9,13 +9,13 @@ from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language.grammar import Grammar, check_templates
 from auditor.language.lazy import lazy
+from auditor.layout import plain_words
 from auditor.lexicon import Term
 from auditor.rule import Rule
 
 _NAME = lazy(r"[.#]([^.#]+)")
 _JOINTS = lazy(r"[-_:\d]+|(?<=[a-z])(?=[A-Z])")
 _OUTER = lazy(r"(?:body|html|main|article)(?![^.#])")
-_WORDS = lazy(r"[^\W_]+")
 MOST, HALF = 0.4, 0.5
 PROSE = 20  # words
 
@@ -53,11 +53,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     for rule in rules:
         called = _names(rule).among(doc.names)
         elements = [element for element, names in doc.elements.items() if not called.isdisjoint(names)]
-        named = {
-            element: name
-            for element in elements
-            if (name := _named(element, called)) and not _is_slug(doc, element, name)
-        }
+        found = ((element, _named(element, called)) for element in elements)
+        named = {element: name for element, name in found if name and not _is_slug(doc, element, name)}
         if named:
             yield from _findings(rule, doc, named)
 
@@ -84,13 +81,10 @@ def _is_slug(doc: Document, element: str, name: str) -> bool:
     """Whether a name is an id that was made of a heading: of its own, or of the one above a passage of prose."""
     if f"#{name}" not in element:
         return False
-    inside = [index for index, block in enumerate(doc.blocks) if element in block.path]
-    first = doc.blocks[inside[0]]
-    if first.role != "heading" or _JOINTS.sub(" ", name).lower().split() != _WORDS.findall(
-        doc.texts[inside[0]].lower()
-    ):
+    first, *rest = (index for index, block in enumerate(doc.blocks) if element in block.path)
+    said = plain_words(doc.blocks[first].span.of(doc.folded))
+    if doc.blocks[first].role != "heading" or _JOINTS.sub(" ", name).lower().split() != said:
         return False
-    rest = inside[1:]
     return not rest or any(doc.texts[i].count(" ") >= PROSE and doc.linked[i] < HALF for i in rest)
 
 
