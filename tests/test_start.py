@@ -25,13 +25,14 @@ try:
     main()
 except SystemExit:
     pass
-print(*(name for name, module in sys.modules.items() if not type(module).__name__.startswith("_Later")))
+from auditor.apps.cli.later import _Later
+print(*(name for name, module in sys.modules.items() if not isinstance(module, _Later)))
 """
 
 ASKED = """
 from auditor.apps.cli.later import put_off
 put_off()
-import gettext, inspect, platform, sys, textwrap, typing_extensions, urllib.parse
+import gettext, inspect, platform, sys, textwrap, turbohtml, typing_extensions, urllib.parse
 import datetime, msgspec, pathlib, pickle
 assert pathlib.Path("/a b").as_uri() == "file:///a%20b"
 day = datetime.date(2024, 12, 31)
@@ -47,13 +48,18 @@ for text, value in (
     ("datetime.sys", sys),
     ("platform.python_implementation()", sys.implementation.name.replace("cp", "CP")),
     ("textwrap.dedent('  a')", "a"),
+    ("[token.tag for token in turbohtml.tokenize('<p>')]", ["p"]),
+    ("'turbohtml._html' in sys.modules and 'turbohtml.build' not in sys.modules", True),
+    ("turbohtml.Html.__name__", "Html"),
+    ("turbohtml.parse('<p>a').find('p').text", "a"),
     ("typing_extensions.NotRequired[int]", __import__("typing").NotRequired[int]),
     ("typing_extensions.Doc('a').documentation", "a"),
 ):
     assert eval(text) == value, text
 from textwrap import *
 assert shorten("a b c", 4, placeholder="") == "a b"
-print(*(name for name, module in sys.modules.items() if type(module).__name__ == "_Later"))
+from auditor.apps.cli.later import _Later
+print(*(name for name, module in sys.modules.items() if isinstance(module, _Later)))
 """
 
 
@@ -70,6 +76,13 @@ def test_a_check_of_one_article_imports_no_more_than_it_needs(tmp_path: Path) ->
     loaded = ran(CHECK, "check", "-q", "--no-cache", str(article))
     assert {"auditor.checks.phrase", "auditor.readers.markdown", "click", "msgspec"} <= set(loaded)
     assert [name for name in UNUSED if name in loaded] == []
+
+
+def test_a_check_of_a_page_imports_the_tokenizer_alone(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<h1>The bridge</h1><p>It <em>opened</em> in the spring, and the council counted the cars.</p>")
+    loaded = ran(CHECK, "check", "-q", "--no-cache", str(page))
+    assert [name for name in loaded if name.startswith("turbohtml")] == ["turbohtml._html"]
 
 
 def test_what_was_put_off_is_there_when_it_is_asked_for() -> None:
