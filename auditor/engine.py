@@ -60,12 +60,10 @@ class Auditor:
     @cached_property
     def _yields(self) -> dict[str, frozenset[str]]:
         """For each rule that yields, the ids of the rules that it yields to."""
-        ids = [rule.id for rule in self.ruleset.rules]
-        return {
-            rule.id: frozenset(one for one in ids if one != rule.id and any(names(name, one) for name in rule.yields))
-            for rule in self.ruleset.rules
-            if rule.yields
-        }
+        rules = [rule for rule in self.ruleset.rules if rule.yields]
+        asked = {name for rule in rules for name in rule.yields}
+        meant = {name: [rule.id for rule in self.ruleset.rules if names(name, rule.id)] for name in asked}
+        return {rule.id: frozenset().union(*(meant[name] for name in rule.yields)) - {rule.id} for rule in rules}
 
     @cached_property
     def _better(self) -> frozenset[str]:
