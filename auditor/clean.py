@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import structs
 
 from auditor.document import Block, Document, Mark
 from auditor.finding import Finding
-from auditor.layout import Elements, Path, Shape, home, list_number, prose_words, shapes
+from auditor.layout import Elements, Path, Shape, home, prose_words, shapes
 from auditor.span import Run, SourceMap, Span
 
 PARTING = "\n\n"
@@ -165,50 +165,3 @@ def _without_ends(doc: Document, seen: Sequence[Shape], text: Sequence[int]) -> 
                 continue
         left.append(i)
     return left[::-1]
-
-
-def as_text(doc: Document) -> str:
-    """The article as plain text: a blank line between paragraphs, none in lists and tables."""
-    return "".join(_joined(doc, {}))
-
-
-def as_markdown(doc: Document) -> str:
-    """The article as Markdown, with its links."""
-    return "".join(_joined(doc, {block.span.start: _markdown(doc, block) for block in doc.blocks}))
-
-
-def _joined(doc: Document, written: Mapping[int, str]) -> Iterator[str]:
-    before: Block | None = None
-    for block in doc.blocks:
-        if before is not None:
-            yield _gap(doc, before, block)
-        yield written.get(block.span.start) or block.span.of(doc.text)
-        before = block
-
-
-def _gap(doc: Document, before: Block, block: Block) -> str:
-    if before.role != block.role or block.role not in ("item", "cell"):
-        return "\n\n"
-    if block.role == "item":
-        return "\n"
-    between = doc.source.content[doc.map.source(before.span).end : doc.map.source(block.span).start].lower()
-    return "\n" if "<tr" in between or "\n" in between.strip(" |\n") or doc.source.media != "text/html" else " | "
-
-
-def _markdown(doc: Document, block: Block) -> str:
-    text = _linked(doc, block)
-    if block.role == "code":
-        fence = "````" if "```" in text else "```"
-        return f"{fence}\n{text}\n{fence}"
-    signs = {"heading": "#" * (block.level or 2) + " ", "item": (list_number(doc, block) or "-") + " ", "quote": "> "}
-    return signs.get(block.role, "") + text
-
-
-def _linked(doc: Document, block: Block) -> str:
-    parts: list[str] = []
-    at = block.span.start
-    for link in block.links:
-        if link.span.start >= at and link.target.strip():
-            parts += [doc.text[at : link.span.start], f"[{link.span.of(doc.text)}]({link.target.strip()})"]
-            at = link.span.end
-    return "".join((*parts, doc.text[at : block.span.end]))

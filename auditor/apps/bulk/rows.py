@@ -10,11 +10,12 @@ import msgspec
 from msgspec import Struct
 
 from auditor.apps.bulk.plan import Policy
-from auditor.clean import article, as_text
+from auditor.clean import article
 from auditor.document import Document
 from auditor.engine import Auditor
 from auditor.finding import Located, Report
 from auditor.span import Span
+from auditor.writing import as_text
 
 Row = Mapping[str, Any]
 EXCERPT = 200

@@ -13,11 +13,12 @@ from auditor.apps.cli.beside import beside
 from auditor.apps.cli.common import Run, build, input_options, jobs_option, rule_options, settings_from, write
 from auditor.apps.cli.help import Sectioned
 from auditor.apps.cli.several import each
-from auditor.clean import article, as_markdown, as_text
+from auditor.clean import article
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.readers import read
 from auditor.reporters.places import encodable
+from auditor.writing import as_markdown, as_text
 
 FORMATS = ("text", "markdown", "jsonl")
 FAMILIES = ("boilerplate", "ads")
