@@ -68,11 +68,13 @@ def read(source: Source) -> Document:
         if isinstance(part, Remark):
             builder.comment(part.text, part.start, part.end)
             continue
-        heads = part.role == "paragraph" and len(part.lines) == 1 and _heads(content, part, _following(parts, i))
-        builder.open("heading" if heads else part.role)
+        builder.open("heading" if _heads(content, parts, i) else part.role)
+        before = 0
         for line in part.lines:
+            if before:
+                builder.space(before, before + 1)
             builder.add(content[line.start : line.end], line.start, line.end)
-            builder.space(line.end, line.end + 1)
+            before = line.end
         builder.close()
     return builder.document(source.meta)
 
@@ -101,7 +103,7 @@ def _parts(content: str) -> Iterator[Paragraph | Remark]:
     """Paragraphs and remarks in order."""
     starts = Lines(content).starts
     spans = list(zip(starts, [*starts[1:], len(content)], strict=True))
-    width = _wrap_width(content, spans)
+    width, may_remark = _wrap_width(content, spans), "auditor:" in content
     held: list[Line] = []
     for start, end in spans:
         text = content[start:end].rstrip()
@@ -110,7 +112,7 @@ def _parts(content: str) -> Iterator[Paragraph | Remark]:
                 yield Paragraph(held[0].kind, held)
                 held = []
             continue
-        remark = _COMMENT.fullmatch(text) if "auditor:" in text else None
+        remark = _COMMENT.fullmatch(text) if may_remark else None
         line = None if remark else _line(text, start)
         if line is not None and held and held[0].kind == "item" and line.indented:
             line = structs.replace(line, kind="item")
@@ -126,6 +128,8 @@ def _parts(content: str) -> Iterator[Paragraph | Remark]:
 
 
 def _line(text: str, at: int) -> Line:
+    if text[0].isalpha() and text[1:2] != ")":
+        return Line(at, at + len(text), len(text), "paragraph")
     quoted = _QUOTED.match(text)
     if quoted:
         return Line(at + quoted.end(), at + len(text), len(text), "quote")
@@ -165,13 +169,17 @@ def _parted(content: str, line: Line, following: Line, width: int) -> bool:
     return not (content[following.start].islower() and line.width * 3 >= width * 2)
 
 
-def _heads(content: str, part: Paragraph, following: Paragraph | None) -> bool:
-    """Whether `part` is a heading: one short line that no punctuation closes, before a block of prose."""
-    line = part.lines[0]
-    if following is None or following.role != "paragraph" or line.end - line.start > HEADING_WIDTH:
+def _heads(content: str, parts: Sequence[Paragraph | Remark], i: int) -> bool:
+    """Whether part `i` is a heading: one short line that no punctuation closes, before a block of prose."""
+    part = parts[i]
+    if not isinstance(part, Paragraph) or part.role != "paragraph" or len(part.lines) > 1:
         return False
-    text = content[line.start : line.end]
-    if text.rstrip(_QUOTES)[-1:] in _CLOSED or text[0].islower() or len(text.split()) > HEADING_WORDS:
+    line = part.lines[0]
+    text = content[line.start : min(line.end, line.start + HEADING_WIDTH + 1)]
+    if len(text) > HEADING_WIDTH or text[0].islower() or text.rstrip(_QUOTES)[-1:] in _CLOSED:
+        return False
+    following = _following(parts, i)
+    if following is None or following.role != "paragraph" or len(text.split()) > HEADING_WORDS:
         return False
     prose = content[following.lines[0].start : following.lines[-1].end]
     if prose.rstrip(_QUOTES)[-1:] not in _CLOSED and ". " not in prose:
