@@ -181,10 +181,17 @@ def _first(nodes: Sequence[Any]) -> Sequence[str]:
 
 
 def _cut(text: str) -> str:
-    """The beginning of a text that is rare enough: further letters would only take room and time at every start."""
+    """The beginning of a text that is rare enough: further letters would only take room and time at every start.
+
+    Where no block begins it goes on past the first word: that alone is met in many other wordings.
+    """
     if _rareness(text) <= RARE:
         return text
-    return next(text[:end] for end in range(1, len(text) + 1) if _rareness(text[:end]) >= RARE)
+    end = next(end for end in range(1, len(text) + 1) if _rareness(text[:end]) >= RARE)
+    if text.startswith(HEAD) or " " in text[1:end]:
+        return text[:end]
+    space = text.find(" ", end)
+    return text if space < 0 else text[: space + 2]
 
 
 def _at_edges(text: str, *, none: bool) -> str:

@@ -128,7 +128,7 @@ def test_every_match_holds_a_literal(pattern: str, data: st.DataObject) -> None:
         (r"\b\(stand\)", ("(stand)",), (), ()),
         (r"(?a)\bstand\b", ("stand",), (), ()),  # there "é" is no letter
         (r"(?:\bset|up)set", ("upset",), ("setset",), ()),
-        (r"understood by everyone", ("understoo",), (), ()),  # rare enough
+        (r"understood by everyone", ("understood b",), (), ()),  # rare enough
     ],
 )
 def test_literals_know_the_edges_of_words(
