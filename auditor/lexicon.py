@@ -20,7 +20,7 @@ _GRAM = array("I").itemsize
 _HEADS = f"%-{2 * _GRAM}.{2 * _GRAM}s"  # the first letters of a text, filled up with spaces
 DEAR = 4  # characters in which a text can be looked for while it is put into the automaton
 GLANCE = 8  # texts whose first letters are looked at while a character is read
-ENOUGH = 200_000  # characters after which a dense automaton has paid for itself
+ENOUGH = 600_000  # characters after which a dense automaton has paid for itself
 
 
 class Term(Struct, frozen=True, gc=False):

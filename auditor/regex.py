@@ -51,12 +51,12 @@ class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
         low = max(0, literal - self.before)
         if self.begins and low:
             return False
-        leads = _lead(self)
         if self.front:
             starts = [at for one in self.front if (at := folded.find(one, low, literal)) >= 0]
             if not starts:
                 return False
             low = min(starts) if self.fronted else low
+        leads = _lead(self)
         if leads is not None and leads(text, low, literal) is None:
             return False
         goes_on = _tail(self)

@@ -75,7 +75,8 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 def _disclosures(rule: Spec, doc: Document, hits: Hits) -> Iterator[Span]:
     holders = {doc.block_index(hit.start) for hit in hits.get(f"{rule.id}/needs", ())}
-    return _matches(rule, doc, _found(rule, doc, hits, holders), range(len(rule.patterns)))
+    literals = _found(rule, doc, hits, holders)
+    return _matches(rule, doc, literals, range(len(rule.patterns))) if literals else iter(())
 
 
 def _found(rule: Spec, doc: Document, hits: Hits, blocks: Iterable[int]) -> Sequence[Hit]:

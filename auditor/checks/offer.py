@@ -42,11 +42,8 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """A finding for each block that is a price at a shop, or a call to look at one."""
     del hits, facts
-    for block in doc.blocks:
-        if not SHORTEST <= block.span.end - block.span.start <= LONGEST:
-            continue
-        line = block.span.of(doc.text)
-        if _is_price(line) or _is_call(line):
+    for block, line in zip(doc.blocks, doc.texts, strict=True):
+        if SHORTEST <= len(line) <= LONGEST and (_is_price(line) or _is_call(line)):
             for rule in rules:
                 if block.role in rule.roles:
                     fix = Fix("take it out", (Edit(block.span, ""),))
