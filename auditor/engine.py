@@ -117,16 +117,17 @@ class Auditor:
         if len(found) < 2 or not any(finding.rule in self._yields for finding in found):
             return found
         said: dict[int, set[str]] = {}
-        for finding in found:
+        touched = [_blocks(doc, finding) for finding in found]
+        for finding, blocks in zip(found, touched, strict=True):
             if finding.rule in self._better:
-                for block in _blocks(doc, finding):
+                for block in blocks:
                     said.setdefault(block, set()).add(finding.rule)
 
-        def stays(finding: Finding) -> bool:
+        def stays(finding: Finding, blocks: range) -> bool:
             yields = self._yields.get(finding.rule)
-            return yields is None or any(yields.isdisjoint(said.get(block, ())) for block in _blocks(doc, finding))
+            return yields is None or not all(block in said and not yields.isdisjoint(said[block]) for block in blocks)
 
-        return [finding for finding in found if stays(finding)]
+        return [finding for finding, blocks in zip(found, touched, strict=True) if stays(finding, blocks)]
 
 
 def _rebuild(ruleset: Ruleset, facts: FactFile | None, known: Sequence[str], repeats: Repeats) -> Auditor:
