@@ -52,12 +52,15 @@ def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
     if items[0] in lines.linked:
         return not listed or (length >= 4.5 and known <= LISTED)
+    titles = sum(map(title_share, texts)) >= TITLES * len(texts)
+    if length < (5.5 if titles else LINE_WORDS):
+        return False
     if is_listing(texts) or is_parallel(texts) or counts_on(ordinal(lines.doc, index) for index in items):
         return False
     if 2 * sum(map(is_technical, texts)) >= len(texts):
         return False
-    if sum(map(title_share, texts)) >= TITLES * len(texts):
-        return length >= 5.5 and (known <= LISTED or not listed) and not _are_titles(lines, items)
+    if titles:
+        return (known <= LISTED or not listed) and not _are_titles(lines, items)
     questions = sum(text.endswith("?") for text in texts)
     if 2 * sum(map(speaks, texts)) < len(texts) or 2 * questions > len(texts):
         return False
@@ -65,7 +68,7 @@ def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
     if not news and (is_part(lines.doc, items[0], items[-1]) or _is_headed(lines, items[0] - 1)):
         return False
     least, each = (LISTED_LINES, FAR_LISTED * (1 + news)) if listed else (3, FAR_LINE)
-    return length >= LINE_WORDS and min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
+    return min(sizes) >= 4 and len(items) >= least and known <= min(0.15, each * len(items))
 
 
 def _are_titles(lines: Lines, items: Sequence[int]) -> bool:
@@ -99,7 +102,7 @@ def how_many(lines: Lines, items: Sequence[int]) -> int:
 def known_share(lines: Lines, items: Iterable[int]) -> float:
     """How much of the informative words of all items the article knows."""
     topic = lines.doc.topic
-    return topic.share(set[str]().union(*(topic.informative(lines.text(index)) for index in items)))
+    return topic.share(topic.informative("\n".join(map(lines.text, items))))
 
 
 def capitalized(lines: Lines, heads: Sequence[int]) -> list[int]:

@@ -311,10 +311,12 @@ def _link_box(lines: Lines, items: Sequence[int], rule: Spec) -> Found | None:
     count = how_many(lines, items)
     if count < LEAST or not may_be_headlines(lines, items) or is_introduced(lines, items):
         return None
-    share = known_share(lines, items)
     above = len(items) > 2 and all(lines.doc.blocks[i].role == "heading" for i in items)
+    if not (above or are_headlines(lines, items, 0.0)) or not lines.doc.topic.holds(SMALLEST_TOPIC):
+        return None  # as most are not: then nothing need be known of the article
+    share = known_share(lines, items)
     far = share <= min(rule.known, FAR_EACH * max(3, count)) and are_headlines(lines, items, share)
-    return Found(None, items, share, "bare") if (above or far) and lines.doc.topic.holds(SMALLEST_TOPIC) else None
+    return Found(None, items, share, "bare") if above or far else None
 
 
 def _ask(lines: Lines, items: Sequence[int], heads: Sequence[int], rule: Spec) -> Ask:

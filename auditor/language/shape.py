@@ -225,9 +225,9 @@ def is_entry(text: str) -> bool:
 
 def is_listing(texts: Sequence[str]) -> bool:
     """Whether lines are speeches, bare names or entries of a list, and not headlines."""
-    speeches, entries = sum(map(is_speech, texts)), sum(map(is_entry, texts))
-    names = sum(not has_function_word(text) for text in texts)
-    return 3 * speeches >= len(texts) or 2 * names >= len(texts) or 2 * entries >= len(texts)
+    if 3 * sum(map(is_speech, texts)) >= len(texts) or 2 * sum(map(has_function_word, texts)) <= len(texts):
+        return True
+    return 2 * sum(map(is_entry, texts)) >= len(texts)
 
 
 _SERIES = lazy(r"(?:[^\W\d_]+ )?(?:no\. ?|#)?\d+\b(?: ?[.:–—)'\"“‘-]|$)", re.IGNORECASE)

@@ -62,9 +62,14 @@ class Topic:
         return len(self._known) * WORTH > len(self._text)
 
     @cached_property
-    def _counts(self) -> Mapping[str, int]:
-        """How many passages hold each of all stems."""
-        return Counter(chain.from_iterable(map(_stems, self._passages)))
+    def _often(self) -> Sequence[set[str]]:
+        """All stems that one, two and three passages hold."""
+        once, twice, thrice = set[str](), set[str](), set[str]()
+        for stems in map(_stems, self._passages):
+            thrice |= twice & stems
+            twice |= once & stems
+            once |= stems
+        return once, twice, thrice
 
     def _count(self, one: str, most: int) -> int:
         """How many passages hold a stem; from `most` on, it does not matter."""
@@ -97,9 +102,13 @@ class Topic:
 
         `own` is how many of the passages the stems come from; these do not count.
         """
-        counts = self._counts if self._is_asked_much() else {one: self._count(one, 2 + own) for one in stems}
-        counted = [min(2, max(0, counts.get(one, 0) - own)) for one in stems]
-        return sum(counted) / (2 * len(counted)) if counted else 0.0
+        if not stems:
+            return 0.0
+        if self._is_asked_much():
+            counted = sum(len(held.intersection(stems)) for held in self._often[own : own + 2])
+        else:
+            counted = sum(max(0, self._count(one, 2 + own) - own) for one in stems)
+        return counted / (2 * len(stems))
 
     def known(self, text: str) -> float:
         """How much of `text` the text knows; 1 when `text` has no informative word."""
