@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from auditor.language import fold, identify, sentence_spans
 from auditor.language.grammar import opening_at
-from auditor.language.shape import is_prose
+from auditor.language.shape import LONGEST_LINE, is_prose
 from auditor.language.topic import Topic
 from auditor.language.words import parted_names
 from auditor.span import Lines, SourceMap, Span
@@ -22,6 +22,7 @@ Role = Literal[
     "heading", "paragraph", "item", "cell", "quote", "code", "caption", "front_matter", "term", "control",
 ]  # fmt: skip
 AS_IT_STANDS: tuple[Role, ...] = ("code", "front_matter")
+NOT_OWN: tuple[Role, ...] = (*AS_IT_STANDS, "control")
 MOST_LINKED = 0.8
 PROSE: tuple[Role, ...] = ("heading", "paragraph", "item", "cell", "caption", "term")
 
@@ -97,7 +98,7 @@ class Repeated(Struct, frozen=True, gc=False):
 
 
 class Openings(Struct, frozen=True, gc=False):
-    """The blocks of a document, by index, under their first word as `opening` gives it.
+    """The blocks that may be a line, by index, under their first word as `opening` gives it.
 
     `marked` are those that begin with more than the letters of a word.
     """
@@ -154,6 +155,8 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         for index, block in enumerate(self.blocks):
             span = block.span
             start, end = span.start, span.end
+            if end - start > LONGEST_LINE:
+                continue
             space = folded.find(" ", start, end)
             word = folded[start : end if space < 0 else space]
             if not word.isalpha():
@@ -180,15 +183,14 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def topic(self) -> Topic:
         """What the title and the running text are about: short lines and cut-off ones tell of other texts too often."""
-        own = list(filter(self._is_own, range(len(self.blocks))))
-        passages = [index for index in own if index == own[0] or is_prose(self.texts[index])]
-        return Topic([self.blocks[index].span.of(self.folded) for index in passages], self.language)
-
-    def _is_own(self, index: int) -> bool:
-        block = self.blocks[index]
-        if block.role in ("code", "front_matter", "control"):
-            return False
-        return not block.links or self.linked[index] < MOST_LINKED
+        own = [
+            (block.span, text)
+            for block, text, linked in zip(self.blocks, self.texts, self.linked, strict=True)
+            if linked < MOST_LINKED and block.role not in NOT_OWN
+        ]
+        folded = self.folded
+        spans = [span for place, (span, text) in enumerate(own) if not place or is_prose(text)]
+        return Topic([folded[span.start : span.end] for span in spans], self.language)
 
     @cached_property
     def texts(self) -> Sequence[str]:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from auditor.language.lazy import lazy
 from auditor.language.rows import asks, counts_on, is_parallel, is_specific, is_technical, names_works, pulls, speaks
-from auditor.language.shape import is_listing, is_speech, title_share
+from auditor.language.shape import TITLE, is_listing, is_speech, title_share
 from auditor.layout import is_part, ordinal
 from auditor.lines import Lines
 
 _ANNOUNCES = lazy(r"\b(?:the following|as follows|listed below|these (?:are|were|include))\b", re.IGNORECASE)
 LISTED = 0.15
-TITLES = 0.6
 LISTED_LINES, FAR_LISTED, FAR_LINE, LONGEST_HEAD = 4, 0.01, 0.03, 3
 ANNOUNCING = 60
 NEWS_LINES, NEWS_WORDS = 4, 8
@@ -52,7 +51,7 @@ def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
     if items[0] in lines.linked:
         return not listed or (length >= 4.5 and known <= LISTED)
-    titles = sum(map(title_share, texts)) >= TITLES * len(texts)
+    titles = sum(map(title_share, texts)) >= TITLE * len(texts)
     if length < (5.5 if titles else LINE_WORDS):
         return False
     if is_listing(texts) or is_parallel(texts) or counts_on(ordinal(lines.doc, index) for index in items):
@@ -91,7 +90,7 @@ def may_be_works(lines: Lines, lead: int, items: Sequence[int]) -> bool:
     if "reading" not in lines.text(lead).lower() or not lines.linked.isdisjoint(items):
         return False
     texts = [lines.text(index) for index in items]
-    return all(title_share(text) >= TITLES and not asks(text) and text[0].isalpha() for text in texts)
+    return all(title_share(text) >= TITLE and not asks(text) and text[0].isalpha() for text in texts)
 
 
 def how_many(lines: Lines, items: Sequence[int]) -> int:
@@ -109,7 +108,7 @@ def capitalized(lines: Lines, heads: Sequence[int]) -> list[int]:
     """The longest stretch of headlines in capitals, where others stand beside it, or nothing."""
     rows: list[list[int]] = [[]]
     for index in heads:
-        if title_share(lines.text(index)) < TITLES:
+        if title_share(lines.text(index)) < TITLE:
             rows.append([])
         else:
             rows[-1].append(index)

@@ -31,12 +31,11 @@ class LeadIns(Struct, frozen=True):
 
     def kind(self, text: str) -> LineKind | None:
         """What kind of lead-in a line is that begins as one, if it is one."""
-        if len(text) <= LONGEST:
-            for furniture, references in self.pairs:
-                if furniture.fits(text):
-                    return "lead_in"
-                if references.fits(text):
-                    return "reference"
+        for furniture, references in self.pairs:
+            if furniture.fits(text):
+                return "lead_in"
+            if references.fits(text):
+                return "reference"
         return None
 
 
@@ -71,20 +70,22 @@ class Lines:
     @cached_property
     def _leads(self) -> Mapping[int, LineKind]:
         """What kind of lead-in lines are."""
-        first, known = self.doc.openings.words, self._lead_ins.openings
-        may_be = [index for word in known.intersection(first) for index in first[word]]
-        kinds = {index: self._lead_ins.kind(self.text(index)) for index in may_be if not self._is_wall(index)}
+        first, known, texts = self.doc.openings.words, self._lead_ins.openings, self.doc.texts
+        named = [index for word in known.intersection(first) for index in first[word]]
+        may_be = [index for index in named if len(texts[index]) <= LONGEST and not self._is_wall(index)]
+        kinds = {index: self._lead_ins.kind(texts[index]) for index in may_be}
         return {index: kind for index, kind in kinds.items() if kind is not None}
 
     def _is_wall(self, index: int) -> bool:
         return self.doc.blocks[index].role in WALLS
 
     @cached_property
-    def _closed(self) -> frozenset[int]:
-        """The walls and what is prose by its length alone."""
-        walls = frozenset(i for i, block in enumerate(self.doc.blocks) if block.role in WALLS)
-        long = {i for i, block in enumerate(self.doc.blocks) if block.span.end - block.span.start > LONGEST_LINE}
-        return walls | (long - self.linked - self.broken)
+    def _closed(self) -> Mapping[int, None]:
+        """The walls and what is prose by its length alone, in order."""
+        blocks, telling = enumerate(zip(self.doc.blocks, self.doc.texts, strict=True)), self._telling
+        return dict.fromkeys(
+            i for i, (block, text) in blocks if block.role in WALLS or (len(text) > LONGEST_LINE and i not in telling)
+        )
 
     @cached_property
     def _telling(self) -> frozenset[int]:
@@ -93,7 +94,7 @@ class Lines:
 
     def _open(self) -> Iterator[range]:
         """The stretches between walls and prose in which there can be a box."""
-        ends = [-1, *sorted(self._closed), len(self)]
+        ends = [-1, *self._closed, len(self)]
         told = self.broken or self.linked
         for before, end in pairwise(ends):
             if end - before > self._least or (told and end - before > 1):
@@ -107,7 +108,8 @@ class Lines:
         telling = self._telling.intersection(stretch) if self._telling else self._telling
         if not telling and len(stretch) < self._least:
             return
-        found = [index for index in stretch if index in telling or may_be_headline(self.text(index))]
+        texts = self.doc.texts
+        found = [index for index in stretch if index in telling or may_be_headline(texts[index])]
         parted = [place for place in range(1, len(found)) if found[place] - found[place - 1] > 2]
         for first, after in pairwise((0, *parted, len(found))):
             if first < after:

@@ -27,6 +27,7 @@ _PAID = (
     "ad ·",
     "ad •",
 )
+_MAY_TELL = lazy("|".join(map(re.escape, (*_AGES, *_PAID))))
 _JOINTS = frozenset("/|·•,&+»>-–—")
 _UNIT = r"(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?|mos?|months?|y|yrs?|years?)"
 _AGE = lazy(
@@ -85,10 +86,11 @@ def rider(text: str, sections: frozenset[str]) -> Rider | None:
     if len(text) > LONGEST_RIDER:
         return None
     lower = text.lower()
-    if any(word in lower for word in _AGES) and _AGE.fullmatch(text):
-        return "age"
-    if any(word in lower for word in _PAID) and _MARK.fullmatch(text):
-        return "mark"
+    if _MAY_TELL.search(lower):
+        if any(word in lower for word in _AGES) and _AGE.fullmatch(text):
+            return "age"
+        if any(word in lower for word in _PAID) and _MARK.fullmatch(text):
+            return "mark"
     if _is_section(lower, sections):
         return "section"
     return "date" if is_dateline(text) or _is_signed(text) else None

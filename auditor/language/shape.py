@@ -23,9 +23,17 @@ _CUT = lazy(
 )
 _BRACKETED = lazy(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
 _LONG = lazy(r"([^\W\d_])[\w'’-]{3,}")  # the first letter of each
-_LONG_ASCII = lazy(r"([A-Za-z])[\w'-]{3,}", re.ASCII)  # the same for most texts, in half the time
-_CODE_MARK = lazy(r"[{}<>=\\|/(:;#$@-]")
-_CODE = lazy(r"[{}<>=\\]|\|.*\||//|\(\)|::|;\Z|\A[#$@]|--\w|\w\.\w+\(")
+# The same for most texts in a quarter of the time: capitals are "A", small letters "a", what else a word may hold "0".
+_KINDS = bytes(
+    ord(" " if code > 127 else "A" if char.isupper() else "a" if char.islower() else "0" if char in "0123456789_'-" else " ")
+    for code, char in enumerate(map(chr, range(256)))
+)
+_ALIKE = bytes.maketrans(b"A0", b"aa")
+# Each sign of code begins with its mark, so that all that is none is passed over at once.
+_CODE = lazy(
+    r"[{}<>=\\|/(:;#$@.-](?:(?<=[{}<>=\\])|(?<=\|).*\||(?<=/)/|(?<=\()\)|(?<=:):|(?<=;)\Z|(?<=\A[#$@])|(?<=-)-\w"
+    r"|(?<=\w\.)\w+\()"
+)
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?"
 _DATE = lazy(
@@ -39,7 +47,7 @@ _DATE_HEADS = {"by ", *"jan feb mar apr may jun jul aug sep oct nov dec mon tue 
 _FORM = lazy(
     r"\b(?:your (?:comment|name|e-?mail|message|rating)|copy content|required fields|log(?:ged)? in)\b", re.IGNORECASE
 )
-_DIGITS = lazy(r"\d+")
+_DIGIT, _DIGITS = lazy(r"\d"), lazy(r"\d+")
 _QUOTATION = lazy(
     r"[\"“].*[,…\-–—][\"”]|[\"“](?=.*\b(?:I|I'm|you|we|he|she|my|me|him|your)\b).*[,?!.][\"”]|[\"“][^\"“”]+[\"”] [a-z]"
 )
@@ -112,11 +120,28 @@ def _words(text: str) -> int:
     return spaces if spaces > LONGEST_HEADLINE else len(text.split(None, LONGEST_HEADLINE))
 
 
+def _without_type(text: str) -> str:
+    """A text with the same words, in plain letters if it has no others."""
+    if text.isascii():
+        return text
+    for mark in "“”‘–—…":
+        text = text.replace(mark, " ")
+    return text.replace("’", "'")
+
+
 @lru_cache(maxsize=256)  # each line is asked about by several questions, one after the other
 def title_share(text: str) -> float:
     """How many of the words of four letters and more begin with a capital."""
-    found = (_LONG_ASCII if text.isascii() else _LONG).findall(text)
-    return sum(map(str.isupper, found)) / len(found) if found else 0.0
+    text = _without_type(text)
+    if not text.isascii():
+        found = _LONG.findall(text)
+        return sum(map(str.isupper, found)) / len(found) if found else 0.0
+    letters = b" " + text.encode().translate(_KINDS)
+    while b" 0" in letters:  # words begin with a letter
+        letters = letters.replace(b" 0", b" ")
+    letters = letters.replace(b" A", b" H").translate(_ALIKE)
+    capitals, small = letters.count(b" Haaa"), letters.count(b" aaaa")
+    return capitals / (capitals + small) if capitals else 0.0
 
 
 def may_be_headline(text: str) -> bool:
@@ -142,7 +167,7 @@ def is_headline(text: str) -> bool:
         return False
     if len(bare) > _LONGEST_TITLE or ((". " in bare or "! " in bare or "? " in bare) and _sentences(bare) > 2):
         return False
-    if _CODE_MARK.search(text) and _CODE.search(text):
+    if _CODE.search(text):
         return False
     return text[0] not in '"“' or _QUOTATION.match(text) is None or title_share(bare) >= TITLE
 
@@ -184,7 +209,7 @@ _RECORD = lazy(
 
 def is_record(text: str) -> bool:
     """Whether the text is an entry of a list or table: a day and what is on, a measure, a name and a value."""
-    may_be = len(text) < 90 and (": " in text or _DIGITS.search(text))
+    may_be = len(text) < 90 and (": " in text or _DIGIT.search(text))
     found = _RECORD.fullmatch(text) if may_be else None
     return found is not None and not has_function_word(found["value"] or "")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate
 
 from auditor.language.words import STOP_WORDS, fold, is_letter, letter_words, word_at
 
@@ -75,18 +74,22 @@ class Topic:
         """How many passages hold a stem; from `most` on, it does not matter."""
         count = self._known.get((one, most))
         if count is None:
-            count = self._known[one, most] = sum(1 for _ in islice(self._holding(one), most))
+            count = self._known[one, most] = self._found(one, most)
         return count
 
-    def _holding(self, one: str) -> Iterator[int]:
-        """Where a stem stands first in each passage that holds it. The words of a stem begin with it."""
-        text, at = self._text, self._text.find(one)
+    def _found(self, one: str, most: int) -> int:
+        """In how many passages, up to `most`, words of a stem are found: they begin with it."""
+        text, count = self._text, 0
+        at = text.find(one)
         while at >= 0:
             after = at + 1
             if not is_letter(text[at - 1 : at]) and stem(word_at(text, at)) == one:
-                yield at
+                count += 1
+                if count == most:
+                    break
                 after = self._ends[bisect_right(self._ends, at)]
             at = text.find(one, after)
+        return count
 
     def informative(self, text: str) -> frozenset[str]:
         """Stems of the words that carry a topic: neither stop words nor what headlines of any topic say."""
