@@ -24,6 +24,7 @@ Role = Literal[
 AS_IT_STANDS: tuple[Role, ...] = ("code", "front_matter")
 NOT_OWN: tuple[Role, ...] = (*AS_IT_STANDS, "control")
 MOST_LINKED = 0.8
+_MARKS = "*\"'“”‘’()[],.:;!?…#>|-–—"
 PROSE: tuple[Role, ...] = ("heading", "paragraph", "item", "cell", "caption", "term")
 
 
@@ -161,7 +162,8 @@ class Document(Struct, frozen=True, eq=False, dict=True):
             word = folded[start : end if space < 0 else space]
             if not word.isalpha():
                 marked.append(index)
-                word = opening_at(folded, start, end)
+                bare = word.strip(_MARKS)
+                word = bare if bare.isalpha() else opening_at(folded, start, end)
             known = words.get(word)
             if known is None:
                 words[word] = [index]

@@ -20,7 +20,7 @@ NEAR = 160
 
 def may_be_headlines(lines: Lines, items: Sequence[int]) -> bool:
     """Whether some of the lines may look like titles: that is seen before anything is known of the article."""
-    return any(index in lines.linked or len(lines.text(index).split(None, 4)) > 4 for index in items)
+    return any(index in lines.linked or len(lines.texts[index].split(None, 4)) > 4 for index in items)
 
 
 def is_introduced(lines: Lines, items: Sequence[int]) -> bool:
@@ -28,24 +28,24 @@ def is_introduced(lines: Lines, items: Sequence[int]) -> bool:
     before = lines.doc.blocks[items[0] - 1]
     if lines.kind(items[0] - 1) == "reference":
         return True
-    announced = lines.text(items[0] - 1)
+    announced = lines.texts[items[0] - 1]
     if announced.endswith(":") or _ANNOUNCES.search(announced, max(0, len(announced) - ANNOUNCING)):
         return True
     if lines.doc.blocks[items[0]].role != "item" or before.role != "heading":
         return False
-    words = sum(len(lines.text(index).split()) for index in items)
+    words = sum(len(lines.texts[index].split()) for index in items)
     return len(items) < 5 or words < 6 * len(items) or known_share(lines, items) > 0.05
 
 
 def _is_headed(lines: Lines, before: int) -> bool:
     """Whether a word or three stand over the lines, as over the steps of a recipe."""
-    text = lines.text(before)
+    text = lines.texts[before]
     return text[-1].isalnum() and len(text.split()) <= LONGEST_HEAD
 
 
 def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
     """Whether lines that are no links are still headlines: no list of the article, no verse, no records."""
-    texts = [lines.text(index) for index in items]
+    texts = [lines.texts[index] for index in items]
     sizes = [len(text.split()) for text in texts]
     length = sum(sizes) / len(sizes)
     listed = any(lines.doc.blocks[index].role == "item" for index in items)
@@ -72,24 +72,24 @@ def are_headlines(lines: Lines, items: Sequence[int], known: float) -> bool:
 
 def _are_titles(lines: Lines, items: Sequence[int]) -> bool:
     """Whether capitals may be those of titles: the article speaks of books or dishes around the lines."""
-    if any(pulls(lines.text(index)) for index in items):
+    if any(pulls(lines.texts[index]) for index in items):
         return False
-    after = lines.text(items[-1] + 1) if items[-1] + 1 < len(lines) else ""
-    near = (lines.text(0)[:NEAR], lines.text(items[0] - 1)[-NEAR:], after[:NEAR])
+    after = lines.texts[items[-1] + 1] if items[-1] + 1 < len(lines) else ""
+    near = (lines.texts[0][:NEAR], lines.texts[items[0] - 1][-NEAR:], after[:NEAR])
     return any(map(names_works, near))
 
 
 def are_cards(lines: Lines, heads: Sequence[int]) -> bool:
     """Whether headlines that have marks of a page beside them are long enough, and nobody's speech."""
-    texts = [lines.text(index) for index in heads]
+    texts = [lines.texts[index] for index in heads]
     return sum(len(text.split()) for text in texts) >= CARD_WORDS * len(texts) and not any(map(is_speech, texts))
 
 
 def may_be_works(lines: Lines, lead: int, items: Sequence[int]) -> bool:
     """Whether lines under "Further reading" may be titles of books: no link, nothing but capitals, no question."""
-    if "reading" not in lines.text(lead).lower() or not lines.linked.isdisjoint(items):
+    if "reading" not in lines.texts[lead].lower() or not lines.linked.isdisjoint(items):
         return False
-    texts = [lines.text(index) for index in items]
+    texts = [lines.texts[index] for index in items]
     return all(title_share(text) >= TITLE and not asks(text) and text[0].isalpha() for text in texts)
 
 
@@ -101,14 +101,14 @@ def how_many(lines: Lines, items: Sequence[int]) -> int:
 def known_share(lines: Lines, items: Iterable[int]) -> float:
     """How much of the informative words of all items the article knows."""
     topic = lines.doc.topic
-    return topic.share(topic.informative("\n".join(map(lines.text, items))))
+    return topic.share(topic.informative("\n".join(map(lines.texts.__getitem__, items))))
 
 
 def capitalized(lines: Lines, heads: Sequence[int]) -> list[int]:
     """The longest stretch of headlines in capitals, where others stand beside it, or nothing."""
     rows: list[list[int]] = [[]]
     for index in heads:
-        if title_share(lines.text(index)) < TITLE:
+        if title_share(lines.texts[index]) < TITLE:
             rows.append([])
         else:
             rows[-1].append(index)

@@ -45,6 +45,7 @@ class Lines:
     def __init__(self, doc: Document, lead_ins: LeadIns, least: int) -> None:
         """`least` is the number of lines that make a box when none of them tells by itself."""
         self.doc = doc
+        self.texts = doc.texts
         self._lead_ins = lead_ins
         self._least = least
         self.broken = frozenset(_broken(doc))
@@ -54,12 +55,8 @@ class Lines:
         self._headings: dict[str, bool] = {}
         self.linked = frozenset(i for i, share in enumerate(doc.linked) if share >= LINKED and is_link(doc, i))
 
-    def text(self, index: int) -> str:
-        """The words of a line."""
-        return self.doc.texts[index]
-
     def __len__(self) -> int:
-        return len(self.doc.blocks)
+        return len(self.texts)
 
     @cached_property
     def starts(self) -> Sequence[int]:
@@ -70,7 +67,7 @@ class Lines:
     @cached_property
     def _leads(self) -> Mapping[int, LineKind]:
         """What kind of lead-in lines are."""
-        first, known, texts = self.doc.openings.words, self._lead_ins.openings, self.doc.texts
+        first, known, texts = self.doc.openings.words, self._lead_ins.openings, self.texts
         named = [index for word in known.intersection(first) for index in first[word]]
         may_be = [index for index in named if len(texts[index]) <= LONGEST and not self._is_wall(index)]
         kinds = {index: self._lead_ins.kind(texts[index]) for index in may_be}
@@ -82,7 +79,7 @@ class Lines:
     @cached_property
     def _closed(self) -> Mapping[int, None]:
         """The walls and what is prose by its length alone, in order."""
-        blocks, telling = enumerate(zip(self.doc.blocks, self.doc.texts, strict=True)), self._telling
+        blocks, telling = enumerate(zip(self.doc.blocks, self.texts, strict=True)), self._telling
         return dict.fromkeys(
             i for i, (block, text) in blocks if block.role in WALLS or (len(text) > LONGEST_LINE and i not in telling)
         )
@@ -108,7 +105,7 @@ class Lines:
         telling = self._telling.intersection(stretch) if self._telling else self._telling
         if not telling and len(stretch) < self._least:
             return
-        texts = self.doc.texts
+        texts = self.texts
         found = [index for index in stretch if index in telling or may_be_headline(texts[index])]
         parted = [place for place in range(1, len(found)) if found[place] - found[place - 1] > 2]
         for first, after in pairwise((0, *parted, len(found))):
@@ -121,23 +118,23 @@ class Lines:
         """The kind of a line; behind the last one stands a wall."""
         known = self._kinds.get(index)
         if known is None:
-            known = self._kinds[index] = self._found(index) if index < len(self) else "wall"
+            known = self._kinds[index] = self._found(index) if index < len(self.texts) else "wall"
         return known
 
     def _found(self, index: int) -> LineKind:
         kind = self._by_itself(index)
         if kind in ("headline", "short"):
-            name = series(self.text(index))
+            name = series(self.texts[index])
             if name and self._is_of_headings(name):
                 return "wall"
         return kind
 
     def rider(self, index: int) -> Rider | None:
         """What a page writes beside a headline, if the line is that; a link is none."""
-        if not 0 < index < len(self) or index in self.linked or index in self._closed:
+        if not 0 < index < len(self.texts) or index in self.linked or index in self._closed:
             return None
         if index not in self._riders:
-            self._riders[index] = rider(self.text(index), self._lead_ins.sections)
+            self._riders[index] = rider(self.texts[index], self._lead_ins.sections)
         return self._riders[index]
 
     def _by_itself(self, index: int) -> LineKind:
@@ -152,7 +149,7 @@ class Lines:
             return "wall" if self._is_wall(index) else "prose"
         if index in self._leads:
             return self._leads[index]
-        shape = line_shape(self.text(index))
+        shape = line_shape(self.texts[index])
         return "headline" if index in self.linked and shape in ("prose", "sentence", "short") else shape
 
     def _is_of_headings(self, name: str) -> bool:
@@ -172,7 +169,7 @@ class Lines:
         """The lines of each numbered series."""
         found: dict[str, list[int]] = {}
         for index in range(len(self)):
-            found.setdefault(series(self.text(index)), []).append(index)
+            found.setdefault(series(self.texts[index]), []).append(index)
         return found
 
 

@@ -49,12 +49,11 @@ def lines(blocks: list[str], least: int = 3) -> Lines:
 def kinds_of_all(found: Lines) -> list[str]:
     """The kind of each line, found everywhere."""
     kinds: list[str] = []
-    texts = [found.text(index) for index in range(len(found))]
-    for index, (block, text) in enumerate(zip(found.doc.blocks, texts, strict=True)):
+    for index, (block, text) in enumerate(zip(found.doc.blocks, found.texts, strict=True)):
         shape = LEAD_INS.kind(text) or line_shape(text)
         headline = index in found.linked and shape in ("prose", "sentence", "short")
         kinds.append("wall" if block.role in WALLS else "headline" if headline else shape)
-    names = {i: series(text) for i, text in enumerate(texts) if kinds[i] in ("headline", "short")}
+    names = {i: series(text) for i, text in enumerate(found.texts) if kinds[i] in ("headline", "short")}
     over = [name for i, name in names.items() if name and "prose" in kinds[i + 1 : i + 3]]
     return ["wall" if over.count(names.get(i, "")) > 1 else kind for i, kind in enumerate(kinds)]
 
@@ -111,3 +110,8 @@ def test_blocks_are_known_by_their_first_word(blocks: list[str]) -> None:
     assert by_word == {index: opening(block.span.of(doc.text)) for index, block in enumerate(doc.blocks)}
     firsts = (block.span.of(doc.folded).partition(" ")[0] for block in doc.blocks)
     assert doc.openings.marked == [index for index, first in enumerate(firsts) if not first.isalpha()]
+
+
+def test_what_is_longer_than_a_line_has_no_opening() -> None:
+    doc = read(Source("t", "Read on\n\n" + "Read " * 60, "text/plain"))
+    assert doc.openings.words == {"read": [0]}

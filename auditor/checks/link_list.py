@@ -29,7 +29,7 @@ from auditor.language.shape import is_excerpt
 from auditor.language.topic import describe
 from auditor.layout import gap
 from auditor.lexicon import Term
-from auditor.lines import LeadIns, Lines
+from auditor.lines import LeadIns, LineKind, Lines
 from auditor.rule import Chosen, Rule, chosen
 
 Box = Literal["led", "related", "bare", "teaser", "excerpt", "empty"]
@@ -153,7 +153,7 @@ def _empty(lines: Lines, at: int) -> Found | None:
     """A lead-in with nothing under it: the text ends, or other lines of the page follow."""
     following = lines.kind(at + 1)
     ends = following == "lead_in" or (following in ("short", "wall") and len(lines) - at - 1 <= LAST_LINES)
-    return Found(at, (), 0.0, "empty") if ends and len(lines.text(at).split()) > 1 else None
+    return Found(at, (), 0.0, "empty") if ends and len(lines.texts[at].split()) > 1 else None
 
 
 def _items(lines: Lines, start: int, *, led: bool) -> list[int]:
@@ -192,7 +192,7 @@ def _is_head(lines: Lines, index: int) -> bool:
 def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool:
     """Whether a line goes on with the box."""
     kind, blocks = lines.kind(index), lines.doc.blocks
-    if _is_outside(lines, index):
+    if _is_outside(lines, index, kind):
         return False
     if not items:
         return led or kind == "headline"
@@ -209,18 +209,19 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return led and kind == "cut_off"
     if kind == "sentence" and not led:
         return lines.kind(index + 1) == "headline"
-    if kind == "cut_off" and len(lines.text(index)) <= SHORT_CUT:
+    if kind == "cut_off" and len(lines.texts[index]) <= SHORT_CUT:
         return True
     return kind == "headline" or led or index in lines.linked
 
 
-def _is_outside(lines: Lines, index: int) -> bool:
+def _is_outside(lines: Lines, index: int, kind: LineKind) -> bool:
     """Whether a line is in no box, whatever stands before it: prose, a lead-in, a short sentence."""
-    kind = lines.kind(index)
+    if kind == "headline":
+        return False
     if kind == "lead_in" and lines.rider(index) == "mark":  # "Sponsored" leads in, unless it stands at each headline
         return "mark" not in (lines.rider(index - 2), lines.rider(index + 2))
     if kind == "short":
-        return index not in lines.linked and lines.text(index).endswith(".")
+        return index not in lines.linked and lines.texts[index].endswith(".")
     return kind in ("wall", "lead_in", "reference", "prose")
 
 
@@ -229,8 +230,8 @@ def _is_parted(lines: Lines, items: Sequence[int], index: int) -> bool:
 
     Cards may stand farther apart than their lines do.
     """
-    wide = gap(lines.doc, index)
-    if len(items) < 2 or wide <= gap(lines.doc, items[-1]) or wide <= max(gap(lines.doc, one) for one in items[1:]):
+    wide = gap(lines.doc, index) if len(items) > 1 else 0
+    if not wide or wide <= gap(lines.doc, items[-1]) or wide <= max(gap(lines.doc, one) for one in items[1:]):
         return False
     return lines.rider(items[-1]) is None or sum(_is_head(lines, one) for one in items) > 1
 
@@ -260,7 +261,7 @@ def _farthest(lines: Lines, items: list[int]) -> list[int]:
 def _distance(lines: Lines, index: int) -> float:
     """How far a line is from the article: positive when it is of something else."""
     topic = lines.doc.topic
-    stems = topic.informative(lines.text(index))
+    stems = topic.informative(lines.texts[index])
     return RELATED - topic.share(stems) if stems else 0.01
 
 
@@ -279,7 +280,7 @@ def _bare(lines: Lines, at: int, rule: Spec) -> tuple[Found | None, int]:
 
 def _excerpt(lines: Lines, items: Sequence[int]) -> Found | None:
     """The first of the lines that was cut off by a program, whatever it is about."""
-    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.text(index))), None)
+    return next((Found(None, (index,), 0.0, "excerpt") for index in items if is_excerpt(lines.texts[index])), None)
 
 
 def _teaser_box(lines: Lines, items: Sequence[int]) -> Found | None:
@@ -347,7 +348,7 @@ def _row(lines: Lines, items: Sequence[int], heads: list[int], ask: Ask) -> Foun
 
 def _unwrapped(lines: Lines, items: list[int]) -> list[int]:
     """The items without a last line that goes on in small letters: text wrapped by hand."""
-    following = lines.text(items[-1] + 1)[:1] if items and items[-1] + 1 < len(lines) else ""
+    following = lines.texts[items[-1] + 1][:1] if items and items[-1] + 1 < len(lines) else ""
     return items[:-1] if following.islower() else items
 
 
