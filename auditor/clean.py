@@ -103,7 +103,7 @@ def _covered(doc: Document, findings: Iterable[Finding]) -> set[int]:
 def _main(doc: Document, kept: Sequence[int]) -> Sequence[int]:
     """Of the blocks at `kept` those of the page's article."""
     seen = shapes(doc)
-    elements = Elements(doc, seen)
+    elements = Elements(doc, seen, frozenset().union(*(names for _, names in NAMES)))
     aside: dict[Path, str] = {}
     for share, names in NAMES:
         aside.update(elements.named(names, share))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
@@ -172,9 +173,17 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         return Openings(words, marked)
 
     @cached_property
+    def paths(self) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """The blocks, by index, under their path: many share one."""
+        found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+        for index, block in enumerate(self.blocks):
+            found[block.path].append(index)
+        return found
+
+    @cached_property
     def elements(self) -> Mapping[str, Sequence[str]]:
         """The elements that blocks lie in, each with its tag, id and classes."""
-        found = frozenset[str]().union(*{block.path for block in self.blocks})
+        found = frozenset[str]().union(*self.paths)
         return {element: element.replace("#", " ").replace(".", " ").split() for element in found}
 
     @cached_property

@@ -37,9 +37,10 @@ def doubled(doc: Document) -> Iterator[int]:
 def _may_be(doc: Document) -> bool:
     """Whether two blocks end alike, which is seen without reading them."""
     text, long = doc.folded, [block.span for block in doc.blocks if block.span.end - block.span.start >= LETTERS]
-    bare = (span if text[span.end - 1] not in _BULLETS else _without_bullets(span, text) for span in long)
-    return len({text[span.end - ENDING : span.end] for span in bare}) < len(long)
+    ends = [span.end if text[span.end - 1] not in _BULLETS else _last(span, text) for span in long]
+    return len({text[end - ENDING : end] for end in ends}) < len(long)
 
 
-def _without_bullets(span: Span, text: str) -> Span:
-    return Span(span.start, span.start + len(span.of(text).rstrip(_BULLETS)))
+def _last(span: Span, text: str) -> int:
+    """Where the words of a block end that has bullets behind them."""
+    return span.start + len(span.of(text).rstrip(_BULLETS))

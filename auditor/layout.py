@@ -159,17 +159,23 @@ def _words_of(name: str) -> Sequence[str]:
 class Elements:
     """The elements of a page and the words of prose that each holds; for other media there are none."""
 
-    def __init__(self, doc: Document, seen: Sequence[Shape]) -> None:
+    def __init__(self, doc: Document, seen: Sequence[Shape], asked: frozenset[str]) -> None:
+        """`asked` are all words that are asked for: few of a page's names have one of them."""
         self._doc = doc
         self._seen = seen
+        names = doc.names.items()
+        self._names = {name for name, words in names if not asked.isdisjoint(words) or not name.isascii()}
+        elements = doc.elements.items() if self._names else ()
+        self._elements = {element: names for element, names in elements if not self._names.isdisjoint(names)}
 
     @cached_property
     def _words(self) -> Mapping[Path, int]:
         """Words of prose by path."""
-        words: dict[Path, int] = {}
-        for block, shape in zip(self._doc.blocks, self._seen, strict=True):
-            words[block.path] = words.get(block.path, 0) + prose_words(block, shape)
-        return words
+        blocks, seen = self._doc.blocks, self._seen
+        return {
+            path: sum([prose_words(blocks[index], seen[index]) for index in indices])
+            for path, indices in self._doc.paths.items()
+        }
 
     def named(self, asked: frozenset[str], share: float = 0.35) -> dict[Path, str]:
         """Paths that lead through an element with one of the words in its name, and that element.
@@ -177,10 +183,8 @@ class Elements:
         An element that holds more than `share` of the page's prose holds the article, whatever it is called; so do
         elements of one name that together hold most of it, as the sections of an article may.
         """
-        names = self._doc.names.items()
-        may_be = [name for name, words in names if not asked.isdisjoint(words) or not name.isascii()]
-        known = {name for name in may_be if not asked.isdisjoint(_words_of(name))}
-        called = {element for element, names in self._doc.elements.items() if not known.isdisjoint(names)}
+        known = {name for name in self._names if not asked.isdisjoint(_words_of(name))}
+        called = {element for element, names in self._elements.items() if not known.isdisjoint(names)}
         if not called:
             return {}
         weights = [(path, words) for path, words in self._words.items() if words]

@@ -136,7 +136,7 @@ def test_sections_of_one_name_that_hold_the_page_are_its_article() -> None:
     )
     doc = read(Source("t", f"<body>{inner}<nav><p>Ten bridges</p></nav></body>", "text/html"))
     asked = frozenset(("nav",))
-    assert set(Elements(doc, shapes(doc)).named(asked, 0.6).values()) == {"nav"}
+    assert set(Elements(doc, shapes(doc), asked).named(asked, 0.6).values()) == {"nav"}
 
 
 def test_shapes_of_links_and_sentences() -> None:

@@ -56,4 +56,5 @@ def test_each_element_of_a_page_has_its_tag_id_and_classes() -> None:
 def test_names_with_accents_are_known_by_their_words(name: str, asked: str) -> None:
     page = f"<div class='{name}'><p>Home</p></div><p>The ferry left the quay at dawn and came back with the tide.</p>"
     doc = read(Source("t", page, "text/html"))
-    assert [*Elements(doc, shapes(doc)).named(frozenset([asked])).values()] == [f"div.{name}"]
+    words = frozenset([asked])
+    assert [*Elements(doc, shapes(doc), words).named(words).values()] == [f"div.{name}"]

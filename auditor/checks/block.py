@@ -185,11 +185,13 @@ class _Table(Struct, frozen=True):
     """What rules look for, to their numbers: owners of terms (and whether these are whole wordings), lines, words.
 
     `allowed` are all words of a rule, `known` and `endings` those with which a line of an interface can begin and end;
-    `inside` and `structured` are the rules that look for elements and for what stands around a block.
+    `inside` are the rules that look for elements, `elements` the words for which they ask in names, and `structured`
+    the rules that look for what stands around a block.
     """
 
     rules: Sequence[Spec]
     inside: Sequence[Spec]
+    elements: frozenset[str]
     structured: Sequence[Spec]
     owners: Mapping[str, tuple[int, bool]]
     lines: Mapping[str, Sequence[int]]
@@ -223,19 +225,19 @@ def _table(rules: Chosen[Spec]) -> _Table:
     endings = frozenset(line.rpartition(" ")[2] for line in lines).union(*allowed)
     inside = [rule for rule in rules if rule.inside]
     structured = [rule for rule in rules if rule.structure != "none"]
-    return _Table(rules, inside, structured, owners, lines, words, allowed, known, endings)
+    elements = frozenset[str]().union(*(rule.inside for rule in inside))
+    return _Table(rules, inside, elements, structured, owners, lines, words, allowed, known, endings)
 
 
 def _containers(table: _Table, doc: Document, seen: Shapes) -> Iterator[tuple[int, Claim]]:
     """Blocks in elements that are named for what they hold."""
     if not table.inside:
         return
-    elements = Elements(doc, seen)
+    elements = Elements(doc, seen, table.elements)
     for rule in table.inside:
-        named = elements.named(frozenset(rule.inside))
-        for index, block in enumerate(doc.blocks if named else ()):
-            if block.path in named and block.role in rule.roles:
-                yield index, Claim(rule, f"it lies in the element {named[block.path]}")
+        for path, element in elements.named(frozenset(rule.inside)).items():
+            claim = Claim(rule, f"it lies in the element {element}")
+            yield from ((index, claim) for index in doc.paths[path] if doc.blocks[index].role in rule.roles)
 
 
 # --- second step: the neighbours -------------------------------------------------------------

@@ -60,15 +60,22 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
 
 
 def _findings(rule: Spec, doc: Document, named: Mapping[str, str]) -> Iterator[Finding]:
-    within = {path: [label for label in path if label in named] for path in {block.path for block in doc.blocks}}
     sizes = dict.fromkeys(named, 0)
-    for block in doc.blocks:
-        for label in set(within[block.path]):
-            sizes[label] += block.span.end - block.span.start
-    for block in doc.blocks:
-        name = next((named[label] for label in within[block.path] if sizes[label] <= MOST * len(doc.text)), "")
-        if name and block.role in rule.roles:
-            message = rule.message.replace("{name}", name).replace("{line}", block.span.of(doc.text))
+    paths = {path: indices for path, indices in doc.paths.items() if not named.keys().isdisjoint(path)}
+    for path, indices in paths.items():
+        size = sum([len(doc.texts[index]) for index in indices])
+        for label in named.keys() & set(path):
+            sizes[label] += size
+    small = {label for label, size in sizes.items() if size <= MOST * len(doc.text)}
+    found: dict[int, str] = {}
+    for path, indices in paths.items():
+        first = next((label for label in path if label in small), None)
+        if first is not None:
+            found.update(dict.fromkeys(indices, named[first]))
+    for index, name in sorted(found.items()):
+        block = doc.blocks[index]
+        if block.role in rule.roles:
+            message = rule.message.replace("{name}", name).replace("{line}", doc.texts[index])
             yield Finding(block.span, rule.id, rule.severity, message, Fix("take it out", (Edit(block.span, ""),)))
 
 

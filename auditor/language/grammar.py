@@ -20,9 +20,10 @@ WILD = 3  # words for which a `*` stands at most
 
 
 class Choices(Struct, frozen=True):
-    """Wordings of which one may stand at a place, as `_plain` gives them, and the words of the longest."""
+    """Wordings of which one may stand at a place, as `_plain` gives them, their last words, and the longest's size."""
 
     texts: frozenset[str]
+    closings: frozenset[str]
     longest: int
 
 
@@ -112,7 +113,7 @@ class Grammar:
         for name, optional, literal in reversed(_tokens(template)):
             last = self._closings(optional) if optional else None
             if not optional and literal != "*":
-                return found | {text.rpartition(" ")[2] for text in self._of(name, literal).texts}
+                return found | self._of(name, literal).closings
             if last is None:
                 return None
             found |= last
@@ -143,7 +144,8 @@ class Grammar:
 
 def _choices(wordings: Iterable[str]) -> Choices:
     texts = frozenset(map(_plain, wordings))
-    return Choices(texts, 1 + max((text.count(" ") for text in texts), default=0))
+    closings = frozenset([text.rpartition(" ")[2] for text in texts])
+    return Choices(texts, closings, 1 + max((text.count(" ") for text in texts), default=0))
 
 
 def _following(words: Sequence[str], at: int, choices: Choices) -> Iterator[int]:

@@ -24,9 +24,9 @@ _CUT = lazy(
 _BRACKETED = lazy(rf"(?:\[{_DOTS}\]|{_DOTS}\s*(?:read more|continue reading)\W{{0,3}})\Z", re.IGNORECASE)
 _LONG = lazy(r"([^\W\d_])[\w'’-]{3,}")  # the first letter of each
 # The same for most texts in a quarter of the time: capitals are "A", small letters "a", what else a word may hold "0".
+_CAPITALS, _SMALL, _OTHERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"abcdefghijklmnopqrstuvwxyz", b"0123456789_'-"
 _KINDS = bytes(
-    ord(" " if code > 127 else "A" if char.isupper() else "a" if char.islower() else "0" if char in "0123456789_'-" else " ")
-    for code, char in enumerate(map(chr, range(256)))
+    ord("A" if code in _CAPITALS else "a" if code in _SMALL else "0" if code in _OTHERS else " ") for code in range(256)
 )
 _ALIKE = bytes.maketrans(b"A0", b"aa")
 # Each sign of code begins with its mark, so that all that is none is passed over at once.
