@@ -20,7 +20,7 @@ from auditor.readers.elements import (
     VOID,
     Element,
 )
-from auditor.readers.frame import NO_ATTRIBUTES, Attributes, Frame, enclosed, root
+from auditor.readers.frame import ENDED, NO_ATTRIBUTES, Attributes, Frame, enclosed, root
 
 Island = tuple[int, int, str | None, bool]
 _NO_ISLAND = 1 << 62  # beyond every source
@@ -42,18 +42,16 @@ class Flow:
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
         self.content = builder.content
-        self.top = self._opener = root()
-        self._stack = [self.top]
-        # Where in the stack the open elements of each name stand.
-        self._places: defaultdict[str, list[int]] = defaultdict(list)
-        self._heads = self._places["head"]
-        self._paragraphs = self._places["p"]
-        self._links = self._places["a"]
+        outside = self.top = root()
+        # The innermost open element of each name.
+        self._open: defaultdict[str, Frame] = defaultdict(lambda: outside)
+        # The element that the open block began in, and the innermost one that is open since: until now, until the
+        # block's last word.
+        self._opener = self._low = self._floor = outside
         self._spans: list[Frame] = []
         self._known: dict[str, Frame] = {}
         self._labels: dict[tuple[str, str | None, str | None], str] = {}
         self._path: tuple[str, ...] = ()
-        self._opened = self._floor = self._low = 0
         self._breaks = 0
         self.broken: tuple[int, int] | None = None  # a `<br>` of which the next text decides
         self._line = 0
@@ -65,37 +63,34 @@ class Flow:
     @property
     def depth(self) -> int:
         """How many elements are open."""
-        return len(self._stack)
+        return self.top.index + 1
 
-    def start(self, tag: str, attributes: Attributes) -> None:  # noqa: C901 - run for every element
+    def start(self, tag: str, attributes: Attributes) -> None:
         """A start tag, but for those whose place counts: see `point`."""
-        if self._heads and tag not in HEAD:
-            self._pop_to(self._heads[-1])
-        element = ELEMENTS.get(tag, INLINE)
-        is_ruled = tag in RULED
-        if is_ruled:
+        if self.top.unread and tag not in HEAD:
+            self._end_head()
+        if tag in RULED:
             if tag in VOID:
                 if tag == "hr":
                     self.rule()
                 return
             if tag == "a":
-                if self._links:
+                if self._open["a"].index:
                     self._end_open("a")
             elif tag in IMPLIED:
                 self._imply(tag)
-        if element.block:
-            if self._paragraphs:
-                self._end_paragraph()
-            if self.builder.is_open:
-                self.close()
-            if is_ruled and tag in PAGE and self._places[tag]:
+            if tag in PAGE and self._open[tag].index:
+                self.rule()
                 return
+        element = ELEMENTS.get(tag, INLINE)
+        if element.block:
+            self.rule()
         self.push(tag, element, attributes)
 
     def point(self, tag: str, attributes: Attributes, at: int, end: int) -> None:
         """The tag at source `at:end` is one of POINTS: it stands for a line break or a text of its own."""
-        if self._heads:
-            self._pop_to(self._heads[-1])
+        if self.top.unread:
+            self._end_head()
         if tag == "br":
             self.line_break(at, end)
         else:
@@ -109,54 +104,53 @@ class Flow:
             self.close()
         elif tag in HEADINGS:
             self._end_nearest(HEADINGS, _CELLS)
-        elif self._places[tag]:
+        elif self._open[tag].index:
             self._end_open(tag)
         elif tag == "p":
             self.close()
 
     def push(self, name: str, element: Element, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Open an element without any of the rules of HTML."""
-        stack = self._stack
-        index = len(stack)
         parent = self.top
+        namesake = self._open[name]
         if element.block and not attributes:
             # The same block once more in the same parent, as items of a list are, takes the frame of the one before.
             frame = self._known.get(name)
             if frame is None or frame.parent is not parent or frame.element is not element:
-                frame = self._known[name] = enclosed(name, element, attributes, parent, index)
-            frame.wall = parent.wall
+                frame = self._known[name] = enclosed(name, element, attributes, parent, namesake)
+            else:
+                frame.wall = parent.wall
+                frame.namesake = namesake
         else:
-            frame = enclosed(name, element, attributes, parent, index)
-            if (element.mark or frame.target is not None) and len(self._spans) < MOST_SPANS:
+            frame = enclosed(name, element, attributes, parent, namesake)
+            if (frame.target is not None or element.mark) and len(self._spans) < MOST_SPANS:
                 frame.start = self.builder.size if self.builder.is_open else 0
                 self._spans.append(frame)
-        stack.append(frame)
-        self.top = frame
-        self._places[name].append(index)
+        self.top = self._open[name] = frame
 
     def enter(self, name: str, element: Element) -> None:
         """Open a block that no HTML tag ends."""
-        if self._paragraphs:
-            self._end_paragraph()
-        if self.builder.is_open:
-            self.close()
+        self.rule()
         self.wall(name, element)
 
     def wall(self, name: str, element: Element) -> None:
         """Go on in a block that no HTML tag ends."""
         self.push(name, element)
-        self.top.wall = len(self._stack) - 1
+        self.top.wall = self.top.index
 
     def wall_off(self, depth: int) -> None:
         """Let no HTML tag end what is open below `depth`."""
         if self.top.wall < depth:
-            for frame in self._stack[depth:]:
+            frame = self.top
+            while frame.index >= depth:
                 frame.wall = depth
+                frame = frame.parent
 
     def rule(self) -> None:
-        """A thematic break."""
-        if self._paragraphs:
-            self._end_paragraph()
+        """A block ends here, as at a thematic break or where the next one begins."""
+        paragraph = self._open["p"].index
+        if paragraph > self.top.fence and paragraph > self.top.wall:
+            self._end(self._open["p"])
         if self.builder.is_open:
             self.close()
 
@@ -169,8 +163,8 @@ class Flow:
         """Close the innermost open element of this name and all that is open in it."""
         if self.top.name == name:
             self._pop()
-        elif self._places[name]:
-            self._pop_to(self._places[name][-1])
+        elif self._open[name].index:
+            self._end(self._open[name])
 
     def skip_islands(self, islands: Sequence[Island]) -> None:
         """Parts of the source, in order, that are not read where texts are that hold them."""
@@ -192,7 +186,7 @@ class Flow:
             if self.broken is not None:
                 self._begin(text)
             elif not self.builder.is_open:
-                self._open()
+                self._begin_block()
             self._floor = self._low
             self.builder.add(text, start, end)
         elif self.builder.is_open and self.broken is None:
@@ -265,14 +259,8 @@ class Flow:
         self._breaks = 0
         for span in self._spans:
             self._emit(span)
-        builder.close(self._path if self._floor == self._opened else self._outer_path())
-
-    def _outer_path(self) -> tuple[str, ...]:
-        """The path of the elements that were open from the block's first word to its last."""
-        frame = self._opener
-        for _ in range(self._opened - self._floor):
-            frame = frame.parent or frame
-        return frame.path(self._labels)
+        # Its path is that of the elements that were open from its first word to its last.
+        builder.close(self._path if self._floor is self._opener else self._floor.path(self._labels))
 
     def _begin(self, text: str) -> None:
         """See that a block is open for `text`."""
@@ -284,11 +272,10 @@ class Flow:
             self._breaks = 0
             self._line = builder.size
         if not builder.is_open:
-            self._open()
+            self._begin_block()
 
-    def _open(self) -> None:
-        top = self._opener = self.top
-        self._opened = self._low = self._floor = len(self._stack)
+    def _begin_block(self) -> None:
+        top = self._opener = self._low = self._floor = self.top
         nature = top.nature
         self._path = top.path(self._labels) if top.labels is None else top.labels
         self._line = self.builder.open(nature.role, nature.level, nature.verbatim)
@@ -326,68 +313,70 @@ class Flow:
         for _ in ended:
             self._end_nearest(ended, fences)
 
-    def _end_paragraph(self) -> None:
-        places = self._places["p"]
-        if places and places[-1] > self.top.fence and places[-1] > self.top.wall:
-            self._pop_to(places[-1])
+    def _end_head(self) -> None:
+        head = self._open["head"]
+        if head.index:
+            self._end(head)
 
-    def _nearest(self, tags: tuple[str, ...]) -> int:
-        nearest = -1
-        for tag in tags:
-            places = self._places[tag]
-            if places and places[-1] > nearest:
-                nearest = places[-1]
+    def _nearest(self, tags: tuple[str, ...]) -> Frame:
+        nearest = self._open[tags[0]]
+        for tag in tags[1:]:
+            frame = self._open[tag]
+            if frame.index > nearest.index:
+                nearest = frame
         return nearest
 
     def _end_nearest(self, tags: tuple[str, ...], fences: tuple[str, ...]) -> None:
-        index = self._nearest(tags)
-        if index >= 0 and index > self._nearest(fences) and index > self.top.wall:
-            self._pop_to(index)
+        frame = self._nearest(tags)
+        if frame.index > self.top.wall and not (fences and frame.index <= self._nearest(fences).index):
+            self._end(frame)
 
     def _end_open(self, tag: str) -> None:
-        index = self._places[tag][-1]
-        if index < self.top.wall:
+        frame = self._open[tag]
+        if frame.index < self.top.wall:
             return
         fences = END_FENCES.get(tag)
-        if index < (self.top.fence if fences is None else self._nearest(fences)):
+        if frame.index < (self.top.fence if fences is None else self._nearest(fences).index if fences else 0):
             return
-        element = self._stack[index].element
-        if element.block or element.unread or self.top.block < index:
-            self._pop_to(index)
+        element = frame.element
+        if element.block or element.unread or self.top.block < frame.index:
+            self._end(frame)
         elif tag in FORMATTING:
-            self._end_phrase(index)
+            self._end_phrase(frame)
 
-    def _end_phrase(self, index: int) -> None:
+    def _end_phrase(self, frame: Frame) -> None:
         """A formatting element ends inside a block that began in it: only its link or mark ends."""
-        frame = self._stack[index]
-        self._places[frame.name].pop()
-        if frame in self._spans:
-            if self.builder.is_open:
-                self._emit(frame)
-            self._spans.remove(frame)
-        self._low = min(self._low, index)
-        frame.name = ""
+        self._open[frame.name] = frame.namesake
+        if frame.start >= 0:
+            self._end_span(frame)
+        if frame.index <= self._low.index:
+            self._low = frame.parent
+        frame.name = ENDED
 
-    def _pop_to(self, index: int) -> None:
-        while len(self._stack) > index:
+    def _end(self, frame: Frame) -> None:
+        """Close an open element and all that is open in it."""
+        outside = frame.parent
+        while self.top is not outside:
             self._pop()
 
     def _pop(self) -> None:
         """Close the innermost open element."""
-        stack = self._stack
-        frame = stack.pop()
-        if frame.element.block and self.builder.is_open:
-            self.close()
-        self.top = stack[-1]
-        if frame.name:
-            self._places[frame.name].pop()
-        if frame.start >= 0 and self._spans and self._spans[-1] is frame:
+        frame = self.top
+        if frame.element.block:
             if self.builder.is_open:
-                self._emit(frame)
-            self._spans.pop()
-        index = len(stack)
-        if index < self._low:  # noqa: PLR1730 - this is run for every element, and a call of min costs more
-            self._low = index
+                self.close()
+        elif frame.start >= 0:
+            self._end_span(frame)
+        parent = self.top = frame.parent
+        self._open[frame.name] = frame.namesake
+        if frame is self._low:
+            self._low = parent
+
+    def _end_span(self, frame: Frame) -> None:
+        if self.builder.is_open:
+            self._emit(frame)
+        self._spans.remove(frame)
+        frame.start = -1
 
     def _emit(self, frame: Frame) -> None:
         target = frame.target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from auditor.readers.builder import Builder
 from auditor.readers.counting import count_words
 from auditor.readers.elements import POINTS
 from auditor.readers.flow import Flow
-from auditor.readers.frame import NO_ATTRIBUTES
+from auditor.readers.frame import NO_ATTRIBUTES, Attributes
 from auditor.span import Lines
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ _NOTE_INSIDE = lazy(
 )
 _RAW = frozenset(("script", "style"))
 _WAITING = frozenset((3, 5))
-SPECIAL = frozenset(("sup", "a", "svg", "math", "title", "meta", "link", "html"))
+_TELLING = frozenset(("title", "meta", "link", "html"))
+SPECIAL = _TELLING | {"sup", "a", "svg", "math"}
 _NOTED = _RAW | POINTS | SPECIAL
 Runs = Sequence[tuple[int, int]]
 _META = {
@@ -59,7 +60,6 @@ class Page:
 
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
-        self._passed = 0
         self._in_title = False
         self._place = Place("", None)
         self.meta: dict[str, str] = {}
@@ -76,17 +76,18 @@ class Page:
         text, start, end, other = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG, _WAITING
         flow, builder, content = self._flow, self._flow.builder, self._flow.content
         place = self._place = Place(markup, runs)
-        self._passed = 0
-        token = waits = None  # a token whose extent counts and is not known before the next one comes
+        starts, is_plain = place.lines.starts, place.is_plain
+        token = waits = None  # a token that is taken when the next one after `passed` comes, as its extent counts
+        passed = 0
         raw = ""  # the element that holds no markup and is open, a script or a style sheet
         for token in tokenize(markup, resolve_references=False):
             if waits is not None:
-                self._point(waits, place, place.offset(token))
-                waits = None
-            if self._passed:
-                if place.offset(token) < self._passed:
+                after = place.offset(token)
+                if after < passed:
                     continue
-                self._passed = 0
+                if not passed:
+                    self._point(waits, place, after)
+                waits, passed = None, 0
             kind = token.type
             if kind is text:
                 data = token.data or ""
@@ -95,38 +96,48 @@ class Page:
                 elif flow.top.unread:
                     self._skip(data)
                 elif (builder.is_open and flow.broken is None) or not data.isspace():
-                    for a, b in place.parts(*place.extent(token, data)):
-                        flow.text(a, b, content[a:b])
+                    if is_plain:
+                        at = starts[token.line - 1] + token.col
+                        after = at + len(data)
+                        flow.text(at, after, content[at:after])
+                    else:
+                        self._read(*place.extent(token, data))
             elif kind is start:
                 tag = token.tag or ""
-                if tag not in _NOTED or (tag in SPECIAL and not self._take(token, tag, place)):
-                    flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
+                attributes = dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES
+                if tag not in _NOTED:
+                    flow.start(tag, attributes)
                 elif tag in _RAW:
                     raw = tag
-                elif tag in POINTS:
+                elif tag in POINTS or (passed := self._take(token, tag, attributes)):
                     waits = token
             elif kind is end:
                 if raw:
                     raw = ""
-                elif token.tag == "br":
+                elif (tag := token.tag or "") == "br":
                     waits = token
                 else:
                     self._in_title = False
-                    flow.end(token.tag or "")
+                    flow.end(tag)
             elif kind in other:
                 waits = token
+        self._finish(token, None if passed else waits, raw)
+
+    def _finish(self, token: Token | None, waits: Token | None, raw: str) -> None:
+        """Take what the markup ends with; `token` is the last one."""
+        place, flow = self._place, self._flow
         if waits is not None:
-            self._point(waits, place, len(markup))
+            self._point(waits, place, len(place.markup))
         elif raw:
             flow.start(raw, NO_ATTRIBUTES)
-        elif token is not None and token.type is text:
-            self._read_rest(token, place)
+        elif token is not None and token.type.name == "TEXT" and not flow.top.unread:
+            # A tag that the end of the page cuts off gives no token: it is kept as the text that it may be.
+            self._read(place.end(token, token.data or ""), len(place.markup))
 
-    def _read_rest(self, token: Token, place: Place) -> None:
-        """A tag that the end of the page cuts off gives no token: it is kept as the text that it may be."""
-        if not self._flow.top.unread:
-            for a, b in place.parts(place.end(token, token.data or ""), len(place.markup)):
-                self._flow.text(a, b, self._flow.content[a:b])
+    def _read(self, start: int, end: int) -> None:
+        """Take the text at `start:end` of the markup."""
+        for a, b in self._place.parts(start, end):
+            self._flow.text(a, b, self._flow.content[a:b])
 
     def _skip(self, data: str) -> None:
         if self._in_title:
@@ -146,22 +157,20 @@ class Page:
         else:
             self._reference(token.data or "", a, b)
 
-    def _take(self, token: Token, tag: str, place: Place) -> bool:
-        """Take what a special tag says; whether there is nothing more to it."""
-        if tag in ("sup", "a"):
-            note = None
-            if tag == "sup":
-                note = _NOTE.match(place.markup, place.offset(token))
-            elif (token.attr("href") or "").startswith("#"):
-                note = _NOTE_INSIDE.match(place.markup, place.offset(token))
+    def _take(self, token: Token, tag: str, attributes: Attributes) -> int:
+        """Take a special tag; where in the markup the footnote's number ends that it begins, or 0."""
+        if tag == "sup" or (tag == "a" and (attributes.get("href") or "").startswith("#")):
+            pattern = _NOTE if tag == "sup" else _NOTE_INSIDE
+            note = pattern.match(self._place.markup, self._place.offset(token))
             if note:
                 self._flow.footnote(note[1])
-                self._passed = note.end()
-            return note is not None
-        if tag in ("svg", "math"):
-            return token.self_closing
-        self._describe(tag, dict(token.attrs or ()))
-        return False
+                return note.end()
+        elif tag in _TELLING:
+            self._describe(tag, attributes)
+        elif tag != "a" and token.self_closing:  # a drawing or a formula without anything in it
+            return 0
+        self._flow.start(tag, attributes)
+        return 0
 
     def _reference(self, text: str, start: int, end: int) -> None:
         if self._in_title:
@@ -171,7 +180,7 @@ class Page:
     def _title(self, text: str) -> None:
         self.meta["title"] = " ".join((self.meta["title"] + text).split()) + (" " if text[-1:].isspace() else "")
 
-    def _describe(self, tag: str, attributes: Mapping[str, str | None]) -> None:
+    def _describe(self, tag: str, attributes: Attributes) -> None:
         if tag == "title":
             self._in_title = "title" not in self.meta and self._flow.top.unread in ("", "head")
             self.meta.setdefault("title", "")
@@ -198,6 +207,8 @@ class Place:
         self._starts = self.lines.starts
         self._folded = "\r" in markup
         self._runs = runs or ()
+        # Whether a text stands in the source as far from where it begins as it is long.
+        self.is_plain = not self._runs and not self._folded
         self._source = [a for a, _ in self._runs]
         self._joined = [0, *accumulate(b - a for a, b in self._runs)]
 
