@@ -96,7 +96,17 @@ class Builder:
         start, size = self._start, self._size
         if size > start:
             self._blocks.append(Block(Span(start, size), self._role, path, links, self._level))
-            self._part(size)
+            # The blank line after it.
+            runs, end = self._runs, self._run_end
+            if end != _NO_RUN:
+                begin = self._run_start
+                runs.append((size - end + begin, begin, end, True))
+                self._run_end = _NO_RUN
+            else:
+                end = runs[-1][2]
+            runs.append((size, end, end, False))
+            self._text.append(PARTING)
+            self._size = size + len(PARTING)
 
     def add(self, text: str, start: int, end: int) -> None:
         """Add `text`, which stands in the source at `start:end` (white space folded)."""
@@ -262,19 +272,6 @@ class Builder:
         start, end = self._run_start, self._run_end
         self._runs.append((self._size - end + start, start, end, True))
         self._run_end = _NO_RUN
-
-    def _part(self, size: int) -> None:
-        """The blank line after a block that ends at `size`."""
-        runs, end = self._runs, self._run_end
-        if end != _NO_RUN:
-            start = self._run_start
-            runs.append((size - end + start, start, end, True))
-            self._run_end = _NO_RUN
-        else:
-            end = runs[-1][2]
-        runs.append((size, end, end, False))
-        self._text.append(PARTING)
-        self._size = size + len(PARTING)
 
     def _hold(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
         """Add text that keeps its white space; what may be the white space of the edges is held back."""

@@ -112,17 +112,20 @@ class Flow:
     def push(self, name: str, element: Element, attributes: Attributes = NO_ATTRIBUTES) -> None:
         """Open an element without any of the rules of HTML."""
         parent = self.top
-        namesake = self._open[name]
-        if element.block and not attributes:
+        if element.block:
             # The same block once more in the same parent, as items of a list are, takes the frame of the one before.
             frame = self._known.get(name)
-            if frame is None or frame.parent is not parent or frame.element is not element:
-                frame = self._known[name] = enclosed(name, element, attributes, parent, namesake)
-            else:
+            if (
+                frame is not None
+                and frame.parent is parent
+                and frame.element is element
+                and frame.attributes == attributes
+            ):
                 frame.wall = parent.wall
-                frame.namesake = namesake
+            else:
+                frame = self._known[name] = enclosed(name, element, attributes, parent, self._open[name])
         else:
-            frame = enclosed(name, element, attributes, parent, namesake)
+            frame = enclosed(name, element, attributes, parent, self._open[name])
             if (frame.target is not None or element.mark) and len(self._spans) < MOST_SPANS:
                 frame.start = self.builder.size if self.builder.is_open else 0
                 self._spans.append(frame)
