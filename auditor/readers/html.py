@@ -12,7 +12,7 @@ from auditor.document import Document, Source
 from auditor.language.lazy import lazy
 from auditor.readers.builder import Builder
 from auditor.readers.counting import count_words
-from auditor.readers.elements import POINTS
+from auditor.readers.elements import POINTS, VOID
 from auditor.readers.flow import Flow
 from auditor.readers.frame import NO_ATTRIBUTES, Attributes
 from auditor.span import Lines
@@ -33,8 +33,10 @@ _NOTE_INSIDE = lazy(
 _RAW = frozenset(("script", "style"))
 _WAITING = frozenset((3, 5))
 _TELLING = frozenset(("title", "meta", "link", "html"))
-SPECIAL = _TELLING | {"sup", "a", "svg", "math"}
-_NOTED = _RAW | POINTS | SPECIAL
+_DRAWN = frozenset(("svg", "math"))
+SPECIAL = _TELLING | _DRAWN | {"sup", "a"}
+_BARE = VOID - POINTS - SPECIAL  # their attributes say nothing
+_NOTED = _RAW | POINTS | SPECIAL | _BARE
 Runs = Sequence[tuple[int, int]]
 _META = {
     "description": "description",
@@ -104,12 +106,11 @@ class Page:
                         self._read(*place.extent(token, data))
             elif kind is start:
                 tag = token.tag or ""
-                attributes = dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES
                 if tag not in _NOTED:
-                    flow.start(tag, attributes)
+                    flow.start(tag, dict(pairs) if (pairs := token.attrs) else NO_ATTRIBUTES)
                 elif tag in _RAW:
                     raw = tag
-                elif tag in POINTS or (passed := self._take(token, tag, attributes)):
+                elif tag in POINTS or (passed := self._take(token, tag)):
                     waits = token
             elif kind is end:
                 if raw:
@@ -157,8 +158,9 @@ class Page:
         else:
             self._reference(token.data or "", a, b)
 
-    def _take(self, token: Token, tag: str, attributes: Attributes) -> int:
+    def _take(self, token: Token, tag: str) -> int:
         """Take a special tag; where in the markup the footnote's number ends that it begins, or 0."""
+        attributes = dict(pairs) if tag not in _BARE and (pairs := token.attrs) else NO_ATTRIBUTES
         if tag == "sup" or (tag == "a" and (attributes.get("href") or "").startswith("#")):
             pattern = _NOTE if tag == "sup" else _NOTE_INSIDE
             note = pattern.match(self._place.markup, self._place.offset(token))
@@ -167,7 +169,7 @@ class Page:
                 return note.end()
         elif tag in _TELLING:
             self._describe(tag, attributes)
-        elif tag != "a" and token.self_closing:  # a drawing or a formula without anything in it
+        elif tag in _DRAWN and token.self_closing:  # a drawing or a formula without anything in it
             return 0
         self._flow.start(tag, attributes)
         return 0
