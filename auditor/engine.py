@@ -160,22 +160,24 @@ def _without_repeats(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _locate(doc: Document, finding: Finding, source: Span) -> Located:
+    content = doc.source.content
     start, end = doc.lines.ends(source)
     line_start = source.start - start.column + 1
     low = 0 if start.column < EXCERPT // 2 else start.column - 1 - EXCERPT // 4
-    excerpt = source_line(doc.source.content, line_start + low)
+    excerpt = source_line(content, line_start + low)
     columns = start.column, end.column
-    if not doc.source.content.isascii():
+    if not content.isascii():
         first = doc.lines.byte_column(source.start, start)
-        size = len(source.of(doc.source.content).encode()) if start.line == end.line else None
+        size = len(source.of(content).encode()) if start.line == end.line else None
         columns = first, first + size if size is not None else doc.lines.byte_column(source.end, end)
     return Located(finding, start, end, source, columns, excerpt, low + 1, _fingerprint(doc, finding, source))
 
 
 def source_line(content: str, start: int) -> str:
     """At most `EXCERPT` characters from `start` to the end of the line."""
-    part = content[start : start + EXCERPT]
-    return part.splitlines()[0] if part.strip("\r\n") else ""
+    end = content.find("\n", start, start + EXCERPT)
+    lines = content[start : start + EXCERPT if end < 0 else end].splitlines()
+    return lines[0] if lines else ""
 
 
 def _fingerprint(doc: Document, finding: Finding, source: Span) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
@@ -10,8 +11,10 @@ from typing import Protocol, cast
 from msgspec import Struct, field
 
 from auditor.finding import Problem, Report
+from auditor.language.lazy import lazy
 from auditor.pack import Ruleset
 
+_ODD = lazy(r"[^ -~]")
 REPORTERS: tuple[str, ...] = (
     "text",
     "concise",
@@ -142,7 +145,11 @@ def printable(text: str) -> str:
     """The text without characters that would steer a terminal or reorder the line."""
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c == " " else f"\\x{ord(c):02x}" for c in text)
+    return _ODD.sub(_escaped, text)
+
+
+def _escaped(odd: re.Match[str]) -> str:
+    return odd[0] if odd[0].isprintable() else f"\\x{ord(odd[0]):02x}"
 
 
 def sentence(text: str) -> str:

@@ -6,11 +6,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from auditor.finding import Located, Report
+from auditor.language.lazy import lazy
 from auditor.pack import Ruleset
 from auditor.reporters import Style, Totals, printable, summary, title
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36"}
 _TAB = 4
+# What may take more or less than one column: not the letters of Europe and the usual quotes and dashes.
+_ODD = lazy(r"[^ -~\xa1-\xac\xae-\u02ff\u2010-\u2027]")
 
 
 def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[str]:
@@ -19,8 +22,9 @@ def render(reports: Iterable[Report], rules: Ruleset, style: Style) -> Iterator[
     totals = Totals()
     for report in reports:
         totals.add(report)
+        name = printable(title(report))
         for one in report.findings:
-            yield _head(title(report), one, style) + "\n" + (_excerpt(one, style) if style.excerpts else "")
+            yield _head(name, one, style) + "\n" + (_excerpt(one, style) if style.excerpts else "")
         if style.alone:
             yield from (f"{printable(str(problem))}\n" for problem in report.problems)
     if style.alone:
@@ -32,7 +36,7 @@ def _paint(text: str, code: str, style: Style) -> str:
 
 
 def _head(name: str, one: Located, style: Style) -> str:
-    place = _paint(f"{printable(name)}:{one.start.line}:{one.start.column}", "1", style)
+    place = _paint(f"{name}:{one.start.line}:{one.start.column}", "1", style)
     level = _paint(one.finding.severity, "1;" + _COLOURS[one.finding.severity], style)
     rule = _paint(one.finding.rule, "2", style)
     return f"{place}: {level} {rule}: {printable(one.finding.message)}"
@@ -58,8 +62,12 @@ def _width(text: str) -> int:
     """Columns of a terminal that the text takes."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(
-        _TAB if c == "\t" else len(printable(c)) if not c.isprintable() else 0 if unicodedata.combining(c)
-        else 2 if unicodedata.east_asian_width(c) in "WF" else 1
-        for c in text
-    )  # fmt: skip
+    return len(text) + sum([_columns(sign) - 1 for sign in _ODD.findall(text)])
+
+
+def _columns(sign: str) -> int:
+    if not sign.isprintable():
+        return _TAB if sign == "\t" else len(printable(sign))
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
