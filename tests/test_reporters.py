@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from auditor.document import Source
 from auditor.engine import Auditor
 from auditor.finding import Problem, Report
 from auditor.pack import load_packs
-from auditor.reporters import Style, Totals, reporter, summary
+from auditor.reporters import Style, Totals, printable, reporter, summary, text
 
 AUDITOR = Auditor(load_packs([Path(__file__).parent / "loud.yaml"]).select(["loud"]))
 
@@ -91,3 +93,20 @@ def test_the_summary_counts() -> None:
     totals.add(report("As an AI language model."))
     totals.add(report("Fine."))
     assert summary(totals, []) == "1 finding (1 error) in 1 of 2 documents; 6 words read"
+
+
+def test_no_character_is_taken_for_one_column_that_is_none() -> None:
+    plain = [chr(code) for code in range(0x3000) if not text._ODD.search(chr(code))]
+    assert len(plain) > 500
+    assert [sign for sign in plain if text._columns(sign) != 1] == []
+
+
+@given(st.text(), st.text())
+def test_widths_add_up(one: str, other: str) -> None:
+    assert text._width(one + other) == text._width(one) + text._width(other)
+
+
+@given(st.text())
+def test_what_is_printable_stays_and_no_other_character_does(said: str) -> None:
+    assert printable(said).isprintable()
+    assert printable(said) == "".join(sign if sign.isprintable() else printable(sign) for sign in said)

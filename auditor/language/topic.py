@@ -103,7 +103,7 @@ class Topic:
     def share(self, stems: Collection[str], *, own: int = 0) -> float:
         """How much of `stems` the text knows, from 0 (nothing) to 1 (each stands in two passages).
 
-        `own` is how many of the passages the stems come from; these do not count.
+        `own` is in how many of the passages, none or one, the stems stand themselves; it does not count.
         """
         if not stems:
             return 0.0
