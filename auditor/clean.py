@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import structs
 
-from auditor.document import Block, Document, Mark
+from auditor.document import PARTING, Block, Document, Mark
 from auditor.finding import Finding
 from auditor.layout import Elements, Path, Shape, home, prose_words, shapes
 from auditor.span import Run, SourceMap, Span
-
-PARTING = "\n\n"
 
 # Names of elements that hold something else than the article. An element that holds more of the page's prose
 # than the share is the article's, whatever it is called: a class may say what a page has, not what it is.

@@ -24,6 +24,7 @@ Role = Literal[
 ]  # fmt: skip
 AS_IT_STANDS: tuple[Role, ...] = ("code", "front_matter")
 NOT_OWN: tuple[Role, ...] = (*AS_IT_STANDS, "control")
+PARTING = "\n\n"  # between two blocks in the text of a document
 MOST_LINKED = 0.8
 _MARKS = "*\"'“”‘’()[],.:;!?…#>|-–—"
 PROSE: tuple[Role, ...] = ("heading", "paragraph", "item", "cell", "caption", "term")

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 
-from auditor.document import Block, Document
+from auditor.document import PARTING, Block, Document
 from auditor.language.lazy import lazy
 from auditor.layout import list_number
 
-PARTING = "\n\n"
 LONG = 60  # words: a table with such a cell only lays out the page
 
 _CELL = lazy(r"<t[dh]\b")
@@ -66,7 +65,7 @@ def _tables(doc: Document, at: int, cells: Iterable[Block], write: Callable[[Blo
         elif marked and not steps:  # the same cell goes on
             tables[-1][-1][-1] += f" {write(cell)}"
             continue
-        tables[-1][-1] += ["" for _ in range(steps - 1)] + [write(cell)]
+        tables[-1][-1] += [""] * (steps - 1) + [write(cell)]
     return tables
 
 

@@ -50,6 +50,7 @@ for text, value in (
     ("textwrap.dedent('  a')", "a"),
     ("[token.tag for token in turbohtml.tokenize('<p>')]", ["p"]),
     ("'turbohtml._html' in sys.modules and 'turbohtml.build' not in sys.modules", True),
+    ("hasattr(turbohtml, '__wrapped__')", False),
     ("turbohtml.Html.__name__", "Html"),
     ("turbohtml.parse('<p>a').find('p').text", "a"),
     ("typing_extensions.NotRequired[int]", __import__("typing").NotRequired[int]),

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from operator import attrgetter
 
-from auditor.document import Block, Comment, Document, Link, Mark, MarkKind, Role, Source
+from auditor.document import PARTING, Block, Comment, Document, Link, Mark, MarkKind, Role, Source
 from auditor.language.lazy import lazy
 from auditor.span import Run, SourceMap, Span
 
@@ -17,7 +17,6 @@ _WHITE = lazy(r"\s")
 _SOFT_HYPHEN = "\xad"
 # The white space of ASCII that is folded besides spaces and line feeds.
 _ODD_ASCII = "\t\v\f\r\x1c\x1d\x1e\x1f"
-PARTING = "\n\n"
 _NO_RUN = -1
 
 

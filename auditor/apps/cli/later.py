@@ -6,6 +6,7 @@ import os
 import sys
 import typing
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib import import_module
 from types import ModuleType
 
@@ -39,12 +40,12 @@ class _Core(_Later):
             spec = PathFinder.find_spec(self.__name__)
             self.__path__ = list(spec.submodule_search_locations or ()) if spec else []
             return self.__path__
-        try:
-            found: object = getattr(import_module(self._core), name)
-        except (ImportError, AttributeError):  # another version keeps it elsewhere
-            return super().__getattr__(name)
-        vars(self)[name] = found
-        return found
+        if not name.startswith("__"):
+            with suppress(ImportError, AttributeError):  # another version keeps it elsewhere
+                found: object = getattr(import_module(self._core), name)
+                vars(self)[name] = found
+                return found
+        return super().__getattr__(name)
 
 
 def _real(name: str) -> ModuleType:
