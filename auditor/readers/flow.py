@@ -20,7 +20,7 @@ from auditor.readers.elements import (
     VOID,
     Element,
 )
-from auditor.readers.frame import ENDED, NO_ATTRIBUTES, Attributes, Frame, enclosed, root, within
+from auditor.readers.frame import ENDED, NO_ATTRIBUTES, Attributes, Frame, enclosed, root
 
 Island = tuple[int, int, str | None, bool]
 _NO_ISLAND = 1 << 62  # beyond every source
@@ -129,15 +129,6 @@ class Flow:
             if (frame.target is not None or element.mark) and len(self._spans) < MOST_SPANS:
                 frame.start = self.builder.size if self.builder.is_open else 0
                 self._spans.append(frame)
-        self.top = self._open[name] = frame
-
-    def phrase(self, name: str, element: Element, target: str | None = None) -> None:
-        """Open an inline element that no HTML tag wrote, perhaps a link: all but its own it has of what is around."""
-        parent = self.top
-        frame = within(name, element, parent, target, self._open[name])
-        if (target is not None or element.mark) and len(self._spans) < MOST_SPANS:
-            frame.start = self.builder.size if self.builder.is_open else 0
-            self._spans.append(frame)
         self.top = self._open[name] = frame
 
     def enter(self, name: str, element: Element) -> None:

@@ -97,13 +97,6 @@ def enclosed(name: str, element: Element, attributes: Attributes, parent: Frame,
     return Frame(name, element, nature, attributes, parent, index, unread, block, fence, parent.wall, target, namesake)
 
 
-def within(name: str, element: Element, parent: Frame, target: str | None, namesake: Frame) -> Frame:
-    """The frame of an inline element that no HTML tag wrote: all but its own it has of `parent`."""
-    unread, index = element.unread or parent.unread, parent.index + 1
-    nature, block, fence, wall = parent.nature, parent.block, parent.fence, parent.wall
-    return Frame(name, element, nature, NO_ATTRIBUTES, parent, index, unread, block, fence, wall, target, namesake)
-
-
 def govern(name: str, element: Element, around: Element) -> Element:
     """The nature of a block element inside one of the nature `around`."""
     if around.verbatim or (around.role == "quote" and element.role not in ("code", "control")):

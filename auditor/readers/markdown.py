@@ -182,11 +182,11 @@ class _Reader:
             # An alert is the author's own word.
             flow.enter(name, _ALERT if detail and kind == "BlockQuote" else element)
         elif kind == "Link":
-            flow.phrase("#a", _LINK, self._target(detail, point))
+            flow.push("#a", _LINK, {"href": self._target(detail, point)})
         elif kind == "Heading":
             flow.enter("#heading", _HEADINGS[detail["level"]])
         elif kind in _INLINES:
-            flow.phrase(*_INLINES[kind])
+            flow.push(*_INLINES[kind])
 
     def _end(self, value: str | dict[str, Any]) -> None:
         if value == "Paragraph" and self._bare:
@@ -201,7 +201,7 @@ class _Reader:
 
     def _code(self, text: str, start: int, end: int) -> None:
         flow = self.flow
-        flow.phrase("#code", _CODE)
+        flow.push("#code", _CODE)
         at = self._content.find(text, start, end)
         if at >= 0:
             flow.text(at, at + len(text), text)
