@@ -49,7 +49,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
     `support: near` asks for furniture next to it, unless it stands before the first or after the last
     paragraph; `pair` takes for it two such lines that are no items of a list. `opens` says what such a line
-    begins: `links` or `comments`, which `structure: tail` follows to the end of the text.
+    begins: `links` or `comments`, which `structure: tail` follows to the end of the text, or `answers`, of which
+    the text itself consists, so that comments before them end nothing.
     """
 
     roles: tuple[Role, ...] = BLOCKS
@@ -64,7 +65,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     max_words: int = 12
     place: Place = "any"
     support: Literal["none", "near", "pair"] = "none"
-    opens: Literal["none", "links", "comments"] = "none"
+    opens: Literal["none", "links", "comments", "answers"] = "none"
 
     def __post_init__(self) -> None:
         """Raise ValueError for a rule that can never speak, or with a wrong expression."""
@@ -291,7 +292,7 @@ def _tail(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tu
     """All that follows a line that opens the page's end: links to other pages, or the readers' comments."""
     for start in sorted(kept):
         opens = kept[start].rule.opens
-        if opens == "none":
+        if opens in {"none", "answers"}:
             continue
         rest = range(start + 1, len(seen))
         prose = [i for i in seen.prose if i > start and i not in kept and seen[i].words >= LONG_WORDS]
@@ -304,6 +305,7 @@ def _tail(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tu
             near = start + COMMENT_REACH if kept[start].rule.support != "none" else len(seen)
             ends = before >= 1 and (not prose or any(i <= near for i in signs))
             ends = ends and not _has_sections(doc, rest, set(prose), signs)
+            ends = ends and not any(kept[i].rule.opens == "answers" for i in rest if i in kept)
         if ends:
             line = _short(doc.blocks[start].span.of(doc.text))
             yield from ((i, f"it follows “{line}”, after which no article goes on") for i in rest if i not in kept)
