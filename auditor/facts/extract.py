@@ -153,6 +153,8 @@ def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], s
     for hit in within(text.shorts, span):
         if any(m.start < hit.end and hit.start < m.end for m in found):
             continue
+        if any(m.start == hit.end + 1 and m.keys == (hit.tag,) for m in found):
+            continue  # "the film Casablanca" is one name
         rivals = {other.tag for other in within(text.shorts, Span(hit.start, hit.end)) if other.tag in seen | topic}
         if rivals == {hit.tag} and topic <= rivals and not _has_namesake(text, hit):
             yield Mention(hit.start, hit.end, (hit.tag,))

@@ -16,6 +16,11 @@ from auditor.lexicon import Hit, Term
 
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
 _MONTH = lazy(r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_DATING = lazy(
+    r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?|\d,|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|"
+    r"[Bb]efore|[Aa]fter|[Dd]uring|[Aa]round|[Aa]bout|early|late|mid|years?|spring|summer|autumn|winter|and|to|"
+    r"between|[-–/]) ?$"
+)
 _OF_NAME = lazy(r" of [A-Z]")
 _BEFORE_NAME = lazy(r"([A-Z][\w’'.-]*) $")
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
@@ -98,6 +103,8 @@ def _longest_first(item: tuple[tuple[int, int], list[str]]) -> tuple[int, int]:
 def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
     """Whether the case of the text is that of one of the entity's names ("us" is not "US")."""
     written = text[hit.start : hit.end]
+    if written.isdigit() and _DATING.search(text, max(0, hit.start - 12), hit.start):
+        return False  # "in 1984", "9 January 1984"
     if written.isupper() and len(written) > 4:
         return True
     entity = facts.entities[hit.tag]

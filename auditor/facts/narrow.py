@@ -93,17 +93,36 @@ _FORMS: Mapping[str, frozenset[str]] = {
 }
 
 
+# What is aired in parts and what is not; a film has a director as well.
+_AIRED = frozenset("series miniseries sitcom serial show soap".split())
+_UNPARTED = frozenset("film movie picture feature".split())
+_IN_PARTS = frozenset(
+    "number of episodes|episodes|number of seasons|seasons|original broadcaster|broadcaster|network|original network|"
+    "channel|first aired".split("|")
+)
+
+
+def _is_aired(known: Entity, facts: FactFile) -> bool:
+    """Whether an entity is known as one that is aired in parts, by its facts or by what it is called."""
+    if any(facts.properties[fact.property_].label in _IN_PARTS for fact in known.facts):
+        return True
+    return any(not _AIRED.isdisjoint(name.lower().split()) for name in (*known.all_names, *known.short_names))
+
+
 def is_of_another_form(lines: Outline, entity: int, known: Entity, facts: FactFile) -> bool:
-    """Whether "the film Dracula" stands where the facts are of a book."""
+    """Whether "the film Dracula" stands where the facts are of a book, "the series Fargo" where they are of a film."""
     start = entity
-    while start > 0 and start > entity - 3 and lines.letters[start - 1] in "wKqYD":
+    while start > 0 and start > entity - 4 and lines.letters[start - 1] in "wsKqYD":
         start -= 1
     told = _KIND_TOLD.match(lines.letters, entity)
     end = told.end() if told else entity + 2
     said = {lines.word(i).lower() for i in range(start, min(end, len(lines.letters)))}
     topics = {facts.properties[fact.property_].topic for fact in known.facts}
     others = [_FORMS[topic] for topic in topics if topic in _FORMS]
-    return bool(others) and all(said & forms for forms in others)
+    if others and all(said & forms for forms in others):
+        return True
+    aired, unparted = bool(said & _AIRED), bool(said & _UNPARTED)
+    return aired != unparted and "director" in topics and _is_aired(known, facts) != aired
 
 
 # "Dracula is a 1931 horror film", "Dracula, directed by"

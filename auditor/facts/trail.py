@@ -7,6 +7,7 @@ from itertools import islice
 
 from auditor.facts.neutral import NEUTRAL_END
 from auditor.facts.outline import Outline
+from auditor.facts.plain.statement import SAYING
 from auditor.facts.retort import is_retorted
 from auditor.language.lazy import lazy
 
@@ -15,6 +16,11 @@ _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
     r"[,~](?:[al]?[uj]?)(?!p)(?:d[vg]?|K|E|w|s|h|n|i|o|t|j|p){1,8}(?:[BHM]{0,2}(?:v|s)[hjn]?|[BHM]{1,2}w|vp[vhn])[.!]?$"
     r"|[,~][vs](?:d|K|E|h|i|w|N|s)[^,;~]*$"
     r"|[,~]hj?w[.!]?$"
+)
+_RECKONED = lazy(r"[,~](?:d|K|E|w|s|j|h|n){1,5}(?P<verb>[vws])p[^,;:~]{1,12}$")  # ", an American reckoned in 1986"
+_RECKONING = SAYING | frozenset(
+    "reckoned reckons estimated estimates calculated calculates computed figured judged guessed concluded suggested "
+    "reported reports stated states maintained maintains contended declared asserted supposed wagered".split()
 )
 _CLOSING = lazy(r".(?:\([^()]*\))?,")
 _MINE = lazy(r"[,–—]\s?I \w+[.!]?$")  # ", I think"
@@ -81,6 +87,9 @@ def _is_comment(lines: Outline, first: int, last: int, cut: int) -> bool:
     if cut + 1 < len(trail) and (_follows(lines, comma) or NEUTRAL_END.match(lines.text, lines.starts[comma])):
         return False
     if _MINE.match(lines.text, lines.starts[comma]):
+        return True
+    reckoned = _RECKONED.match(trail, cut)
+    if reckoned and lines.word(last + 1 + reckoned.start("verb")).lower() in _RECKONING:
         return True
     if cut == 0 and lines.letters[0] == "u" and trail[0] == ",":
         return False  # after "When the ship sank in 1912, ..." stands the main clause

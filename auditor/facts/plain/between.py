@@ -123,6 +123,10 @@ def holds_together(statement: Statement) -> bool:
         return False  # "released by" its performer, says nothing of its label
     if declared.topic in _CREATORS and not _is_of_its_day(statement):
         return False
+    if declared.type == "date" and not declared.topic and _is_anothers_doing(statement):
+        return False
+    if max(cue[1], value[1]) < entity and _has_a_subject(statement, max(cue[1], value[1]) + 1):
+        return False
     if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
         return _is_done_to_it(statement)
     if statement.shape in ("active", "passive") and not _is_done_outright(statement):
@@ -133,6 +137,30 @@ def holds_together(statement: Statement) -> bool:
     if declared.type == "number" and (_is_intended(statement) or not _is_measured(statement)):
         return False
     return _UNKNOWN.isdisjoint(_inside(statement))
+
+
+_AGENT = lazy(r"C[^,;:BHM]*?y[dwjs]*(?P<name>K*)")
+
+
+def _is_anothers_doing(statement: Statement) -> bool:
+    """Whether an event that can be repeated has an agent whom the facts do not know: "described in 1660 by sailors"."""
+    agent = _AGENT.match(statement.letters, statement.cue[0])
+    if agent is None or statement.word(statement.cue[0]) in CREATING:
+        return False
+    name = statement.lines.slice(agent.start("name"), agent.end("name") - 1) if agent["name"] else ""
+    return not name or not knows(statement, name)
+
+
+_SUBJECT_OF = lazy(r",[djw]*K+j?(?P<verb>[vws])")
+
+
+def _has_a_subject(statement: Statement, start: int) -> bool:
+    """Whether what is set off before the entity has a subject of its own: "Born in 1886, Ann Lee met E"."""
+    found = _SUBJECT_OF.match(statement.letters[start : statement.entity])
+    if found is None:
+        return False
+    verb = statement.word(start + found.start("verb"))
+    return found["verb"] != "w" or verb.endswith("ed")
 
 
 _STATED = lazy(r"(?:.*[BHvsg,;:anrtqz)(])?[jdwo]*$")
@@ -195,7 +223,7 @@ _SUBJECT = lazy(
     r"|Bd[wsKjNYO/-]{1,8}(?:yd?[wKs]*K)?(?:,?rB?|,)?j*"
     r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?"
-    r"|,*\([^DYN]{0,6})$"
+    r"|,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"  # not "(played by Ann Lee, born"
 )
 
 
@@ -203,6 +231,7 @@ _MAKER = lazy(r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8})?yd?(?P<
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
+_DONE_TO = lazy(r"q?z*,j?(?P<verb>[vw]),")
 _TOLD = lazy(r"q?z*(?:,|B)d(?P<words>[^,;:BHMrE]*)")
 # What is made after another and may bear its name.
 _VERSIONS = frozenset(
@@ -246,6 +275,9 @@ def _is_told_apart(statement: Statement, first: int, between: str) -> bool:
     year = _OF_A_YEAR.match(between)
     if year and statement.declared.type != "date" and not knows(statement, statement.word(first + year.end() - 1)):
         return True  # "King Kong is a 2005 film directed by"
+    done = _DONE_TO.match(between)
+    if done and statement.declared.topic == "work" and statement.word(first + done.start("verb")) not in MADE:
+        return True  # "Casablanca, colorized, was released"
     told = _TOLD.match(between)
     if told is None:
         return False
