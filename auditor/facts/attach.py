@@ -173,6 +173,11 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"^j?{_CUE}d?{_NAME}[KNoda]*(?:a[vg][^,;:BHMrtufqEC]{{1,16}}|pd?K+)?,{_PRE}{_SUBJECT}",
     ),
     ("entity", "parted"): _compiled(rf"{_SUBJECT}{GAP_AND}{_CUE}p[dw]{{0,2}}[DYK][KDY,p]{{0,6}}y{_KIND}{_NAME}"),
+    ("entity", "dated"): _compiled(
+        rf"{_SUBJECT}{GAP_AND}{_CUE}(?:p[dw]{{0,2}})?[DY],?p{_NAME}",
+        rf"{_SUBJECT}q?z*,?(?:rBj?)?{_CUE}(?:p[dw]{{0,2}})?[DY],?p{_NAME}",
+        rf"{_SUBJECT}q?\([^()DYNEK]{{0,6}}{_CUE}[:,]?(?:p[dw]{{0,2}})?[DY],?p{_NAME}",
+    ),
     ("entity", "active"): _compiled(
         rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?(?:,?r)?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
         rf"{_SUBJECT}q?,r{_NAME}[KN]*{_CUE}(?=[,.pDY])",

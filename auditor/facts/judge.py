@@ -16,6 +16,7 @@ from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.places import may_overlap
 from auditor.facts.plain import is_plain
 from auditor.facts.strict import is_strict
+from auditor.facts.timing import is_of_its_time
 from auditor.facts.units import convert, explains
 from auditor.facts.wording import grouped, shown, whilst
 from auditor.language.lazy import lazy
@@ -126,7 +127,7 @@ def _dated_office(
         start, end = _interval(fact)
         if start <= time.end and time.start <= end:
             return _verdict(claim, "supported", "as the fact says", fact, facts)
-    if not _is_strict(claim):
+    if not (_is_strict(claim) and claim.statement and is_of_its_time(claim.statement)):
         return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
     if named:
         fact = named[0]

@@ -53,6 +53,10 @@ class Known(Struct, frozen=True):
             for text in getattr(self, shape).split(","):
                 if text.strip():
                     yield Cue(text.strip(), shape)
+        for text in self.place.split(","):
+            verb, _, at = text.strip().rpartition(" ")
+            if at == "in" and self.type == "entity" and verb in ("born", "died", "passed away"):
+                yield Cue(verb, "dated")  # "born on 6 July 1907 in"
         for text in self.passive.split(","):
             verb, _, by = text.strip().partition(" ")
             if by == "by":

@@ -45,11 +45,14 @@ def is_narrowed(lines: Outline, entity: int) -> bool:
         part = at > 0 and lines.letters[at] == "o" and lines.word(at - 1).lower() in _PARTITIVE
         return part or lines.word(entity).lower().startswith(("pre-", "post-"))
     word = lines.word(at).lower()
-    return word in _NARROWING or word.startswith(_CUT)
+    return lines.letters[at] == "O" or word in _NARROWING or word.startswith(_CUT)
 
 
 # Before what is no person a title makes another name ("Mr. Bean"); "Mrs." before a man's name is his wife.
-_OF_PERSONS = frozenset("mr mrs ms miss dr sir lady lord madame dame".split())
+_OF_PERSONS = frozenset(
+    "mr mrs ms miss dr sir lady lord madame dame venerable blessed deputy senator congressman congresswoman rev hon "
+    "honourable honorable comrade sheikh imam maestro".split()
+)
 _OF_WIVES = frozenset("mrs lady madame".split())
 # What stands before a person's name and is no part of it: "American", "Inventor".
 _OF_PERSON = lazy(r"(?:an|ish|ese|er|or|ist|French|Dutch|Greek|Swiss|Thai)$")
@@ -93,6 +96,23 @@ _FORMS: Mapping[str, frozenset[str]] = {
 }
 
 
+# Forms of works that bear each other's names; words of one line mean the same.
+_FAMILIES = tuple(
+    frozenset(line.split())
+    for line in (
+        "song single track tune",
+        "album record soundtrack compilation lp",
+        "film movie picture feature",
+        "series miniseries sitcom serial show",
+        "novel book novella memoir story tale",
+        "musical",
+        "opera operetta",
+        "ballet",
+        "play",
+        "game videogame",
+        "painting",
+    )
+)
 # What is aired in parts and what is not; a film has a director as well.
 _AIRED = frozenset("series miniseries sitcom serial show soap".split())
 _UNPARTED = frozenset("film movie picture feature".split())
@@ -121,6 +141,10 @@ def is_of_another_form(lines: Outline, entity: int, known: Entity, facts: FactFi
     others = [_FORMS[topic] for topic in topics if topic in _FORMS]
     if others and all(said & forms for forms in others):
         return True
+    own = {word for name in known.short_names for word in name.lower().split()}
+    told = [forms for forms in _FAMILIES if not said.isdisjoint(forms)]
+    if told and any(not own.isdisjoint(forms) for forms in _FAMILIES):
+        return all(own.isdisjoint(forms) for forms in told)
     aired, unparted = bool(said & _AIRED), bool(said & _UNPARTED)
     return aired != unparted and "director" in topics and _is_aired(known, facts) != aired
 

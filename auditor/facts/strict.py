@@ -78,11 +78,23 @@ def _is_another(statement: Statement) -> bool:
     lines, entity, known = statement.lines, statement.entity, statement.facts.entities[statement.key]
     return (
         is_narrowed(lines, entity)
+        or _is_of_another_year(statement)
         or is_longer(lines, entity, lambda: is_person(statement.facts, statement.key))
         or is_somebodys(lines, entity, known)
         or is_in_another_state(lines, entity, known)
         or is_of_another_form(lines, entity, known, statement.facts)
     )
+
+
+_YEAR_BEFORE = lazy(r"(?:^|.*[diPK])(?P<year>Y)[wsjK-]{0,3}$")
+_YEAR_AFTER = lazy(r"E(?:o(?P<of>Y)|q?\((?P<year>Y)\)q?[BHMvs])")  # the subject; a list of works is one maker's
+
+
+def _is_of_another_year(statement: Statement) -> bool:
+    """Whether a year beside the name tells another from it: "the 1969 Lisbon earthquake", "Casablanca (1983)"."""
+    letters, entity = statement.letters, statement.entity
+    found = _YEAR_BEFORE.match(letters[:entity]) or _YEAR_AFTER.match(letters, entity)
+    return found is not None and not knows(statement, statement.lines.word(found.start(found.lastgroup or "year")))
 
 
 _AGAIN = lazy(r"\bfirst\b.*\b(?:but|again|before|then)\b")

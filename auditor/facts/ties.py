@@ -57,7 +57,7 @@ def is_tied(
     place = _Place(entity, cue, last, value, shape)
     if _is_another(lines, letters, place, declared, is_known) or not _fits_type(lines, letters, place, declared):
         return False
-    if shape in ("event", "passive", "place") and entity < cue:
+    if shape in ("event", "passive", "place", "dated") and entity < cue:
         if declared.type == "number" and shape == "event":
             own = letters[cue - 1] in "E,rtjBa)zq" and _is_all(lines, letters, value[1], declared)
             return own and not _has_other_subject(lines, letters, entity, cue)

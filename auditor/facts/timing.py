@@ -5,6 +5,7 @@ from __future__ import annotations
 from auditor.facts.dates import Dated
 from auditor.facts.model import Property
 from auditor.facts.outline import Outline
+from auditor.facts.plain.statement import Statement
 from auditor.facts.reading import Reading
 from auditor.language.lazy import lazy
 
@@ -26,6 +27,26 @@ def is_past(lines: Outline, letters: str, entity: int, reading: Reading) -> bool
     """Whether a number is told in the past tense of a verb of state ("had a population of")."""
     place = range(min(entity, reading.first), reading.last)
     return any(letters[i] in "BH" and lines.word(i).lower() in ("was", "were", "had") for i in place)
+
+
+_LINK = lazy(r"[BHMv]")
+_NO_VERB = lazy(r"(?:[^BHMvrtu,;:()]|,(?=p?[DY])|\((?=[^()]*[DY]))*")
+
+
+def is_of_its_time(statement: Statement) -> bool:
+    """Whether a sentence's date is told of the holding itself: not "the mayor, Ann Lee, was born in 1970".
+
+    Before the claim it needs the claim's own verb; after it no other verb may stand between.
+    """
+    letters, first, last = statement.letters, statement.first, statement.last
+    at = next(iter(statement.lines.dates), -1)
+    if first <= at <= last:
+        return True
+    if at < first:
+        return _LINK.search(letters, first, last + 1) is not None
+    clear = _NO_VERB.match(letters, last + 1)
+    told = [statement.word(i) for i in range(last + 1, at) if letters[i] in "ws"]
+    return clear is not None and clear.end() > at and not any(word.endswith("ed") for word in told)
 
 
 def tense_and_time(

@@ -7,13 +7,14 @@ it is. Anything else may cut out a part, an occasion or somebody's word: the cla
 from auditor.facts.plain.after import ends_plainly
 from auditor.facts.plain.before import begins_plainly
 from auditor.facts.plain.between import holds_together, is_of_another_maker
+from auditor.facts.plain.life import is_of_a_life
 from auditor.facts.plain.statement import Statement
 
 
 def is_plain(statement: Statement) -> bool:
     """Whether nothing unknown stands before, between or after the parts of a claim."""
     if not statement.has_cue:
-        return not is_of_another_maker(statement)  # a form of its own
+        return not is_of_another_maker(statement) and is_of_a_life(statement)  # a form of its own
     return begins_plainly(statement) and holds_together(statement) and ends_plainly(statement)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from auditor.facts.dating import is_state
+from auditor.facts.names import is_country
 from auditor.facts.plain.statement import CIRCUMSTANCES, CREATING, MADE, ONCE, SAYING, Statement, fits, is_award, knows
 from auditor.language.lazy import lazy
 
@@ -35,6 +36,13 @@ def _is_of_its_day(statement: Statement) -> bool:
     return not dated or all(knows(statement, year) for year in years)
 
 
+def _is_told_by_its_maker(statement: Statement) -> bool:
+    """Whether "by" and a name right after the entity's make it another of the name: "Hey Jude by Ann Lee was"."""
+    entity, cue = statement.entity, statement.cue
+    follows = statement.letters[statement.value[1] + 1 : statement.value[1] + 2]
+    return cue == (entity + 1, entity + 1) and statement.word(cue[0]) == "by" and follows in ("B", "v", "s", "H")
+
+
 _MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owned|built|issued) \w+$")
 _ASIDES = lazy(r"(?<=[,~(])[^,~()]+(?=[,~)])")
 
@@ -48,24 +56,44 @@ def _is_said_between(statement: Statement) -> bool:
     return False
 
 
-_AS = lazy(r"p[djwvKs]{0,3}?(?P<office>[wK])(?=[po,.;DY]|$)")
+_AS = lazy(r"p?[djwvKs]{0,3}?(?P<office>[wK])(?=[po,.;DY]|$)(?:od?(?P<body>[Kw]+))?")
 _HIGHEST = frozenset(
     "president chancellor premier monarch king queen emperor empress pope mayor governor chairman chairwoman chair "
-    "chief ceo director head leader secretary-general director-general general sultan tsar executive successor".split()
+    "ceo sultan tsar executive".split()
 )
+# Of these one can be president as well, beside an office of state.
+_BODIES = frozenset(
+    "party opposition university council committee college society association house club federation board institute "
+    "academy bank group union league chamber union senate parliament faculty school foundation commission".split()
+)
+# What is done on another day than the office begins or ends, or leaves another office than the one that is meant.
+_BESIDE_OFFICE = frozenset("was elected resigned stepped".split())
 
 
 def _is_highest(statement: Statement) -> bool:
-    """Whether an office that is named after its verb may be the one that the facts mean: not "as minister of"."""
+    """Whether an office that is told of may be the one that the facts mean: not "as minister of", "was elected to"."""
     at = statement.cue[1] + 1
     lines, letters = statement.lines, statement.letters
-    office = _AS.match(letters, at)
-    if office is None or statement.word(at) != "as":
-        return True
-    words = lines.slice(at + 1, office.start("office")).lower().replace("-", " ").split()
-    if {"vice", "deputy", "acting", "interim", "assistant", "under", "junior"} & set(words):
+    verb = statement.word(statement.cue[0])
+    named = letters[at : at + 1] == "p" and statement.word(at) == "as"
+    if verb in _BESIDE_OFFICE and not (named and verb != "was"):
         return False
-    return words[-1] in _HIGHEST or words[-2:] == ["prime", "minister"]
+    office = _AS.match(letters, at)
+    served = statement.word(at - 1) == "as"
+    if not (named or served) and (verb != "became" or statement.cue[1] > statement.cue[0]):
+        return True  # a cue of the fact file names the office itself: "became mayor"
+    if office is None:
+        return False
+    end = office.end("body") if office["body"] else office.end("office")
+    told, _, body = lines.slice(at + named, end - 1).lower().replace("-", " ").partition(" of ")
+    words = told.split()
+    if not _LOWER.isdisjoint(words) or not _BODIES.isdisjoint(body.split()[-1:]):
+        return False
+    return words[-1] in _HIGHEST or words[-2:] in _HIGHEST_OF_TWO
+
+
+_LOWER = frozenset("vice deputy acting interim assistant under junior".split())
+_HIGHEST_OF_TWO = (["prime", "minister"], ["secretary", "general"], ["director", "general"])
 
 
 _PUT_OFF = frozenset(
@@ -108,7 +136,7 @@ def _is_done_outright(statement: Statement) -> bool:
     return not statement.lines.dates or statement.word(statement.cue[0]) not in _FOR_A_TIME
 
 
-_VERBS = ("event", "passive", "place", "parted")
+_VERBS = ("event", "passive", "place", "parted", "dated")
 _ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
 
 
@@ -119,9 +147,13 @@ def holds_together(statement: Statement) -> bool:
         return False
     if declared.topic.startswith("office"):
         return _is_highest(statement)
+    if declared.topic in ("place", "seat", "city") and _is_region(statement):
+        return False
+    if declared.topic == "sport" and statement.word(cue[0]) == "played":
+        return False  # once, beside his own
     if _MADE_BY.match(statement.lines.slice(*cue)) and knows(statement, statement.lines.slice(*value)):
         return False  # "released by" its performer, says nothing of its label
-    if declared.topic in _CREATORS and not _is_of_its_day(statement):
+    if declared.topic in _CREATORS and (not _is_of_its_day(statement) or _is_told_by_its_maker(statement)):
         return False
     if declared.type == "date" and not declared.topic and _is_anothers_doing(statement):
         return False
@@ -161,6 +193,12 @@ def _has_a_subject(statement: Statement, start: int) -> bool:
         return False
     verb = statement.word(start + found.start("verb"))
     return found["verb"] != "w" or verb.endswith("ed")
+
+
+def _is_region(statement: Statement) -> bool:
+    """Whether a place has an article and is no country, so that another may lie in it: "the Midlands"."""
+    article = statement.letters[statement.value[0] - 1 : statement.value[0]] == "d"
+    return article and not is_country(statement.lines.slice(*statement.value))
 
 
 _STATED = lazy(r"(?:.*[BHvsg,;:anrtqz)(])?[jdwo]*$")
@@ -228,6 +266,7 @@ _SUBJECT = lazy(
 
 
 _MAKER = lazy(r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
+_ANOTHERS = lazy(r",[^,]*[^yK]d?K+q?,rB?j?$")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
@@ -297,6 +336,8 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     if between[:1] == "p" and statement.word(first) not in _AT:
         return False  # "Firefox for Android was released"
     maker = _MAKER.match(between)
+    if _ANOTHERS.search(between):
+        return False  # "Le Monde, founded on the ruins of Le Temps, which was founded in"
     if maker and (not maker["work"] or statement.declared.topic == "work"):
         name = statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)
         if not knows(statement, name):
