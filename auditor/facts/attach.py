@@ -121,7 +121,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?Bd[wsKjNYO-]{{1,6}}(?:yd?[wKs]*K)?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
-        rf"{_SUBJECT}q?(?:,?z+)?,?\([^()DYNE]{{0,8}}{_CUE}[:,]?{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?(?:,?z+)?,?\([^()DYNE]{{0,8}}{_CUE}[:,]?(?:K[KN]*;)?{_TAIL}{_DATE}",
         rf"^(?:pj?w?)?pd?(?:[wsgjO]{{1,3}}o|w?){_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
         rf"^nB(?:Tp)?p?d?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",

@@ -83,7 +83,7 @@ TABLE: tuple[Known, ...] = (
            role="burial place, place of burial, resting place, final resting place"),
     _known("established, founded, founding, inception, foundation, creation, founding date, formation, date founded, start, foundation date, creation date, year founded, date of establishment, founding year", "date",
            topic="start",
-           event="established, founded, created, set up, formed, incorporated, launched, instituted, "
+           event="established, founded, created, set up, formed, incorporated, launched, instituted, erected, "
                  "inaugurated, came into being, was made, emerged, initiated",
            role="founding date, date of foundation, establishment",
            noun="founding, foundation, establishment, creation, formation"),

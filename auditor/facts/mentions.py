@@ -32,6 +32,15 @@ _LEGAL_FORM = lazy(
 )
 
 
+# What follows a person's name and is no name: orders, degrees and offices.
+_LETTERS = lazy(
+    r"(?:, ?| )(?:KG|KT|OM|CH|[GKDCOM]BE|[KDCM]B|[GKDC]?C?M?VO|[GK]?CMG|GCB|KCB|DSO|DSC|DFC|AFC|MC|VC|GC|DCM|QC|KC|SC|FRS|FRSE|FBA|"
+    r"FRCS|FRAS|MP|PC|OC|CC|AC|AO|AM|ONZ|MD|PhD|Ph\.D\.|JP|SJ|OP|OSB|OFM)(?![\w.]| [A-Z][a-z])"
+    r"(?:,? (?:KG|KT|OM|CH|[GKDCOM]BE|[KDCM]B|DSO|DSC|DFC|AFC|MC|VC|GC|DCM|QC|KC|FRS|FRSE|FBA|MP|PC|OC|CC|AC|AO|AM|MD|JP)(?![\w.]| [A-Z][a-z]))*"
+    r"(?=[ ,;.)(])"
+)
+
+
 class Mention(Struct, frozen=True, order=True, gc=False):
     """A name at `start:end` of the text; more than one key when the name stands for several entities."""
 
@@ -87,6 +96,8 @@ def mentions(text: str, hits: Sequence[Hit], facts: FactFile) -> list[Mention]:
         legal = _LEGAL_FORM.match(text, end) if text[end : end + 1] in (" ", ",") else None
         if legal and any(is_kind(facts, keys[0], noun) for noun in _COMPANIES):
             end = legal.end()
+        elif text[end : end + 1] in (" ", ",") and (letters := _LETTERS.match(text, end)):
+            end = letters.end()
         last = end
         found.append(Mention(start, end, tuple(keys), _inside_another(text, start, end, facts.entities[keys[0]])))
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.facts.names import is_broad, words_of
+from auditor.facts.names import is_broad, is_country, words_of
 
 _REGIONS = frozenset(
     (
@@ -80,6 +80,13 @@ _TOWNS = frozenset(
 )
 
 
+# What lies in a town of any name: a street, a house.
+_SPOTS = frozenset(
+    "street road avenue lane square terrace crescent gardens mews row boulevard drive calle rue via strasse straße "
+    "hospital infirmary clinic house palace castle farm hotel hall manor abbey convent prison room suite".split()
+)
+
+
 def may_overlap(place: str, names: Sequence[str]) -> bool:
     """Whether a place may lie in another, which has these names, or hold it, as far as names tell."""
     if _is_wide(place) or any(_is_wide(name) for name in names):
@@ -92,6 +99,8 @@ def _is_wide(name: str) -> bool:
     return (
         is_broad(name)
         or words[-1] in _KINDS
+        or not _SPOTS.isdisjoint((words[0], words[-1]))
+        or (len(words) > 1 and "," not in name and is_country(words[-1]))  # "Victorian England", "Porfirian Mexico"
         or words[-1].endswith("shire")
         or (len(words) == 1 and words[0] in _REGIONS)
     )

@@ -93,6 +93,8 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     """Whether a phrase after a claim says where, when or to what end: not "is Paro in winter"."""
     if statement.word(at) == "to" and _PURPOSE.match(rest):
         return True  # "to stabilize the country", but not "closed in 1930 to passengers"
+    if statement.word(at) in ("to", "into") and statement.declared.topic == "birth":
+        return rest[1:2] in "dKwjN"  # "to a poor family", "to Ann and John Lee"
     if statement.word(at) == "for" and statement.declared.topic == "start" and rest[1:2] == "d":
         return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
     if statement.word(at) == "for" and is_award(statement):

@@ -398,6 +398,7 @@ _WHEN = frozenset(
 
 
 _SUDDENLY = frozenset("suddenly unexpectedly peacefully tragically prematurely quietly heroically".split())
+_NAME_FIRST = lazy(r"^K[KN]*;")  # "(born Ann Lee; 6 July 1907"
 _FATE = lazy(r"(?P<how>j(?=[pov]))|,?(?:(?:v|p(?:dwo)?)N|o[di]?[jwgvsK]{1,3}|p[di]?[jwgv]{0,2}(?P<noun>[ws])),?(?=p|$)")
 
 
@@ -417,7 +418,10 @@ def _happened_then(statement: Statement) -> bool:
     last, first = statement.cue[1], statement.value[0]
     if statement.declared.topic in ("birth", "death", "loss"):
         last = _past_fate(statement, last + 1, first) - 1
-    found = _SETTING.match(statement.letters[last + 1 : first].replace("z", ""))
+    inside = statement.letters[last + 1 : first].replace("z", "")
+    if statement.declared.topic == "birth":
+        inside = _NAME_FIRST.sub("", inside)
+    found = _SETTING.match(inside)
     if found is None:
         return False
     if found["tail"].count("p") > 1:
