@@ -39,6 +39,10 @@ def lint_file(
     """Each mistake with its path in the file, whether the key is meant, its weight and a hint."""
     if as_of and parse_date(as_of) is None:
         yield f"as_of is no date: '{as_of}'", ("as_of",), False, "error", "write 2024-12-31"
+    for key, declared in properties.items():
+        if declared.tolerance and (declared.tolerance < 0 or declared.type != "number"):
+            what = "a tolerance is no less than zero" if declared.type == "number" else "only numbers have a tolerance"
+            yield what, ("properties", key, "tolerance"), False, "error", ""
     if warnings:
         yield from _names(entities)
     for key, entity in entities.items():
@@ -104,13 +108,25 @@ def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Map
         for text in texts:
             if not _fits(text, declared):
                 level: Level = "warning" if any(c.isdigit() for c in text) else "error"
-                hint = "a claim about it is not judged" if level == "warning" else ""
+                hint = f"{_WRITTEN.get(declared.type, '')}a claim about it is not judged" if level == "warning" else ""
                 yield f"'{text}' is no {declared.type}", (*at, name), False, level, hint
     yield from _interval(fact, at)
     if fact.between is not None:
         low, high = (parse_number(str(end)) for end in fact.between)
         if low is None or high is None or low.value > high.value:
             yield "a range is two numbers, the smaller first", (*at, "range"), False, "error", ""
+        elif declared.type == "number" and any(
+            (told := parse_number(text)) and not low.value <= told.value <= high.value for text in fact.values
+        ):
+            hint = "claims from the one to the other are borne out"
+            yield f"the value {fact.values[0]} lies outside its range", (*at, "range"), False, "warning", hint
+
+
+_WRITTEN: Mapping[str, str] = {
+    "date": "write 2024, 2024-12 or 2024-12-31; ",
+    "number": "write 1234567 or 12.5, and a unit under the property; ",
+    "rank": "write 1 for the first; ",
+}
 
 
 def _fits(text: str, declared: Property) -> bool:

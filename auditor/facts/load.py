@@ -68,6 +68,8 @@ def lint(path: str | Path) -> list[Mistake]:
 
 def _existing(path: str | Path) -> Path:
     path = Path(path)
+    if path.is_dir():
+        raise FactFileError("this is a folder, and no fact file", where=str(path), hint="name the file in it")
     if not path.is_file():
         raise FactFileError("there is no such fact file", where=str(path))
     return path
