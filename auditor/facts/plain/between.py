@@ -39,8 +39,11 @@ def _is_of_its_day(statement: Statement) -> bool:
 def _is_told_by_its_maker(statement: Statement) -> bool:
     """Whether "by" and a name right after the entity's make it another of the name: "Hey Jude by Ann Lee was"."""
     entity, cue = statement.entity, statement.cue
-    follows = statement.letters[statement.value[1] + 1 : statement.value[1] + 2]
-    return cue == (entity + 1, entity + 1) and statement.word(cue[0]) == "by" and follows in ("B", "v", "s", "H")
+    goes_on = _VERB.search(statement.letters, statement.value[1] + 1) is not None
+    return cue == (entity + 1, entity + 1) and statement.word(cue[0]) == "by" and goes_on
+
+
+_VERB = lazy(r"[BHvs]")
 
 
 _MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owned|built|issued) \w+$")
@@ -57,10 +60,8 @@ def _is_said_between(statement: Statement) -> bool:
 
 
 _AS = lazy(r"p?[djwvKs]{0,3}?(?P<office>[wK])(?=[po,.;DY]|$)(?:od?(?P<body>[Kw]+))?")
-_HIGHEST = frozenset(
-    "president chancellor premier monarch king queen emperor empress pope mayor governor chairman chairwoman chair "
-    "ceo sultan tsar executive".split()
-)
+# Of these a person holds one; who was a mayor or a chairman may have held another office as well.
+_HIGHEST = frozenset("president chancellor premier monarch king queen emperor empress pope sultan tsar".split())
 # Of these one can be president as well, beside an office of state.
 _BODIES = frozenset(
     "party opposition university council committee college society association house club federation board institute "
