@@ -33,12 +33,11 @@ _LEGAL_FORM = lazy(
 
 
 # What follows a person's name and is no name: orders, degrees and offices.
-_LETTERS = lazy(
-    r"(?:, ?| )(?:KG|KT|OM|CH|[GKDCOM]BE|[KDCM]B|[GKDC]?C?M?VO|[GK]?CMG|GCB|KCB|DSO|DSC|DFC|AFC|MC|VC|GC|DCM|QC|KC|SC|FRS|FRSE|FBA|"
-    r"FRCS|FRAS|MP|PC|OC|CC|AC|AO|AM|ONZ|MD|PhD|Ph\.D\.|JP|SJ|OP|OSB|OFM)(?![\w.]| [A-Z][a-z])"
-    r"(?:,? (?:KG|KT|OM|CH|[GKDCOM]BE|[KDCM]B|DSO|DSC|DFC|AFC|MC|VC|GC|DCM|QC|KC|FRS|FRSE|FBA|MP|PC|OC|CC|AC|AO|AM|MD|JP)(?![\w.]| [A-Z][a-z]))*"
-    r"(?=[ ,;.)(])"
+_ORDERS = (
+    r"(?:KG|KT|OM|CH|[GKDCOM]BE|[KDCM]B|[CMK]VO|[GK]?CMG|[GK]CB|DSO|DSC|DFC|AFC|MC|VC|GC|DCM|QC|KC|SC|FRSE?|FBA|FRCS|"
+    r"FRAS|MP|PC|OC|CC|AC|AO|AM|ONZ|MD|PhD|JP|SJ|OP|OSB|OFM)(?![\w.]| [A-Z][a-z])"
 )
+_LETTERS = lazy(rf"(?:,? ?|,){_ORDERS}(?:,? {_ORDERS})*(?=[ ,;.)(])")
 
 
 class Mention(Struct, frozen=True, order=True, gc=False):

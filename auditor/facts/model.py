@@ -14,7 +14,19 @@ Cardinality = Literal["one", "one_at_a_time", "many"]
 Scalar = str | int | float
 Status = Literal["supported", "contradicted", "outdated", "imprecise", "unverifiable"]
 Shape = Literal[
-    "role", "passive", "active", "event", "place", "count", "list", "copula", "works", "parents", "noun", "parted", "dated"
+    "role",
+    "passive",
+    "active",
+    "event",
+    "place",
+    "count",
+    "list",
+    "copula",
+    "works",
+    "parents",
+    "noun",
+    "parted",
+    "dated",
 ]
 
 

@@ -142,9 +142,9 @@ def is_of_another_form(lines: Outline, entity: int, known: Entity, facts: FactFi
     if others and all(said & forms for forms in others):
         return True
     own = {word for name in known.short_names for word in name.lower().split()}
-    told = [forms for forms in _FAMILIES if not said.isdisjoint(forms)]
-    if told and any(not own.isdisjoint(forms) for forms in _FAMILIES):
-        return all(own.isdisjoint(forms) for forms in told)
+    families = [forms for forms in _FAMILIES if not said.isdisjoint(forms)]
+    if families and any(not own.isdisjoint(forms) for forms in _FAMILIES):
+        return all(own.isdisjoint(forms) for forms in families)
     aired, unparted = bool(said & _AIRED), bool(said & _UNPARTED)
     return aired != unparted and "director" in topics and _is_aired(known, facts) != aired
 

@@ -34,7 +34,7 @@ def ends_plainly(statement: Statement) -> bool:
         return True  # a rank has its scope after it
     if _is_welcome(statement, rest, at):
         return True
-    if rest[0] == "p" and not _is_setting(statement, rest, at):
+    if rest[0] == "p" and not (_is_setting(statement, rest, at) or _is_of_parents(statement, rest, at)):
         return False
     if statement.declared.type == "date":
         timed = statement.declared.topic in ONCE or is_award(statement) or statement.word(at) in _TIMING
@@ -93,8 +93,6 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     """Whether a phrase after a claim says where, when or to what end: not "is Paro in winter"."""
     if statement.word(at) == "to" and _PURPOSE.match(rest):
         return True  # "to stabilize the country", but not "closed in 1930 to passengers"
-    if statement.word(at) in ("to", "into") and statement.declared.topic == "birth":
-        return rest[1:2] in "dKwjN"  # "to a poor family", "to Ann and John Lee"
     if statement.word(at) == "for" and statement.declared.topic == "start" and rest[1:2] == "d":
         return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
     if statement.word(at) == "for" and is_award(statement):
@@ -115,6 +113,11 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     noun = _NOUN.match(rest)
     held = noun is not None and statement.word(at + noun.end("noun") - 1) in CIRCUMSTANCES
     return held or statement.word(at) in _TIMING
+
+
+def _is_of_parents(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase after a birth says into which family: "to Ann and John Lee", "into a poor family"."""
+    return statement.declared.topic == "birth" and statement.word(at) in ("to", "into") and rest[1:2] in "dKwjN"
 
 
 def _is_before_all(statement: Statement, rest: str, at: int) -> bool:

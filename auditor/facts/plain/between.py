@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from auditor.facts.dating import is_state
-from auditor.facts.names import is_country
+from auditor.facts.plain.office import is_highest
+from auditor.facts.plain.others import is_others
 from auditor.facts.plain.statement import CIRCUMSTANCES, CREATING, MADE, ONCE, SAYING, Statement, fits, is_award, knows
 from auditor.language.lazy import lazy
 
@@ -36,16 +37,6 @@ def _is_of_its_day(statement: Statement) -> bool:
     return not dated or all(knows(statement, year) for year in years)
 
 
-def _is_told_by_its_maker(statement: Statement) -> bool:
-    """Whether "by" and a name right after the entity's make it another of the name: "Hey Jude by Ann Lee was"."""
-    entity, cue = statement.entity, statement.cue
-    goes_on = _VERB.search(statement.letters, statement.value[1] + 1) is not None
-    return cue == (entity + 1, entity + 1) and statement.word(cue[0]) == "by" and goes_on
-
-
-_VERB = lazy(r"[BHvs]")
-
-
 _MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owned|built|issued) \w+$")
 _ASIDES = lazy(r"(?<=[,~(])[^,~()]+(?=[,~)])")
 
@@ -57,44 +48,6 @@ def _is_said_between(statement: Statement) -> bool:
         if aside[0][0] in "dKhnwsx" and statement.word(aside.end() - 1) in SAYING:
             return True
     return False
-
-
-_AS = lazy(r"p?[djwvKs]{0,3}?(?P<office>[wK])(?=[po,.;DY]|$)(?:od?(?P<body>[Kw]+))?")
-# Of these a person holds one; who was a mayor or a chairman may have held another office as well.
-_HIGHEST = frozenset("president chancellor premier monarch king queen emperor empress pope sultan tsar".split())
-# Of these one can be president as well, beside an office of state.
-_BODIES = frozenset(
-    "party opposition university council committee college society association house club federation board institute "
-    "academy bank group union league chamber union senate parliament faculty school foundation commission".split()
-)
-# What is done on another day than the office begins or ends, or leaves another office than the one that is meant.
-_BESIDE_OFFICE = frozenset("was elected resigned stepped".split())
-
-
-def _is_highest(statement: Statement) -> bool:
-    """Whether an office that is told of may be the one that the facts mean: not "as minister of", "was elected to"."""
-    at = statement.cue[1] + 1
-    lines, letters = statement.lines, statement.letters
-    verb = statement.word(statement.cue[0])
-    named = letters[at : at + 1] == "p" and statement.word(at) == "as"
-    if verb in _BESIDE_OFFICE and not (named and verb != "was"):
-        return False
-    office = _AS.match(letters, at)
-    served = statement.word(at - 1) == "as"
-    if not (named or served) and (verb != "became" or statement.cue[1] > statement.cue[0]):
-        return True  # a cue of the fact file names the office itself: "became mayor"
-    if office is None:
-        return False
-    end = office.end("body") if office["body"] else office.end("office")
-    told, _, body = lines.slice(at + named, end - 1).lower().replace("-", " ").partition(" of ")
-    words = told.split()
-    if not _LOWER.isdisjoint(words) or not _BODIES.isdisjoint(body.split()[-1:]):
-        return False
-    return words[-1] in _HIGHEST or words[-2:] in _HIGHEST_OF_TWO
-
-
-_LOWER = frozenset("vice deputy acting interim assistant under junior".split())
-_HIGHEST_OF_TWO = (["prime", "minister"], ["secretary", "general"], ["director", "general"])
 
 
 _PUT_OFF = frozenset(
@@ -147,18 +100,10 @@ def holds_together(statement: Statement) -> bool:
     if _is_said_between(statement) or (statement.shape == "noun" and _is_called_off(statement)):
         return False
     if declared.topic.startswith("office"):
-        return _is_highest(statement)
-    if declared.topic in ("place", "seat", "city") and _is_region(statement):
-        return False
-    if declared.topic == "sport" and statement.word(cue[0]) == "played":
-        return False  # once, beside his own
+        return is_highest(statement)
     if _MADE_BY.match(statement.lines.slice(*cue)) and knows(statement, statement.lines.slice(*value)):
         return False  # "released by" its performer, says nothing of its label
-    if declared.topic in _CREATORS and (not _is_of_its_day(statement) or _is_told_by_its_maker(statement)):
-        return False
-    if declared.type == "date" and not declared.topic and _is_anothers_doing(statement):
-        return False
-    if max(cue[1], value[1]) < entity and _has_a_subject(statement, max(cue[1], value[1]) + 1):
+    if (declared.topic in _CREATORS and not _is_of_its_day(statement)) or is_others(statement):
         return False
     if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
         return _is_done_to_it(statement)
@@ -170,36 +115,6 @@ def holds_together(statement: Statement) -> bool:
     if declared.type == "number" and (_is_intended(statement) or not _is_measured(statement)):
         return False
     return _UNKNOWN.isdisjoint(_inside(statement))
-
-
-_AGENT = lazy(r"C[^,;:BHM]*?y[dwjs]*(?P<name>K*)")
-
-
-def _is_anothers_doing(statement: Statement) -> bool:
-    """Whether an event that can be repeated has an agent whom the facts do not know: "described in 1660 by sailors"."""
-    agent = _AGENT.match(statement.letters, statement.cue[0])
-    if agent is None or statement.word(statement.cue[0]) in CREATING:
-        return False
-    name = statement.lines.slice(agent.start("name"), agent.end("name") - 1) if agent["name"] else ""
-    return not name or not knows(statement, name)
-
-
-_SUBJECT_OF = lazy(r",[djw]*K+j?(?P<verb>[vws])")
-
-
-def _has_a_subject(statement: Statement, start: int) -> bool:
-    """Whether what is set off before the entity has a subject of its own: "Born in 1886, Ann Lee met E"."""
-    found = _SUBJECT_OF.match(statement.letters[start : statement.entity])
-    if found is None:
-        return False
-    verb = statement.word(start + found.start("verb"))
-    return found["verb"] != "w" or verb.endswith("ed")
-
-
-def _is_region(statement: Statement) -> bool:
-    """Whether a place has an article and is no country, so that another may lie in it: "the Midlands"."""
-    article = statement.letters[statement.value[0] - 1 : statement.value[0]] == "d"
-    return article and not is_country(statement.lines.slice(*statement.value))
 
 
 _STATED = lazy(r"(?:.*[BHvsg,;:anrtqz)(])?[jdwo]*$")
@@ -267,7 +182,7 @@ _SUBJECT = lazy(
 
 
 _MAKER = lazy(r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
-_ANOTHERS = lazy(r",[^,]*[^yK]d?K+q?,rB?j?$")
+_ANOTHERS = lazy(r",(?!pd?K+,)[^,]*[^yK]d?K+q?,rB?j?$")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")

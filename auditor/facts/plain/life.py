@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from auditor.facts.dates import parse_date
 from auditor.facts.plain.statement import Statement
-from auditor.language.lazy import lazy
 
 _LIVED = frozenset("b born lived c ca circa née".split())
 _GROWN = 12  # years: who is so old may take an office, or a throne
