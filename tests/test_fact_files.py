@@ -80,6 +80,12 @@ def test_several_files_are_one(tmp_path: Path) -> None:
         ("type: date", "type: day", "f.yaml:6:18 unknown value 'day'"),
         ("as_of: 2024-12-31", "as_of: today", "f.yaml:2:8 as_of is no date: 'today'"),
         ("value: 193.30", "value: 193.30, range: [5, 2]", "f.yaml:13:50 a range is two numbers, the smaller first"),
+        (
+            "value: 193.30",
+            "value: 193.30, range: [195, 200]",
+            "f.yaml:13:50 the value 193.30 lies outside its range",
+        ),
+        ("type: date", "type: date, tolerance: 3", "f.yaml:6:35 only numbers have a tolerance"),
         ("value: 193.30", "value: 193.30, from: 2001, until: 1999", "f.yaml:13:62 the end lies before the start"),
         (
             "value: 193.30",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.facts.names import is_broad, is_country, words_of
+from auditor.facts.names import is_broad, words_of
 
 _REGIONS = frozenset(
     (
@@ -100,7 +100,7 @@ def _is_wide(name: str) -> bool:
         is_broad(name)
         or words[-1] in _KINDS
         or not _SPOTS.isdisjoint((words[0], words[-1]))
-        or (len(words) > 1 and "," not in name and is_country(words[-1]))  # "Victorian England", "Porfirian Mexico"
+        or (len(words) > 1 and "," not in name and is_broad(words[-1]))  # "Victorian England", "Porfirian Mexico"
         or words[-1].endswith("shire")
         or (len(words) == 1 and words[0] in _REGIONS)
     )

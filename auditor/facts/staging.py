@@ -93,7 +93,7 @@ def opens_a_stage(sentence: str, *, named: bool) -> bool:
 
 _MADE = lazy(  # "The music was written by Ann Lee", "Work began in 1930" announce nothing
     r"(?<=[a-z] )(?:was|were) (?:first |also |originally )?(?:written|read|told|recited) by (?=[A-Z])|"
-    r"(?<=[a-z] )began (?=in \d|on \d|on [A-Z]|with the |to )"
+    r"(?<=[a-z] )began (?=(?:in|on) [A-Z\d]|with the |to )"
 )
 
 
