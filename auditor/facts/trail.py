@@ -17,7 +17,9 @@ _COMMENT = lazy(  # ", the guide told us" or ", says the guide"
     r"|[,~][vs](?:d|K|E|h|i|w|N|s)[^,;~]*$"
     r"|[,~]hj?w[.!]?$"
 )
-_RECKONED = lazy(r"[,~](?:d|K|E|w|s|j|h|n){1,5}(?P<verb>[vws])p[^,;:~]{1,12}$")  # ", an American reckoned in 1986"
+_RECKONED = lazy(
+    r"[,~](?:d|K|E|w|s|j|h|n){1,5}(?P<verb>[vws])(?:p[^,;:~]{1,12})?[.!]?$"
+)  # ", an American reckoned in 1986"
 _RECKONING = SAYING | frozenset(
     "reckoned reckons estimated estimates calculated calculates computed figured judged guessed concluded suggested "
     "reported reports stated states maintained maintains contended declared asserted supposed wagered".split()

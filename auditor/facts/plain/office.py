@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from auditor.facts.names import is_broad
 from auditor.facts.plain.statement import Statement
 from auditor.language.lazy import lazy
 
 _AS = lazy(r"p?[djwvKs]{0,3}?(?P<office>[wK])(?=[po,.;DY]|$)(?:od?(?P<body>[Kw]+))?")
 # Of these a person holds one; who was a mayor or a chairman may have held another office as well.
 _HIGHEST = frozenset("president chancellor premier monarch king queen emperor empress pope sultan tsar".split())
-# Of these one can be president as well, beside an office of state.
-_BODIES = frozenset(
-    "party opposition university council committee college society association house club federation board institute "
-    "academy bank group union league chamber union senate parliament faculty school foundation commission".split()
-)
 # What is done on another day than the office begins or ends, or leaves another office than the one that is meant.
 _BESIDE_OFFICE = frozenset("was elected resigned stepped".split())
 
@@ -31,13 +27,21 @@ def is_highest(statement: Statement) -> bool:
         return True  # a cue of the fact file names the office itself: "became mayor"
     if office is None:
         return False
-    end = office.end("body") if office["body"] else office.end("office")
-    told, _, body = lines.slice(at + named, end - 1).lower().replace("-", " ").partition(" of ")
-    words = told.split()
-    if not _LOWER.isdisjoint(words) or not _BODIES.isdisjoint(body.split()[-1:]):
-        return False
-    return words[-1] in _HIGHEST or words[-2:] in _HIGHEST_OF_TWO
+    told, _, body = lines.slice(
+        at + named, (office.end("body") if office["body"] else office.end("office")) - 1
+    ).partition(" of ")
+    words = told.replace("-", " ").split()
+    title = [word.lower() for word in words]
+    two = title[-2:] in _HIGHEST_OF_TWO
+    known = not body or is_broad(body) or body.lower() in _WORLD or statement.lines.names.get(office.end("body") - 1)
+    return bool(known) and (two or title[-1] in _HIGHEST) and all(map(_is_of_a_state, words[: -1 - two]))
 
 
-_LOWER = frozenset("vice deputy acting interim assistant under junior".split())
 _HIGHEST_OF_TWO = (["prime", "minister"], ["secretary", "general"], ["director", "general"])
+_WORLD = frozenset(("the united nations", "united nations", "the republic", "the country"))
+_NATION = lazy(r"(?:[A-Z][a-z]+(?:an|ish|ese|i|ch|ek|ss)|U\.?[SK]\.?|the|first|second|third|next|new|its|his|\d+\w\w)$")
+
+
+def _is_of_a_state(word: str) -> bool:
+    """Whether a word before an office leaves it that of a state: "French president", but not "club president"."""
+    return _NATION.match(word) is not None or is_broad(word)

@@ -14,6 +14,8 @@ def is_others(statement: Statement) -> bool:
     declared, behind = statement.declared, max(statement.cue[1], statement.value[1])
     if declared.type == "date" and not declared.topic and _is_anothers_doing(statement):
         return True
+    if declared.type == "date" and _is_first_of_its_way(statement):
+        return True
     if behind < statement.entity and _has_a_subject(statement, behind + 1):
         return True
     if declared.topic in ("place", "seat", "city") and _is_region(statement):
@@ -33,6 +35,17 @@ def _is_anothers_doing(statement: Statement) -> bool:
         return False
     name = statement.lines.slice(agent.start("name"), agent.end("name") - 1) if agent["name"] else ""
     return not name or not knows(statement, name)
+
+
+_MANNER = lazy(r"C[^,;:BHM]*?y(?!(?:d?w{0,2})?K+(?![ws]))")
+
+
+def _is_first_of_its_way(statement: Statement) -> bool:
+    """Whether what was done first was so in one way, or for one kind of people: "first climbed by a woman in"."""
+    if statement.word(statement.cue[0]) != "first":
+        return False
+    agent = _MANNER.match(statement.letters, statement.cue[0])
+    return agent is not None
 
 
 _SUBJECT_OF = lazy(r",[djw]*K+j?(?P<verb>[vws])")
