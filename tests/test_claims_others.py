@@ -167,6 +167,9 @@ def test_a_birth_is_read_as_encyclopedias_write_it(text: str) -> None:
         "Thatcher became leader of the Conservative Party in 1975.",
         "Thatcher became chancellor of the university in 1993.",
         "Thatcher became mayor of Finchley in 1957.",
+        "Thatcher became president of the Carlton Club in 2009.",
+        "Thatcher became club president in 2009.",
+        "Thatcher stepped down as club president in 2013.",
         "Thatcher was elected to Parliament in 1959.",
         "Thatcher was elected on 3 May 1979.",
         "Thatcher resigned on 22 November 1990.",
@@ -185,6 +188,8 @@ def test_another_office_denies_nothing(text: str) -> None:
     "text",
     [
         "Thatcher became prime minister in 1980.",
+        "Thatcher became British prime minister in 1980.",
+        "Thatcher became prime minister of the United Kingdom in 1980.",
         "Thatcher took office in 1981.",
         "Thatcher left office in 1992.",
         "Thatcher served as prime minister from 1979 to 1992.",
@@ -242,6 +247,7 @@ def place_of_birth(text: str) -> list[str]:
         "in Castle Street",
         "in Guy's Hospital",
         "in the county of Kent",
+        "in Transkei",
     ],
 )
 def test_a_place_that_may_hold_or_lie_in_another_denies_nothing(where: str) -> None:
@@ -260,6 +266,17 @@ def test_words_of_somebody_are_announced(before: str) -> None:
 
 def test_a_comment_with_its_year_takes_a_claim_from_the_author() -> None:
     assert "contradicted" not in statuses("The San Francisco earthquake killed 63 people, a clerk reckoned in 1907.")
+
+
+@pytest.mark.parametrize("region", ["Morelos", "Transkei"])
+def test_a_name_that_may_be_that_of_a_region_denies_no_village(region: str) -> None:
+    assert place_of_birth(f"Frida Kahlo was born in {region}.") == ["unverifiable"]
+    assert place_of_birth("Frida Kahlo was born in Oxford.") == ["contradicted"]
+
+
+@pytest.mark.parametrize("comment", ["most scholars think", "a clerk reckoned", "some believe"])
+def test_a_comment_takes_a_claim_from_the_author(comment: str) -> None:
+    assert "contradicted" not in statuses(f"Frida Kahlo was born on 7 July 1907, {comment}.")
 
 
 def test_a_short_name_before_the_name_is_no_second_mention() -> None:

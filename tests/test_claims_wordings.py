@@ -222,7 +222,7 @@ def is_denied(text: str) -> bool:
         ("The WMO was founded on 23.3.1950.", "The WMO was founded on 23.3.1951."),
         # a place may lie in another
         ("Elizabeth Gaskell was born in London.", "Elizabeth Gaskell was born in Bath."),
-        ("Elizabeth Gaskell was born in Middlesex.", "Elizabeth Gaskell was born in Knutsford."),
+        ("Elizabeth Gaskell was born in Middlesex.", "Elizabeth Gaskell was born in Oxford."),
         ("Thomas Hardy was born in Dorset.", "Thomas Hardy was born in Casterbridge."),
         ("Thomas Hardy was born in West Dorset District.", "Thomas Hardy was born in Oxford."),
         # who did it, in any words

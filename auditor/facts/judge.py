@@ -13,7 +13,7 @@ from auditor.facts.dates import Dated, parse_date
 from auditor.facts.model import Fact, FactFile, Property, Status
 from auditor.facts.names import is_country, is_site, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
-from auditor.facts.places import may_overlap
+from auditor.facts.places import may_be_region, may_overlap
 from auditor.facts.plain import is_plain
 from auditor.facts.strict import is_strict
 from auditor.facts.timing import is_of_its_time
@@ -332,6 +332,9 @@ def _rule_list(names: Sequence[str], fact: Fact) -> Ruling:
     return "unverifiable", "the names may mean the same"
 
 
+_OF_A_LIFE = lazy(r"birth|death", re.IGNORECASE)
+
+
 def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     text = claim.value
     if isinstance(text, tuple):
@@ -342,6 +345,8 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
         return "supported", "as the fact says"
     if not all(unrelated(text, value) for value in fact.accepted):
         return "unverifiable", "the names may mean the same"
+    if declared.topic == "place" and _OF_A_LIFE.search(declared.label) and may_be_region(text, fact.accepted):
+        return "unverifiable", "one place may lie in the other"
     apart = is_country(text) and any(is_country(v) for v in fact.accepted)
     if declared.topic == "burial" and not all(is_site(name) for name in (text, *fact.accepted)):
         return "unverifiable", "one place may lie in the other"

@@ -94,6 +94,16 @@ def may_overlap(place: str, names: Sequence[str]) -> bool:
     return all(_may_hold(place, name) for name in names) or any(_may_hold(name, place) for name in names)
 
 
+def may_be_region(place: str, names: Sequence[str]) -> bool:
+    """Whether none of the places is known as a town, so that one may be the region around the other ("Transkei")."""
+    return all(_is_unknown(one) for one in (place, *names))
+
+
+def _is_unknown(name: str) -> bool:
+    words = words_of(name)
+    return len(words) == 1 and words[0] not in _TOWNS | _METROPOLISES
+
+
 def _is_wide(name: str) -> bool:
     words = words_of(name)
     return (
