@@ -223,7 +223,7 @@ def is_denied(text: str) -> bool:
         # a place may lie in another
         ("Elizabeth Gaskell was born in London.", "Elizabeth Gaskell was born in Bath."),
         ("Elizabeth Gaskell was born in Middlesex.", "Elizabeth Gaskell was born in Oxford."),
-        ("Thomas Hardy was born in Dorset.", "Thomas Hardy was born in Casterbridge."),
+        ("Thomas Hardy was born in Dorset.", "Thomas Hardy was born in Oxford."),
         ("Thomas Hardy was born in West Dorset District.", "Thomas Hardy was born in Oxford."),
         # who did it, in any words
         (

@@ -95,13 +95,9 @@ def may_overlap(place: str, names: Sequence[str]) -> bool:
 
 
 def may_be_region(place: str, names: Sequence[str]) -> bool:
-    """Whether none of the places is known as a town, so that one may be the region around the other ("Transkei")."""
-    return all(_is_unknown(one) for one in (place, *names))
-
-
-def _is_unknown(name: str) -> bool:
-    words = words_of(name)
-    return len(words) == 1 and words[0] not in _TOWNS | _METROPOLISES
+    """Whether a place of one word may be a region around others ("Transkei"): no town that is known is among them."""
+    towns = _TOWNS | _METROPOLISES
+    return len(words_of(place)) == 1 and all(_bare(one) not in towns for one in (place, *names))
 
 
 def _is_wide(name: str) -> bool:
