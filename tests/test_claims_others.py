@@ -103,6 +103,7 @@ def statuses(text: str) -> list[str]:
         "Hey Jude by Wilson Pickett was released in 1968 on Atlantic.",
         "1984 by Van Halen was released on 9 January 1984.",
         "In 1984 a book by Frank Herbert was published.",
+        "On January 10, 1984, a book by Frank Herbert was published.",
         "The 1989 San Francisco earthquake killed 63 people.",
         "The San Francisco earthquake of 1868 killed 30 people.",
         "A paper called Nineteen Eighty-Four was published in 1990.",

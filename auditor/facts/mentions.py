@@ -17,7 +17,7 @@ from auditor.lexicon import Hit, Term
 NAME, SHORT, CUE = "facts.name", "facts.short", "facts.cue"
 _MONTH = lazy(r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
 _DATING = lazy(
-    r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?|\d,|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|"
+    r"\b(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?|\d{1,2},|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Ff]rom|[Bb]y|"
     r"[Bb]efore|[Aa]fter|[Dd]uring|[Aa]round|[Aa]bout|early|late|mid|years?|spring|summer|autumn|winter|and|to|"
     r"between|[-–/]) ?$"
 )
