@@ -176,10 +176,22 @@ def _vocabulary(table: "_Table", doc: Document, seen: Shapes) -> Iterator[tuple[
         said = plain_words(text[span.start : span.end])
         numbers = [(number, _IS_A_LINE) for number in table.lines.get(" ".join(said), ())]
         numbers += [(number, _HAS_NO_OTHER_WORD) for number in table.fitting(said)]
+        if numbers and _is_of_text(doc, index):
+            continue
         for number, reason in numbers:
             rule = table.rules[number]
             if seen[index].words <= LINE_WORDS and _may(rule, doc, seen, index):
                 yield index, Claim(rule, reason.format(_short(doc.blocks[index].span.of(doc.text))))
+
+
+def _is_of_text(doc: Document, index: int) -> bool:
+    """Whether a line is a numbered heading ("2.15. Print") or the end of a sentence ("the menu."), not of an interface."""
+    block = doc.blocks[index]
+    said = block.span.of(doc.text)
+    if block.role == "heading":
+        number, _, _ = said.partition(" ")
+        return number.count(".") > 0 and number.replace(".", "").isdecimal()
+    return said[-1:] in {".", ","} and said[:1].islower() and not said.endswith("..")
 
 
 class _Table(Struct, frozen=True):

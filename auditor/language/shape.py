@@ -100,6 +100,11 @@ def is_excerpt(text: str) -> bool:
     return len(text) > 30 and _BRACKETED.search(text, max(0, len(text) - 40)) is not None
 
 
+def holds_sentences(text: str) -> bool:
+    """Whether one sentence ends in the text and another one begins."""
+    return _INNER_END.search(text) is not None
+
+
 def is_prose(text: str) -> bool:
     """Whether the text reads as running text: a sentence of nine words and more that is closed, or 25 words."""
     return _running(text) is not None and not is_cut_off(text)
