@@ -207,7 +207,7 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return led and kind in ("cut_off", "date")
     if blocks[index].role != blocks[first].role and "heading" not in (blocks[index].role, blocks[first].role):
         return led and kind == "cut_off"
-    if kind == "sentence" and led and blocks[index].role == "paragraph" and _is_running(lines.texts[index]):
+    if kind in ("sentence", "short") and led and blocks[index].role == "paragraph" and holds_sentences(lines.texts[index]):
         return False
     if kind == "sentence" and not led:
         return lines.kind(index + 1) == "headline"
@@ -225,11 +225,6 @@ def _is_outside(lines: Lines, index: int, kind: LineKind) -> bool:
     if kind == "short":
         return index not in lines.linked and lines.texts[index].endswith(".")
     return kind in ("wall", "lead_in", "reference", "prose")
-
-
-def _is_running(text: str) -> bool:
-    """Whether a line of the text goes on after its first sentence, and is closed."""
-    return text.endswith(".") and holds_sentences(text)
 
 
 def _is_parted(lines: Lines, items: Sequence[int], index: int) -> bool:
