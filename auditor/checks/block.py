@@ -185,7 +185,7 @@ def _vocabulary(table: "_Table", doc: Document, seen: Shapes) -> Iterator[tuple[
 
 
 def _is_of_text(doc: Document, index: int) -> bool:
-    """Whether a line is a numbered heading ("2.15. Print") or the end of a sentence ("the menu."), not of an interface."""
+    """Whether a line is a numbered heading ("2.15. Print") or the end of a sentence ("the menu.")."""
     block = doc.blocks[index]
     said = block.span.of(doc.text)
     if block.role == "heading":

@@ -41,6 +41,7 @@ REFERENCE = 0.2
 MOST_RELATED = 8
 SHORT_CUT = 60
 LAST_LINES = 8
+LONGEST_PAIR = 80  # letters of a headline of two sentences
 MOST_TEASERS = 200  # lines
 LEAST, MOST_RIDERS = 2, 3
 
@@ -192,7 +193,7 @@ def _is_head(lines: Lines, index: int) -> bool:
 def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool:
     """Whether a line goes on with the box."""
     kind, blocks = lines.kind(index), lines.doc.blocks
-    if _is_outside(lines, index, kind):
+    if _is_outside(lines, index, kind) or (led and _is_running(lines, index, kind)):
         return False
     if not items:
         return led or kind == "headline"
@@ -207,13 +208,18 @@ def _joins(lines: Lines, items: Sequence[int], index: int, *, led: bool) -> bool
         return led and kind in ("cut_off", "date")
     if blocks[index].role != blocks[first].role and "heading" not in (blocks[index].role, blocks[first].role):
         return led and kind == "cut_off"
-    if kind in ("sentence", "short") and led and blocks[index].role == "paragraph" and holds_sentences(lines.texts[index]):
-        return False
     if kind == "sentence" and not led:
         return lines.kind(index + 1) == "headline"
     if kind == "cut_off" and len(lines.texts[index]) <= SHORT_CUT:
         return True
     return kind == "headline" or led or index in lines.linked
+
+
+def _is_running(lines: Lines, index: int, kind: LineKind) -> bool:
+    """Whether a paragraph holds sentences, and is longer than the headlines that hold two."""
+    text = lines.texts[index]
+    may_be = kind in ("sentence", "short") and len(text) > LONGEST_PAIR
+    return may_be and lines.doc.blocks[index].role == "paragraph" and holds_sentences(text)
 
 
 def _is_outside(lines: Lines, index: int, kind: LineKind) -> bool:
