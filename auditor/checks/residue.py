@@ -31,11 +31,13 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
     `patterns` are regular expressions on folded text (small letters, plain quotes). They are looked for in the text
     and, in Markdown and HTML, in the source as well, since a tag, a link's target or an image's alternative text is
-    no part of the text. `fix: true` takes out what stands in the text.
+    no part of the text. `fix: true` takes out what stands in the text. `once: true` reports only the first mark that
+    the source alone shows.
     """
 
     patterns: tuple[Pattern, ...]
     fix: bool = False
+    once: bool = False
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
@@ -106,6 +108,8 @@ def _unread(rules: Sequence[Spec], doc: Document, seen: Sequence[Span]) -> Itera
             place = page.source(found)
             if not any(place.overlaps(one) for one in seen) and not _is_example(doc, place):
                 yield _finding(rule, _beside(doc, place), place.of(doc.source.content), exact=False)
+                if rule.once:
+                    break
 
 
 class _Page:

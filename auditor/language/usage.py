@@ -46,6 +46,9 @@ _PROMPT = lazy(
     r"\bi want you to act\b|\bact as an?\b|\byour (?:response|task|job|output) (?:is|should|must)\b|\bsystem prompt\b|"
     r"\bstay in character\b|\bnever (?:say|start|begin|respond)\b"
 )
+_TOLD_AFTER = lazy(
+    r"[^.!?]*?, (?:said|says|replied|(?:the |an? )?\w+ (?:said|says|replied|told|wrote))\b"
+)
 _CODE = lazy(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|"
     r"println?)\b[^.!?]{0,60}"
@@ -86,13 +89,13 @@ def is_mention(text: str, start: int, end: int, before: str = "") -> bool:
     """Whether `text[start:end]` is spoken of, not said: `text` is folded and one block, `before` the block above it.
 
     Signs: quotation marks, program text, a prompt's wording, a label such as "Response:" or "Bad:" in front of it or
-    as the block above, and a verb of speech or a noun for words whose object it is.
+    as the block above, a verb of speech or a noun for words whose object it is, and one who said it after a comma.
     """
     lead = _GREETING.sub("", text[:start].rstrip(" *_\"'“‘`«„"))
     label = _LABEL.search(text[max(0, start - 90) : start])
     if label or is_quoted(text, start, end) or _ADJACENT.search(lead):
         return True
-    if is_code_like(text) or _is_prompt(text):
+    if is_code_like(text) or _is_prompt(text) or _TOLD_AFTER.match(text, start):
         return True
     above = before.strip()
     return bool(above) and any(
