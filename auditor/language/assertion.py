@@ -14,8 +14,8 @@ _OPINION = lazy(
     r"\b(?:favou?rite|perhaps|personally|maybe)\b"
 )
 _NEGATED = lazy(
-    r"(?:\b(?:not|never|nor|neither|hardly|without|cannot|no longer|rather than|far from|instead of|except|"
-    r"nothing|no)\b|n['’]t\b)"
+    r"(?:\b(?:not(?! (?:only|just|merely)\b)|never|nor|neither|hardly|without(?! (?:a )?(?:doubt|question)\b)|cannot|"
+    r"no longer|rather than|far from|instead of|except|nothing|no(?! (?:doubt|question)\b))\b|n['’]t\b)"
     r"[^.;:,]{0,32}\Z",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 _FIGURE = lazy(
     rf"[$€£¥]\s?\d|(?<![\w.-])(?!{_YEAR}\b)\d[\d,.]*\s?(?:%|percent\b|per cent\b|million\b|billion\b|"
     rf"trillion\b|thousand\b|hundred\b|"
-    r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b)[a-z][\w/-]*s\b|"
+    r"(?!best\b|most\b|largest\b|top\b|years?\b|months?\b|weeks?\b|days?\b|decades?\b|times\b|of\b|(?:is|was|as|has|its|his|this)\b)[a-z][\w/-]*s\b|"
     r"(?:km|kg|m|cm|mm|ft|mph|kB|MB|GB|ms|ops/sec|°C|°F|feet|metres|meters|miles|kroner|kronor|euro|yen|yuan|lire|"
     r"zloty)\b)|×\s?\d|\bx \d[\d,]+|"
     r"(?<![\d,.])\d{1,3}(?:,\d{3})+\b|\d[ -](?:year|month|day|foot|met(?:re|er)|mile|kilomet(?:re|er)|acre|hectare|"
