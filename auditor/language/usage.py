@@ -46,7 +46,10 @@ _PROMPT = lazy(
     r"\bi want you to act\b|\bact as an?\b|\byour (?:response|task|job|output) (?:is|should|must)\b|\bsystem prompt\b|"
     r"\bstay in character\b|\bnever (?:say|start|begin|respond)\b"
 )
-_TOLD_AFTER = lazy(r"[^.!?]*?, (?:said|says|replied|(?:the |an? )?\w+ (?:said|says|replied|told|wrote))\b")
+_TOLD_AFTER = lazy(
+    r"[^.!?]*?(?:, (?:said|says|replied|(?:the |an? )?\w+ (?:said|says|replied|told|wrote))|"
+    r"\? (?:the |an? )?\w+ asked)\b"
+)
 _CODE = lazy(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|"
     r"println?)\b[^.!?]{0,60}"
