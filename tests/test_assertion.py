@@ -28,6 +28,9 @@ def found(text: str, **meta: str) -> int:
         "It is the oldest mill in Europe.",
         "The ministry, which owns the oldest mill in Europe, said that it will close.",
         "Note this: it is the oldest mill in Europe.",
+        "It is without doubt the oldest mill in Europe.",
+        "It is not only the oldest mill in Europe.",
+        "There is no question that it is the oldest mill in Europe.",
         "It went on to become the oldest mill in Europe.",
         "As we said, it is the oldest mill in Europe.",
         "In May it was the oldest mill in Europe.",
@@ -81,6 +84,8 @@ def test_a_figure_counts_something() -> None:
     assert has_figure("It is the oldest, with a median age of 48.")
     assert not has_figure("In 1911 it was the largest.")
     assert not has_figure("It is one of the 10 best.")
+    assert not has_figure("The Mill 300 is the fastest.")
+    assert has_figure("Its 300 sails are the largest.")
 
 
 def test_a_named_source() -> None:

@@ -41,6 +41,7 @@ def test_words_that_are_said_here_are_used(text: str) -> None:
         "answer = ask(); print(answer) # Let me know if you'd like me to shorten this",
         "| offer | Let me know if you'd like me to shorten this | 3 |",
         "You are a helpful editor. Let me know if you'd like me to shorten this.",
+        "Let me know if you'd like me to shorten this, the screen said, and he read on.",
     ],
 )
 def test_words_that_are_spoken_of_are_mentioned(text: str) -> None:
