@@ -56,6 +56,21 @@ def test_a_button_counts_only_beside_another_or_outside_the_article() -> None:
     assert "Next" in flagged(inside.replace("Next", "Next\n\nShare this story"))
 
 
+@pytest.mark.parametrize(("title", "media"), [("# Comments", "text/markdown"), ("<h1>Comments</h1>", "text/html")])
+def test_a_title_is_a_button_only_beside_one(title: str, media: Media) -> None:
+    text = ARTICLE if media == "text/markdown" else "".join(f"<p>{part}</p>" for part in ARTICLE.split("\n\n"))
+    assert flagged(f"{title}\n\n{text}", media) == ""
+    beside = "Share this story" if media == "text/markdown" else "<p>Share this story</p>"
+    assert "Comments" in flagged(f"{title}\n\n{beside}\n\n{text}", media)
+    assert flagged(f"{title.replace('1', '2').replace('#', '##')}\n\n{text}", media) == "Comments"
+
+
+def test_answers_to_a_question_are_no_comments_on_it() -> None:
+    text = f"{ARTICLE}\n\nAdd a comment\n\nUse the flag for archives, which keeps the times."
+    assert "Use the flag" in flagged(text)
+    assert flagged(f"{text}\n\nImprove this answer") == "Add a comment\n\nImprove this answer"
+
+
 def test_the_tail_runs_from_the_comments_heading_to_the_end() -> None:
     comments = (
         "2 Comments\n\nRosa says:\n\nI was in the hall on Monday and I can say that no one slept in the hours.\n\n"

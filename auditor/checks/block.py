@@ -257,19 +257,20 @@ def _containers(table: _Table, doc: Document, seen: Shapes) -> Iterator[tuple[in
 
 
 def _revised(doc: Document, claims: Mapping[int, Claim], sure: Mapping[int, Claim], seen: Shapes) -> dict[int, Claim]:
-    """The claims that stand where their rule asks, and that have the company they need.
+    """The claims that stand where their rule asks, and that have the company they need: the article's title, too.
 
     Where the first claim to a block fails, the one to it that is `sure`, which asks for neither, stays.
     """
     body = _body(claims, seen)
     first, last = (body[0], body[-1]) if body else (len(seen), -1)
+    title = next((i for i in range(first) if doc.blocks[i].level == 1), -1)
     kept: dict[int, Claim] = {}
     waiting: dict[int, Claim] = {}
     for index, claim in sorted(claims.items()):
         outside = index < first or index > last
         places = {"any": True, "start": index < first, "end": index > last, "ends": outside}
         stands = places[claim.rule.place]
-        if stands and (claim.rule.support == "none" or (outside and body)):
+        if stands and (claim.rule.support == "none" or (outside and body and index != title)):
             kept[index] = claim
         elif index in sure:
             kept[index] = sure[index]
@@ -386,9 +387,8 @@ def _findings(doc: Document, kept: Mapping[int, Claim]) -> Iterator[Finding]:
 
 
 def _finding(doc: Document, run: Sequence[int], kept: Mapping[int, Claim]) -> Finding:
-    spans, claim = [doc.blocks[i].span for i in run], kept[run[0]]
-    rule = claim.rule
-    reason = claim.reason if len(run) == 1 else f"{claim.reason}, and {len(run) - 1} more"
+    spans, rule, reason = [doc.blocks[i].span for i in run], kept[run[0]].rule, kept[run[0]].reason
+    reason += f", and {len(run) - 1} more" if len(run) > 1 else ""
     edits = tuple(Edit(span, "") for i, span in zip(run, spans, strict=True) if kept[i].whole)
     fix = Fix("take the block out", edits) if edits else None
     match = _short(spans[0].of(doc.text))
