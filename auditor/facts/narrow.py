@@ -20,7 +20,7 @@ _NARROWING = frozenset(
     "virtual miniature imperial occupied unoccupied divided restored refurbished renovated rebuilt reconstructed "
     "expanded extended enlarged reunited imaginary alternative alternate so-called would-be real other second third "
     "earlier later previous next replacement first last temporary provisional junior senior early late free "
-    "independent reformed revived adapted televised animated filmed".split()
+    "independent elder younger reformed revived adapted televised animated filmed".split()
 )
 _CUT = ("pre-", "post-", "inter", "mid-", "ex-", "non-", "proto-", "neo-")
 _PARTITIVE = frozenset("part parts half most much all some none quarter third section stretch share rest".split())

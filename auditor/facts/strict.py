@@ -6,6 +6,7 @@ from functools import partial
 
 from auditor.facts.antecedent import is_sole
 from auditor.facts.carry import is_alone, is_person
+from auditor.facts.namesake import is_cut, is_namesake, is_passed
 from auditor.facts.narrow import (
     is_in_another_state,
     is_longer,
@@ -15,7 +16,7 @@ from auditor.facts.narrow import (
     is_somebodys,
 )
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import Statement, knows
+from auditor.facts.plain.statement import OF_COUNTRIES, Statement, is_where, knows
 from auditor.facts.subject import is_subject
 from auditor.facts.ties import is_tied
 from auditor.facts.titles import TITLES
@@ -35,7 +36,7 @@ def is_strict(statement: Statement) -> bool:
         and not (entity < max(cue, value[0]) and _is_of_its_like(lines, entity))
         and not (_is_generic(lines, entity) or _is_at_another_time(statement))
         and not _is_another(statement)
-        and (0 <= cue < entity or _is_within(statement) or is_subject(lines, letters, entity, value[0], cue))
+        and (0 <= cue < entity or _is_within(statement) or is_where(statement) or is_subject(lines, letters, entity, value[0], cue))
     )
 
 
@@ -64,13 +65,10 @@ def _is_meant(statement: Statement) -> bool:
     return alone and is_sole(lines, statement.key, word, end=at)
 
 
-_OF_COUNTRIES = frozenset(("city", "currency", "language", "nation"))
-
-
 def _is_within(statement: Statement) -> bool:
     """Whether a sentence opens with where what it tells holds: "In Peru, the currency is"."""
     opens = statement.letters[: statement.entity] == "p" and statement.word(0) == "in"
-    return opens and statement.shape == "role" and statement.declared.topic in _OF_COUNTRIES
+    return opens and statement.shape == "role" and statement.declared.topic in OF_COUNTRIES
 
 
 def _is_another(statement: Statement) -> bool:
@@ -83,6 +81,9 @@ def _is_another(statement: Statement) -> bool:
         or is_somebodys(lines, entity, known)
         or is_in_another_state(lines, entity, known)
         or is_of_another_form(lines, entity, known, statement.facts)
+        or is_namesake(statement)
+        or is_cut(statement)
+        or is_passed(statement, lines.slice(*statement.value))
     )
 
 
@@ -109,6 +110,8 @@ def _is_at_another_time(statement: Statement) -> bool:
         return True
     if declared.topic in _CHANGING and letters[0] == "u" and "," in letters:
         return True  # "while its ground is rebuilt, the club plays at"
+    if declared.topic in _GROUNDS and _is_played_once(statement):
+        return True  # "played at": where, it does no more
     if declared.type != "number":
         return False
     when = letters[0] == "u" and lines.word(0).lower() not in ("although", "though", "whereas")
@@ -118,6 +121,17 @@ def _is_at_another_time(statement: Statement) -> bool:
 
 
 _CHANGING = frozenset(("ground", "seat", "league", "city", "holding"))
+
+
+def _is_played_once(statement: Statement) -> bool:
+    """Whether the verb of playing nearest to a ground or league is one of the past."""
+    verbs = (statement.word(at) for at in range(statement.value[1], statement.first - 1, -1))
+    return next((verb in _WERE for verb in verbs if verb in _WERE or verb in _ARE), False)
+
+
+_GROUNDS = frozenset(("ground", "league"))
+_WERE = frozenset(("played", "competed"))
+_ARE = frozenset(("play", "plays", "compete", "competes"))
 _BACK_THEN = lazy(
     r"\b(?:was|were|had)\b.{0,200} (?:when|after|before|until|by the time|at the time|at that time|while|"
     r"then|at first|initially|originally|at the start|at the outset|in those days|to begin with|back then)\b"

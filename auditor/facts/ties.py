@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from auditor.facts.model import Property
-from auditor.facts.names import is_broad
+from auditor.facts.names import is_broad, is_state
 from auditor.facts.outline import Outline, last_of_cue
 from auditor.language.lazy import lazy
 
@@ -106,7 +106,7 @@ def _is_another(
     name = lines.slice(elsewhere.start("place"), elsewhere.end() - 1)
     if declared.type == "number" and _UPRIGHT.isdisjoint(declared.label.lower().split()):
         return True  # "the Rhine in Switzerland has a length of"
-    return not (is_broad(name) or is_known(name))
+    return not ((is_broad(name) and not is_state(name)) or is_known(name))
 
 
 def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.facts.lead import JOINING, is_holder
 from auditor.facts.names import is_broad
 from auditor.facts.neutral import NEUTRAL_AS, NEUTRAL_THAT
-from auditor.facts.plain.statement import CREATING, MADE, ONCE, SAYING, Statement, fits, knows
+from auditor.facts.plain.statement import CREATING, MADE, ONCE, SAYING, Statement, fits, is_where, knows
 from auditor.language.lazy import lazy
 
 
@@ -70,6 +70,8 @@ def _is_told_of_in_passing(statement: Statement, lead: str) -> bool:
     if _OBJECT.match(lead) and _GOES_ON.match(letters, entity + 1):
         return True
     if _RELATIVE.match(letters, entity + 1) and not any(c in lead for c in "ufTMhtrxq:"):
+        return True
+    if is_where(statement) and not any(c in lead for c in "ufTMhtrxq:"):
         return True
     if _IN_PAREN.match(lead) and letters[entity + 1 : entity + 2] == ")":
         return True

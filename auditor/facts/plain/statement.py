@@ -110,3 +110,19 @@ def fits(statement: Statement, noun: str, *, compound: bool = False) -> bool:
     if any(noun in name.lower().split() for name in (*entity.all_names, *entity.short_names)):
         return True
     return not compound and is_kind(facts, key, noun)
+
+
+OF_COUNTRIES = frozenset(("city", "currency", "language", "nation"))
+_WHERE = lazy(r",?(?P<r>r)(?:[^,;:qTMfutnhDYEC]*?,?a)?dC*(?=C)")
+
+
+def is_where(statement: Statement) -> bool:
+    """Whether a clause right after a country says what it has: "in Norway, where the currency is the krone"."""
+    after = statement.entity + 1
+    if statement.shape != "role" or statement.declared.topic not in OF_COUNTRIES:
+        return False
+    found = _WHERE.match(statement.letters, after, statement.cue[1] + 1)
+    if found is None or found.end() != statement.cue[1] or statement.word(found.start("r")) != "where":
+        return False
+    linked = statement.letters[statement.cue[1] + 1 : statement.value[0]] in ("B", "Bd")
+    return linked and statement.word(statement.cue[1] + 1) == "is"
