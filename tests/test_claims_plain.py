@@ -172,7 +172,7 @@ def is_denied(text: str) -> bool:
             "The Forth Bridge opened in 1899 in the Penguin edition.",
             "The Forth Bridge opened in 1899 after years of work.",
         ),
-        ("Ajax plays in the Champions League next week.", "Ajax plays in the Champions League."),
+        ("Ajax plays in the Champions League next week.", "Ajax plays in the Bundesliga."),
         ("Ludlow had a population of 6,376 in the 1951 census.", "Ludlow has a population of 63,760."),
         (
             "The Forth Bridge opened in 1889, the driver said, to one train.",

@@ -1,4 +1,4 @@
-"""Whether the words right after a name tell another bearer of it, or a body beside it, from the entity."""
+"""Whether the words right after a name tell another bearer of it, or its company, from the entity."""
 
 from __future__ import annotations
 
@@ -11,19 +11,16 @@ from auditor.language.lazy import lazy
 def is_namesake(statement: Statement) -> bool:
     """Whether "X plc", "X, Jr.", "X (town)", "X, Ontario" or "X, the brewery" stands where the facts are of X."""
     after = statement.lines.text[statement.lines.ends[statement.entity] :]
-    if _BODY.match(after) or _is_company(statement):
+    if _BODY.match(after) or _EDITION.match(after) or _is_company(statement):
         return True
     aside = _ASIDE.match(after)
     if aside is not None:
         return _is_told_apart(statement, aside[1])
     place = _PLACE.match(after)
-    if place is not None:
+    if place is not None and statement.value[0] != statement.entity + 2:
         return _is_elsewhere(statement, place[1])
     described = _DESCRIBED.match(after)
     if described is not None and _is_apposition(statement, described.end()):
-        place = _FROM.search(described["words"])
-        if place is not None and _is_elsewhere(statement, place[1]):
-            return True  # "Elbe, a river in Washington"
         return not _is_apt(statement, described["words"], alone=statement.word(statement.entity).count(" ") == 0)
     return False
 
@@ -34,7 +31,14 @@ _BODY = lazy(
     r"(?:Elder|Younger|Second|Third))\b"
 )
 _COMPANY = lazy(r"\b(?:Inc|Ltd|Limited|plc|PLC|NV|N\.V|AG|GmbH|SA|S\.A|SpA|LLC|Corp)\b\.?$")
+_OF_FIRMS = frozenset(("seat", "holding", "org"))
+_FIRMS = frozenset(
+    "number of employees|employees|chief executive officer|ceo|revenue|industry|products|product|key people".split("|")
+)
 _ASIDE = lazy(r"[”\"’']? \(([^()\d:=–-]{2,60})\)")
+_EDITION = lazy(
+    r"[”\"’']? \([^()]*\b(?:[Ee]dition|[Vv]ersion|[Rr]emaster(?:ed)?|[Rr]emix|[Dd]eluxe|[Dd]emo|[Rr]eissue|[Ll]ive)\b"
+)
 _PLACE = lazy(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=(?:is|was|has|had)\b))")
 _DESCRIBED = lazy(r", (?:the|an?) (?P<words>[\w’' -]{3,80}?)(?:,| who\b| which\b| that\b)")
 _FROM = lazy(r"\b(?:in|from|near) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
@@ -44,22 +48,33 @@ _WHERE = frozenset("pictured left right above below centre center front back top
 
 
 def _is_company(statement: Statement) -> bool:
-    """Whether the name has a legal form that no name of the club has: its company is another body."""
+    """Whether the name has a legal form that no name of the entity has, which is known as no firm."""
     name = statement.lines.slice(statement.entity, statement.entity)
     known = statement.facts.entities[statement.key]
     if name in known.all_names or _COMPANY.search(name) is None:
         return False
-    return any(statement.facts.properties[fact.property_].topic in ("ground", "league") for fact in known.facts)
+    declared = [statement.facts.properties[fact.property_] for fact in known.facts]
+    return not any(one.topic in _OF_FIRMS or one.label in _FIRMS for one in declared)
 
 
 def _is_told_apart(statement: Statement, words: str) -> bool:
     """Whether an aside after the name is a place or a kind that the entity is not known by: "(Nevada)", "(town)"."""
     if words[0].isupper():
-        return words.replace(" ", "").isalpha() and not words.isupper() and not _is_its_own(statement, words)
+        return (
+            words.replace(" ", "").isalpha()
+            and not _is_its_own(statement, words)
+            and not _abbreviates(statement, words)
+        )
     article = _ARTICLE.match(words)
     if article is None and (" " in words or words.endswith(("ed", "ly")) or words in _WHERE):
         return False
     return not _is_apt(statement, words[article.end() if article else 0 :], alone=False)
+
+
+def _abbreviates(statement: Statement, words: str) -> bool:
+    """Whether the capitals of an acronym stand in the name in their order ("NATO")."""
+    letters = iter(statement.word(statement.entity))
+    return words.isupper() and all(one in letters for one in words.lower())
 
 
 def _is_its_own(statement: Statement, name: str) -> bool:
@@ -79,10 +94,15 @@ def _is_apposition(statement: Statement, length: int) -> bool:
     if lines.starts[at] < lines.starts[statement.cue[0]] < end:
         return False
     while at < len(lines.starts) and lines.starts[at] < end - 1:
-        if statement.letters[at] in "BHM" or (statement.letters[at] == "v" and statement.word(at) not in MADE):
+        if statement.letters[at] in "BHM" or (statement.letters[at] == "v" and not _is_noun(statement, at)):
             return False
         at += 1
     return True
+
+
+def _is_noun(statement: Statement, at: int) -> bool:
+    """Whether a word of a verb's form is a noun or participle of a description: "a play", "a town founded in"."""
+    return statement.letters[at - 1] == "d" or statement.word(at) in MADE
 
 
 _CITIZENS = frozenset(("national", "native", "citizen", "graduate"))
@@ -98,50 +118,16 @@ def _is_apt(statement: Statement, words: str, *, alone: bool) -> bool:
     said = {word for name in known.short_names for word in name.lower().split()} - {"the"}
     if is_person(statement.facts, statement.key):
         return noun in said or ((fits(statement, noun) or noun in _CITIZENS) and not (alone and said))
-    return fits(statement, noun)
+    place = _FROM.search(words)  # "Elbe, a river in Washington"
+    return noun in _OF_ANYTHING or (
+        fits(statement, noun) and not (place is not None and _is_elsewhere(statement, place[1]))
+    )
 
 
-_AROUND = frozenset("in at near of".split())
-_PIECE = lazy(r"v[^,;BHM]*B")
-_WITH = lazy(r"H[^CV]*[BHMv]")
-_COUNTING = lazy(r",? (?:including|excluding|counting|together with|along with|without|not counting|incl\.) ")
-
-
-def is_cut(statement: Statement) -> bool:
-    """Whether a number is told of the entity "as a shipping lane", "between A and B", "with its subsidiaries"."""
-    first = min(statement.cue[0], statement.value[0])
-    if statement.declared.type != "number" or first <= statement.entity + 1:
-        return False
-    after = statement.entity + 1
-    between = statement.letters[after:first]
-    if between[0] == "p" and statement.word(after) not in _AROUND:
-        return True
-    if _COUNTING.match(statement.lines.text, statement.lines.ends[statement.entity]):
-        return True
-    if between[0] == "H" and statement.word(after) == "with" and _WITH.match(between):
-        return True
-    return _PIECE.match(between) is not None and statement.word(after) not in MADE
-
-
-# Cups and tournaments that a club plays in beside its league, and where it plays.
-_NO_LEAGUE = lazy(
-    r"\b(?:Cup|Champions|Europa|Europe|Trophy|Shield|Copa|Coupe|Coppa|Pokal|Beker|Ta[cç]a|Play-?offs?|Olympics?|Games|"
-    r"Tournament|Finals?|Stadium|Park|Arena|Ground|Stadion|Estadio|Stade|Stadio|Asia|Africa|America)\b"
+# What can be said of nearly anything, and so tells no namesake apart.
+_OF_ANYTHING = frozenset(
+    "pride work hit success wonder jewel gem landmark icon symbol emblem masterpiece classic favourite favorite giant "
+    "leader pioneer rival heart home body institution organisation organization agency entity structure site place "
+    "creation achievement feat triumph landmark monument treasure showpiece wedge needle slab colossus beauty one "
+    "member part winner".split()
 )
-# What a river flows through on its way to its mouth.
-_ON_THE_WAY = lazy(
-    r"\b(?:Lake|Lago|Lac|Loch|Lough|Reservoir|Dam|Gorges?|Gates?|Canyon|Falls|Valley|Plain|Basin|Canal|Park|Forest|"
-    r"Province|County|State|District|Lowlands?|Delta|Marsh(?:es)?|Swamps?|Desert)\b"
-)
-_MOUTHS = lazy(r"\b(?:Sea|Ocean|Gulf|Bay|River|Channel|Sound|Strait|Fjord|Firth|Estuary)\b")
-
-
-def is_passed(statement: Statement, name: str) -> bool:
-    """Whether a value can be true beside the fact: a cup beside a league, a lake on a river's way to the sea."""
-    if statement.declared.topic == "league":
-        return _NO_LEAGUE.search(name) is not None or is_broad(name)
-    if not statement.declared.label.startswith("mouth"):
-        return False
-    first = statement.value[0]
-    bare = first > 0 and statement.letters[first - 1] != "d" and _MOUTHS.search(name) is None
-    return bare or is_broad(name) or _ON_THE_WAY.search(name) is not None

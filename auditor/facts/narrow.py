@@ -150,7 +150,7 @@ def is_of_another_form(lines: Outline, entity: int, known: Entity, facts: FactFi
 
 
 # "Dracula is a 1931 horror film", "Dracula, directed by"
-_KIND_TOLD = lazy(r"[KE]q?(?:\([^()]{1,12}\))?(?:(?:B|,|\()d?[wsjKYDNO-]{1,6}|,[vg])")
+_KIND_TOLD = lazy(r"[KE]q?(?:\([^()]{1,12}\))?(?:(?:B|,|\()d?[wsvjKYDNO-]{1,6}|,[vg])")
 
 
 _TIME_LEAD = lazy(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from auditor.facts.antecedent import is_sole
+from auditor.facts.beside import is_cut, is_for_one, is_of_another_edition, is_passed
 from auditor.facts.carry import is_alone, is_person
-from auditor.facts.namesake import is_cut, is_namesake, is_passed
+from auditor.facts.namesake import is_namesake
 from auditor.facts.narrow import (
     is_in_another_state,
     is_longer,
@@ -36,7 +37,12 @@ def is_strict(statement: Statement) -> bool:
         and not (entity < max(cue, value[0]) and _is_of_its_like(lines, entity))
         and not (_is_generic(lines, entity) or _is_at_another_time(statement))
         and not _is_another(statement)
-        and (0 <= cue < entity or _is_within(statement) or is_where(statement) or is_subject(lines, letters, entity, value[0], cue))
+        and (
+            0 <= cue < entity
+            or _is_within(statement)
+            or is_where(statement)
+            or is_subject(lines, letters, entity, value[0], cue)
+        )
     )
 
 
@@ -83,6 +89,8 @@ def _is_another(statement: Statement) -> bool:
         or is_of_another_form(lines, entity, known, statement.facts)
         or is_namesake(statement)
         or is_cut(statement)
+        or is_for_one(statement)
+        or is_of_another_edition(statement)
         or is_passed(statement, lines.slice(*statement.value))
     )
 

@@ -218,7 +218,7 @@ _ADVERBS = frozenset(
     "also originally first officially later then finally formally initially publicly eventually subsequently actually "
     "now currently still just already well best widely commonly generally always famously reportedly ultimately "
     "previously formerly newly recently soon posthumously independently jointly completely fully itself "
-    "once simply briefly primarily mainly mostly predominantly anonymously".split()
+    "once simply primarily mainly mostly predominantly anonymously".split()
 )
 
 
@@ -251,6 +251,8 @@ def _is_subject_of_verb(statement: Statement) -> bool:
         return False
     if between[:1] == "p" and statement.word(first) not in _AT:
         return False  # "Firefox for Android was released"
+    if between[:1] == "p" and statement.declared.topic == "work":
+        return False  # "Nevermind in Europe was released"
     maker = _MAKER.match(between)
     if _ANOTHERS.search(between):
         return False  # "Le Monde, founded on the ruins of Le Temps, which was founded in"
