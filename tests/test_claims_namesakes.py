@@ -108,6 +108,7 @@ def is_denied(text: str) -> bool:
         ("The Matterhorn in Nevada is 3,304 m high.", "The Matterhorn in Switzerland is 3,304 m high."),
         ("The Matterhorn on the Moon is 3,304 m high.", "The Matterhorn is 3,304 m high."),
         ("The Matterhorn seen from Zermatt is 2,858 m high.", "The Matterhorn itself is 2,858 m high."),
+        ("The Matterhorn, measured from Zermatt, is 2,858 m high.", "The Matterhorn, a mountain, is 2,858 m high."),
         ("The Danube between Ulm and Passau is 400 km long.", "The Danube is 400 km long."),
         ("The Danube as a shipping lane is 2,411 km long.", "The Danube is 2,411 km long."),
         ("KLM with its subsidiaries has 35,000 employees.", "KLM has 35,000 employees."),

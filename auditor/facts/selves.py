@@ -14,7 +14,9 @@ from auditor.language.lazy import lazy
 from auditor.span import Span
 
 CUES: Mapping[str, str] = {"born": "birth", "died": "death", "founded": "foundation", "established": "foundation"}
-_SAID = lazy(r"^d?(?P<name>K[KN]*)q?(?:(?:,[^,BHMv]{1,20},)?B?|,|\(\W?)(?P<cue>[vw])(?:[pdKoy]|,(?=[pK]))*?(?P<v>[DY])")
+_SAID = lazy(  # an aside that is a name or has an article may tell a namesake: "Smith College, Ohio, was"
+    r"^d?(?P<name>K[KN]*)q?(?:(?:,(?!K{1,2},|d)[^,BHMv]{1,20},)?B?|,|\(\W?)(?P<cue>[vw])(?:[pdKoy]|,(?=[pK]))*?(?P<v>[DY])"
+)
 _NAMED = lazy(r"[^\W\d_a-z]\S* (?:[^\W_a-z])")  # two words that can be a name
 
 
