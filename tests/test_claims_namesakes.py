@@ -112,6 +112,8 @@ def is_denied(text: str) -> bool:
         ("The Danube between Ulm and Passau is 400 km long.", "The Danube is 400 km long."),
         ("The Danube as a shipping lane is 2,411 km long.", "The Danube is 2,411 km long."),
         ("KLM with its subsidiaries has 35,000 employees.", "KLM has 35,000 employees."),
+        ("KLM, with its subsidiaries, has 35,000 employees.", "KLM, with a seat abroad, has 35,000 employees."),
+        ("KLM, a brand of biscuit, was founded in 1932.", "KLM, an airline, was founded in 1932."),
         ("KLM, including Transavia, has 33,000 employees.", "KLM, a Dutch airline, has 33,000 employees."),
         ("ABBA, minus Agnetha, has three members.", "ABBA, a Swedish band, has three members."),
         ("ABBA, still without a name, was founded in 1971.", "ABBA, a Swedish band, was founded in 1971."),

@@ -105,6 +105,9 @@ def _is_noun(statement: Statement, at: int) -> bool:
     return statement.letters[at - 1] == "d" or statement.word(at) in MADE
 
 
+_SORT = lazy(
+    r"(?:[\w-]+ )*?(?:brand|kind|type|sort|make|style|form|breed|line|variety|model|species) of (?P<of>[a-z]+)"
+)
 _CITIZENS = frozenset(("national", "native", "citizen", "graduate"))
 
 
@@ -113,7 +116,8 @@ def _is_apt(statement: Statement, words: str, *, alone: bool) -> bool:
     head = _HEAD.match(words)
     if head is None:
         return True
-    noun = head["noun"]
+    kind = _SORT.match(words)  # "a brand of biscuit" is a biscuit
+    noun = kind["of"] if kind else head["noun"]
     known = statement.facts.entities[statement.key]
     said = {word for name in known.short_names for word in name.lower().split()} - {"the"}
     if is_person(statement.facts, statement.key):
