@@ -114,6 +114,8 @@ def is_denied(text: str) -> bool:
         ("KLM with its subsidiaries has 35,000 employees.", "KLM has 35,000 employees."),
         ("KLM, with its subsidiaries, has 35,000 employees.", "KLM, with a seat abroad, has 35,000 employees."),
         ("KLM, a brand of biscuit, was founded in 1932.", "KLM, an airline, was founded in 1932."),
+        ("KLM in America was founded in 1946.", "KLM was founded in 1946."),
+        ("KLM, originally a club of pilots, was founded in 1910.", "KLM, an airline, was founded in 1910."),
         ("KLM, including Transavia, has 33,000 employees.", "KLM, a Dutch airline, has 33,000 employees."),
         ("ABBA, minus Agnetha, has three members.", "ABBA, a Swedish band, has three members."),
         ("ABBA, still without a name, was founded in 1971.", "ABBA, a Swedish band, was founded in 1971."),

@@ -10,10 +10,13 @@ _AROUND = frozenset("in at near of".split())
 _PIECE = lazy(r"v[^,;BHM]*B")
 _WITH = lazy(r"H[^CV]*[BHMv]")
 _COUNTING = lazy(  # and ", measured from the sea floor,"
-    r"(?:, with (?:its|their)|,? (?:measured|counted|seen|viewed|taken|calculated|reckoned|corrected|adjusted|minus|"
+    r"(?:,? with (?:its|their)|,? (?:measured|counted|seen|viewed|taken|calculated|reckoned|corrected|adjusted|minus|"
     r"plus|including|excluding|counting|together with|along with|without|not counting|incl\.)) "
 )
-_RESERVED = lazy(r", (?:still|then|yet|by now|as|in (?!the [A-Z])(?:(?:the |an? )?[a-z]+|[A-Z]\w+ [a-z]+))\b[^,]*,")
+_RESERVED = lazy(
+    r", (?:(?:originally|initially|at first|once)(?! (?:known|called|named|titled))|still|then|yet|by now|as|"
+    r"in (?!the [A-Z])(?:(?:the |an? )?[a-z]+|[A-Z]\w+ [a-z]+))\b[^,]*,"
+)
 
 
 def is_cut(statement: Statement) -> bool:

@@ -13,6 +13,9 @@ def is_namesake(statement: Statement) -> bool:
     after = statement.lines.text[statement.lines.ends[statement.entity] :]
     if _BODY.match(after) or _EDITION.match(after) or _is_company(statement):
         return True
+    branch = _BRANCH.match(after)
+    if branch is not None:
+        return _is_firm(statement) and not _is_its_own(statement, branch[1])
     aside = _ASIDE.match(after)
     if aside is not None:
         return _is_told_apart(statement, aside[1])
@@ -39,6 +42,7 @@ _ASIDE = lazy(r"[”\"’']? \(([^()\d:=–-]{2,60})\)")
 _EDITION = lazy(
     r"[”\"’']? \([^()]*\b(?:[Ee]dition|[Vv]ersion|[Rr]emaster(?:ed)?|[Rr]emix|[Dd]eluxe|[Dd]emo|[Rr]eissue|[Ll]ive)\b"
 )
+_BRANCH = lazy(r" in (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?=[a-z])")
 _PLACE = lazy(r", ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?:, (?=[a-z])| (?=(?:is|was|has|had)\b))")
 _DESCRIBED = lazy(r", (?:the|an?) (?P<words>[\w’' -]{3,80}?)(?:,| who\b| which\b| that\b)")
 _FROM = lazy(r"\b(?:in|from|near) (?:the )?([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
@@ -53,8 +57,14 @@ def _is_company(statement: Statement) -> bool:
     known = statement.facts.entities[statement.key]
     if name in known.all_names or _COMPANY.search(name) is None:
         return False
-    declared = [statement.facts.properties[fact.property_] for fact in known.facts]
-    return not any(one.topic in _OF_FIRMS or one.label in _FIRMS for one in declared)
+    return not _is_firm(statement)
+
+
+def _is_firm(statement: Statement) -> bool:
+    """Whether the entity is known by facts such as firms have; a firm "in America" is its branch there."""
+    known = statement.facts.entities[statement.key].facts
+    declared = [statement.facts.properties[fact.property_] for fact in known]
+    return any(one.topic in _OF_FIRMS or one.label in _FIRMS for one in declared)
 
 
 def _is_told_apart(statement: Statement, words: str) -> bool:
