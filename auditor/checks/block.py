@@ -32,6 +32,8 @@ TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
+QUOTES = frozenset("\"“”„«»‘’")
+LEAD_WORDS = 4  # spaces between the words of a sentence that leads in a list
 SHOWN = 60
 _IS_A_LINE = "the whole block is “{}”"
 _HAS_NO_OTHER_WORD = "“{}” holds no word but those of an interface"
@@ -185,13 +187,26 @@ def _vocabulary(table: "_Table", doc: Document, seen: Shapes) -> Iterator[tuple[
 
 
 def _is_of_text(doc: Document, index: int) -> bool:
-    """Whether a line is a numbered heading ("2.15. Print") or the end of a sentence ("the menu.")."""
+    """Whether a line is a numbered heading ("2.15. Print"), the end of a sentence ("the menu."), speech, or listed."""
     block = doc.blocks[index]
     said = block.span.of(doc.text)
     if block.role == "heading":
         number, _, _ = said.partition(" ")
         return number.count(".") > 0 and number.replace(".", "").isdecimal()
+    if said[:1] in QUOTES and said[-1:] in QUOTES:
+        return True
+    if block.role == "item" and _is_told_of(doc, index):
+        return True
     return said[-1:] in {".", ","} and said[:1].islower() and not said.endswith("..")
+
+
+def _is_told_of(doc: Document, index: int) -> bool:
+    """Whether a sentence leads in the list of an item ("The menu has these entries:")."""
+    first = index
+    while first and doc.blocks[first].role == "item":
+        first -= 1
+    said = doc.blocks[first].span.of(doc.text)
+    return said.endswith(":") and said.count(" ") >= LEAD_WORDS
 
 
 class _Table(Struct, frozen=True):
