@@ -32,7 +32,8 @@ TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
-QUOTES = frozenset("\"“”„«»‘’")
+MARKS = "\"“”„«»‘’ "
+QUOTES = frozenset(MARKS.strip())
 LEAD_WORDS = 4  # spaces between the words of a sentence that leads in a list
 SHOWN = 60
 _IS_A_LINE = "the whole block is “{}”"
@@ -193,7 +194,7 @@ def _is_of_text(doc: Document, index: int) -> bool:
     if block.role == "heading":
         number, _, _ = said.partition(" ")
         return number.count(".") > 0 and number.replace(".", "").isdecimal()
-    if said[:1] in QUOTES and said[-1:] in QUOTES:
+    if said[:1] in QUOTES and said[-1:] in QUOTES and said.rstrip(MARKS)[-1:] in {".", "!", "?", ","}:
         return True
     if block.role == "item" and _is_told_of(doc, index):
         return True
@@ -201,7 +202,9 @@ def _is_of_text(doc: Document, index: int) -> bool:
 
 
 def _is_told_of(doc: Document, index: int) -> bool:
-    """Whether a sentence leads in the list of an item ("The menu has these entries:")."""
+    """Whether a sentence leads in the list of an item ("The menu has these entries:"); on a page boxes have one, too."""
+    if doc.source.media == "text/html":
+        return False
     first = index
     while first and doc.blocks[first].role == "item":
         first -= 1
