@@ -47,8 +47,10 @@ _PROMPT = lazy(
     r"\bstay in character\b|\bnever (?:say|start|begin|respond)\b"
 )
 _TOLD_AFTER = lazy(
-    r"[^.!?]*?(?:, (?:said|says|replied|(?:the |an? )?\w+ (?:said|says|replied|told|wrote))|"
-    r"\? (?:the |an? )?\w+ asked)\b"
+    r"[^.!?]*?(?:, (?:said|says|replied|wrote|answered|(?:the |an? )?\w+ (?:said|says|replied|told|wrote|complained))|"
+    r"\? (?:the |an? )?\w+ asked|"
+    r"[,?!] (?:sagt|fragt|meint|schrieb|rief|antwortet)e? \w|[,?!]? ?[,?!] (?:dit|demanda|répondit|écrivit)\b[ -]\w|"
+    r"[,?!] (?:dijo|preguntó|respondió|escribió|disse|perguntou|respondeu|chiese|rispose) \w)"
 )
 _CODE = lazy(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|\b(?:const|let|var|def|fn|func|return|assert|import|elif|"
