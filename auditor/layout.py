@@ -37,6 +37,9 @@ _CONDITION = lazy(r"[\[\]:()]|(?<![A-Za-z])(?:false|none|off|disabled)\Z")
 _OFF = ("false", "none", "off", "disabled")
 _HAVING = frozenset("has with no without".split())
 _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_MARKS = '"“”„«»‘’ '
+_QUOTES = frozenset(_MARKS.strip())
+LEAD_SPACES = 4  # between the words of a sentence that leads in a list
 _ELLIPSES = ("...", "…")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = frozenset(".!?。！？:;…।")
@@ -312,3 +315,30 @@ def is_link(doc: Document, index: int) -> bool:
         return False
     text = doc.texts[index]
     return text[-1] != ":" and not _NUMBERED.match(text)
+
+
+def is_of_text(doc: Document, index: int) -> bool:
+    """Whether a line that reads like a button is the author's: a numbered heading ("2.15. Print"), the end of a
+    sentence ("the menu."), what somebody says (“Print this page!”), or an item of a list that a sentence leads in.
+    """
+    block = doc.blocks[index]
+    said = block.span.of(doc.text)
+    if block.role == "heading":
+        mark = said.partition(" ")[0]
+        return mark.count(".") > 0 and mark.replace(".", "").isdecimal()
+    if said[:1] in _QUOTES and said[-1:] in _QUOTES and said.rstrip(_MARKS)[-1:] in {".", "!", "?", ","}:
+        return True
+    if block.role == "item" and _is_led_in(doc, index):
+        return True
+    return said[-1:] in {".", ","} and said[:1].islower() and not said.endswith("..")
+
+
+def _is_led_in(doc: Document, index: int) -> bool:
+    """Whether a sentence leads in the list of an item ("The menu has these entries:"); boxes of pages have one, too."""
+    if doc.source.media == "text/html":
+        return False
+    first = index
+    while first and doc.blocks[first].role == "item":
+        first -= 1
+    said = doc.blocks[first].span.of(doc.text)
+    return said.endswith(":") and said.count(" ") >= LEAD_SPACES

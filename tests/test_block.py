@@ -71,6 +71,18 @@ def test_answers_to_a_question_are_no_comments_on_it() -> None:
     assert flagged(f"{text}\n\nImprove this answer") == "Add a comment\n\nImprove this answer"
 
 
+@pytest.mark.parametrize("media", ["text/plain", "text/markdown"])
+def test_a_list_that_a_sentence_leads_in_is_the_articles(media: Media) -> None:
+    rest = f"- Share this page\n- Print this page\n- Name the river\n\n{ARTICLE}"
+    assert findings(f"{ARTICLE}\n\nThe menu of the window has these entries:\n\n{rest}", media) == []
+    assert findings(f"{ARTICLE}\n\n{rest}", media)
+
+
+def test_what_somebody_says_is_no_button() -> None:
+    assert findings(f"{ARTICLE}\n\n“Print this page!”\n\n“Which one?”\n\n{ARTICLE}") == []
+    assert flagged(f"{ARTICLE}\n\n“Print this page”\n\n{ARTICLE}") == "“Print this page”"
+
+
 def test_the_tail_runs_from_the_comments_heading_to_the_end() -> None:
     comments = (
         "2 Comments\n\nRosa says:\n\nI was in the hall on Monday and I can say that no one slept in the hours.\n\n"

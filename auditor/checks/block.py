@@ -16,7 +16,7 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.quotes import quoted_spans
 from auditor.language.shape import is_record
-from auditor.layout import LONG_WORDS, Elements, Shapes, plain_words, shapes
+from auditor.layout import LONG_WORDS, Elements, Shapes, is_of_text, plain_words, shapes
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches
 from auditor.regex import terms as pattern_terms
@@ -32,9 +32,6 @@ TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
-MARKS = "\"“”„«»‘’ "
-QUOTES = frozenset(MARKS.strip())
-LEAD_WORDS = 4  # spaces between the words of a sentence that leads in a list
 SHOWN = 60
 _IS_A_LINE = "the whole block is “{}”"
 _HAS_NO_OTHER_WORD = "“{}” holds no word but those of an interface"
@@ -179,37 +176,12 @@ def _vocabulary(table: "_Table", doc: Document, seen: Shapes) -> Iterator[tuple[
         said = plain_words(text[span.start : span.end])
         numbers = [(number, _IS_A_LINE) for number in table.lines.get(" ".join(said), ())]
         numbers += [(number, _HAS_NO_OTHER_WORD) for number in table.fitting(said)]
-        if numbers and _is_of_text(doc, index):
+        if numbers and is_of_text(doc, index):
             continue
         for number, reason in numbers:
             rule = table.rules[number]
             if seen[index].words <= LINE_WORDS and _may(rule, doc, seen, index):
                 yield index, Claim(rule, reason.format(_short(doc.blocks[index].span.of(doc.text))))
-
-
-def _is_of_text(doc: Document, index: int) -> bool:
-    """Whether a line is a numbered heading ("2.15. Print"), the end of a sentence ("the menu."), speech, or listed."""
-    block = doc.blocks[index]
-    said = block.span.of(doc.text)
-    if block.role == "heading":
-        number, _, _ = said.partition(" ")
-        return number.count(".") > 0 and number.replace(".", "").isdecimal()
-    if said[:1] in QUOTES and said[-1:] in QUOTES and said.rstrip(MARKS)[-1:] in {".", "!", "?", ","}:
-        return True
-    if block.role == "item" and _is_told_of(doc, index):
-        return True
-    return said[-1:] in {".", ","} and said[:1].islower() and not said.endswith("..")
-
-
-def _is_told_of(doc: Document, index: int) -> bool:
-    """Whether a sentence leads in the list of an item ("The menu has these entries:"); on a page boxes have one, too."""
-    if doc.source.media == "text/html":
-        return False
-    first = index
-    while first and doc.blocks[first].role == "item":
-        first -= 1
-    said = doc.blocks[first].span.of(doc.text)
-    return said.endswith(":") and said.count(" ") >= LEAD_WORDS
 
 
 class _Table(Struct, frozen=True):
