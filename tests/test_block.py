@@ -73,7 +73,7 @@ def test_answers_to_a_question_are_no_comments_on_it() -> None:
 
 @pytest.mark.parametrize("media", ["text/plain", "text/markdown"])
 def test_a_list_that_a_sentence_leads_in_is_the_articles(media: Media) -> None:
-    rest = f"- Share this page\n- Print this page\n- Name the river\n\n{ARTICLE}"
+    rest = f"- Email this page\n- Print this page\n- Name the river\n\n{ARTICLE}"
     assert findings(f"{ARTICLE}\n\nThe menu of the window has these entries:\n\n{rest}", media) == []
     assert findings(f"{ARTICLE}\n\n{rest}", media)
 
