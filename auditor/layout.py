@@ -40,6 +40,7 @@ _TOKEN = lazy(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MARKS = '"“”„«»‘’ '
 _QUOTES = frozenset(_MARKS.strip())
 LEAD_SPACES = 4  # between the words of a sentence that leads in a list
+MOST_LED = 40  # items that it can lead in, so that a list of thousands is not walked for each of them
 _ELLIPSES = ("...", "…")
 _CLOSERS = "\"'”’»“)]* "
 _STOPS = frozenset(".!?。！？:;…।")
@@ -337,8 +338,7 @@ def _is_led_in(doc: Document, index: int) -> bool:
     """Whether a sentence leads in the list of an item ("The menu has these entries:"); boxes of pages have one, too."""
     if doc.source.media == "text/html":
         return False
-    first = index
-    while first and doc.blocks[first].role == "item":
-        first -= 1
-    said = doc.blocks[first].span.of(doc.text)
+    near = doc.blocks[max(0, index - MOST_LED) : index]
+    lead = next((block for block in reversed(near) if block.role != "item"), None)
+    said = lead.span.of(doc.text) if lead else ""
     return said.endswith(":") and said.count(" ") >= LEAD_SPACES
