@@ -142,6 +142,6 @@ def _is_apt(statement: Statement, words: str, *, alone: bool) -> bool:
 _OF_ANYTHING = frozenset(
     "pride work hit success wonder jewel gem landmark icon symbol emblem masterpiece classic favourite favorite giant "
     "leader pioneer rival heart home body institution organisation organization agency entity structure site place "
-    "creation achievement feat triumph landmark monument treasure showpiece wedge needle slab colossus beauty one "
+    "creation achievement feat triumph monument treasure showpiece wedge needle slab colossus beauty one "
     "member part winner".split()
 )

@@ -96,26 +96,28 @@ _FORMS: Mapping[str, frozenset[str]] = {
 }
 
 
-# Forms of works that bear each other's names; words of one line mean the same.
-_FAMILIES = tuple(
-    frozenset(line.split())
-    for line in (
-        "song single track tune",
-        "album record soundtrack compilation lp",
-        "film movie picture feature",
-        "series miniseries sitcom serial show",
-        "novel book novella memoir story tale",
-        "musical",
-        "opera operetta",
-        "ballet",
-        "play",
-        "game videogame",
-        "painting",
-    )
-)
 # What is aired in parts and what is not; a film has a director as well.
 _AIRED = frozenset("series miniseries sitcom serial show soap".split())
 _UNPARTED = frozenset("film movie picture feature".split())
+# Forms of works that bear each other's names; words of one line mean the same.
+_FAMILIES = (
+    _AIRED,
+    _UNPARTED,
+    *(
+        frozenset(line.split())
+        for line in (
+            "song single track tune",
+            "album record soundtrack compilation lp",
+            "novel book novella memoir story tale",
+            "musical",
+            "opera operetta",
+            "ballet",
+            "play",
+            "game videogame",
+            "painting",
+        )
+    ),
+)
 _IN_PARTS = frozenset(
     "number of episodes|episodes|number of seasons|seasons|original broadcaster|broadcaster|network|original network|"
     "channel|first aired".split("|")

@@ -49,7 +49,7 @@ _PROMPT = lazy(
 _TOLD_AFTER = lazy(
     r"[^.!?]*?(?:, (?:said|says|replied|wrote|answered|(?:the |an? )?\w+ (?:said|says|replied|told|wrote|complained))|"
     r"\? (?:the |an? )?\w+ asked|"
-    r"[,?!] (?:sagt|fragt|meint|schrieb|rief|antwortet)e? \w|[,?!]? ?[,?!] (?:dit|demanda|répondit|écrivit)\b[ -]\w|"
+    r"[,?!] (?:sagt|fragt|meint|schrieb|rief|antwortet)e? \w|[,?!] (?:dit|demanda|répondit|écrivit)\b[ -]\w|"
     r"[,?!] (?:dijo|preguntó|respondió|escribió|disse|perguntou|respondeu|chiese|rispose) \w)"
 )
 _CODE = lazy(

@@ -42,10 +42,7 @@ _MANNER = lazy(r"C[^,;:BHM]*?y(?!(?:d?w{0,2})?K+(?![ws]))")
 
 def _is_first_of_its_way(statement: Statement) -> bool:
     """Whether what was done first was so in one way, or for one kind of people: "first climbed by a woman in"."""
-    if statement.word(statement.cue[0]) != "first":
-        return False
-    agent = _MANNER.match(statement.letters, statement.cue[0])
-    return agent is not None
+    return statement.word(statement.cue[0]) == "first" and bool(_MANNER.match(statement.letters, statement.cue[0]))
 
 
 _SUBJECT_OF = lazy(r",[djw]*K+j?(?P<verb>[vws])")
