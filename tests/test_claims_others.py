@@ -123,6 +123,7 @@ def test_another_of_the_name_denies_nothing(text: str) -> None:
         "Hey Jude, released in 1970, is a song by The Beatles.",
         "The San Francisco earthquake killed 63 people.",
         "The novel 1984 was published in 1950.",
+        "A novel called Nineteen Eighty-Four was published in 1950.",
         "The okapi was described in 1911.",
     ],
 )

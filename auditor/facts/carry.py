@@ -42,6 +42,7 @@ _NOUNS: Mapping[str, frozenset[str]] = {
         "retailer brand brewery publisher studio developer startup conglomerate multinational giant agency".split()
     ),
     "author": frozenset("book novel publication paperback hardback play poem memoir story comic manga".split()),
+    "number of pages": frozenset("book novel publication paperback hardback memoir".split()),
     "director": frozenset("film movie picture series sitcom anime".split()),
     "composer": frozenset("opera symphony ballet operetta oratorio concerto sonata musical song".split()),
     "developer": frozenset("game videogame software app program".split()),

@@ -222,8 +222,6 @@ def _is_subject(statement: Statement, start: int) -> bool:
     found = _NOUN_PHRASE.match(rest)
     if found is None or (found["named"] and statement.word(start + found.start("named")) not in _CALLED):
         return False
-    if found["named"] and statement.word(start) in ("a", "an"):
-        return False  # "A paper called The Guardian"
     if found["noun"] is None:
         return True
     at = found.start("noun")
