@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,19 +92,25 @@ def built_in_packs() -> list[Path]:
 def load_packs(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Ruleset:
     """The built-in packs and `extra` ones, as a Ruleset.
 
-    `cache` is a folder in which the parsed rules are kept, under the hash of the `extra` packs and the state of the
-    program; what lies there is data in msgpack, read with the same checks, never code. Raises PackError.
+    `cache` is a folder in which the parsed rules are kept, those of the program and the `extra` ones apart, under the
+    hash of the packs and the state of the program; what lies there is data in msgpack, read with the same checks,
+    never code. Raises PackError.
     """
-    built_in, contents = built_in_packs(), [(path, _read(path)) for path in extra]
-    store = cache / f"rules-{_digest(built_in, contents)}.msgpack" if cache else None
-    if store is not None:
-        kept = _unpack(store)
-        if kept is not None:
-            return kept
-    ruleset = _parse_all([*((path, _read(path)) for path in built_in), *contents])
-    if store is not None:
-        _keep(store, ruleset)
-    return ruleset
+    own, contents = built_in_packs(), [(path, _read(path)) for path in extra]
+    name = _digest("", [(path, _state(path)) for path in own])
+    known = _kept(cache, name, lambda: _own(name))
+    if not contents:
+        return known
+    added = _kept(cache, _digest(name, contents), lambda: _parse_all(contents, known.rules))
+    families = {pack.family for pack in known.packs}
+    packs = (pack for pack in added.packs if pack.family not in families)
+    return Ruleset((*known.packs, *packs), (*known.rules, *added.rules))
+
+
+@lru_cache(maxsize=1)
+def _own(_name: str) -> Ruleset:
+    """The rules of the built-in packs, whose state has this name: seconds of work, done once in a process."""
+    return read_packs(built_in_packs())
 
 
 def read_packs(paths: Sequence[Path]) -> Ruleset:
@@ -118,17 +125,32 @@ def _read(path: Path) -> bytes:
         raise PackError(f"cannot be read: {wrong.strerror}", where=str(path)) from None
 
 
-def _digest(built_in: Sequence[Path], contents: Sequence[tuple[Path, bytes]]) -> str:
-    """A name for these packs as this program reads them; its own are known by their last change."""
-    digest = blake2b(f"{build()} {sys.version}".encode(), digest_size=16)
+def _state(path: Path) -> bytes:
+    """What tells a pack of the program's own from what it was before, without reading it."""
+    stat = path.stat()
+    return f"{stat.st_size} {stat.st_mtime_ns}".encode()
+
+
+def _digest(known: str, packs: Iterable[tuple[Path, bytes]]) -> str:
+    """A name for packs of this content as this program reads them beside those that it knows."""
+    digest = blake2b(f"{build()} {sys.version} {known}".encode(), digest_size=16)
     for name in checks.KINDS:
         digest.update(name.encode() + b"\0")
-    for path in built_in:
-        stat = path.stat()
-        digest.update(f"{path}\0{stat.st_size} {stat.st_mtime_ns}\0".encode(errors="surrogateescape"))
-    for path, content in contents:
+    for path, content in packs:
         digest.update(str(path).encode(errors="surrogateescape") + b"\0" + content + b"\0")
     return digest.hexdigest()
+
+
+def _kept(cache: Path | None, name: str, parse: Callable[[], Ruleset]) -> Ruleset:
+    """The rules that lie in a folder under a name; when they do not, what `parse` gives, and it is put there."""
+    if cache is None:
+        return parse()
+    store = cache / f"rules-{name}.msgpack"
+    kept = _unpack(store)
+    if kept is None:
+        kept = parse()
+        _keep(store, kept)
+    return kept
 
 
 def _unpack(store: Path) -> Ruleset | None:
@@ -153,18 +175,21 @@ def _keep(store: Path, ruleset: Ruleset) -> None:
     put(store, msgspec.msgpack.encode((ruleset.packs, by_kind, [rule.id for rule in ruleset.rules])))
 
 
-def _parse_all(contents: Sequence[tuple[Path, bytes]]) -> Ruleset:
+def _parse_all(contents: Iterable[tuple[Path, bytes]], known: Iterable[Rule] = ()) -> Ruleset:
+    """The rules of packs, none of which may bear the id of one that is `known`."""
     packs: list[Pack] = []
-    rules: dict[str, Rule] = {}
+    taken = {rule.id for rule in known}
+    rules: list[Rule] = []
     for path, content in contents:
         pack, found = parse_pack(path, content)
         if all(pack.family != known.family for known in packs):
             packs.append(pack)
         for rule in found:
-            if rule.id in rules:
+            if rule.id in taken:
                 raise PackError(f"the rule '{rule.id}' is there already", where=str(path), hint="rename one of the two")
-            rules[rule.id] = rule
-    return Ruleset(tuple(packs), tuple(rules.values()))
+            taken.add(rule.id)
+            rules.append(rule)
+    return Ruleset(tuple(packs), tuple(rules))
 
 
 def parse_pack(path: Path, content: bytes) -> tuple[Pack, list[Rule]]:
