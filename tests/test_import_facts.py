@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from auditor.facts.importing import gather
@@ -106,6 +106,7 @@ def test_subjects_in_any_script_have_keys_of_their_own() -> None:
 
 
 @given(st.lists(st.tuples(st.text(min_size=1), st.text(min_size=1), st.text(min_size=1)), max_size=6))
+@example([("Null Island", "NULL", "0"), ("Null", "no", "1")])
 def test_whatever_a_table_holds_the_file_that_is_made_can_be_read(rows: list[tuple[str, str, str]]) -> None:
     made = gather([Cell(tidy(a) or "x", tidy(b) or "y", tidy(c) or "z", "line 1") for a, b, c in rows], "t")
     facts = parse_facts("\n".join(made.lines()))

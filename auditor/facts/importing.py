@@ -202,7 +202,8 @@ def _in_unit(read: Read, stated: str, target: str) -> str | None:
 
 
 def _key(name: str) -> str:
-    return _KEY.sub("_", normal(name)).strip("_") or "unnamed"
+    key = _KEY.sub("_", normal(name)).strip("_") or "unnamed"
+    return f"{key}_" if key in _RESERVED else key
 
 
 def _scalar(text: str) -> str:
