@@ -92,13 +92,13 @@ def built_in_packs() -> list[Path]:
 def load_packs(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Ruleset:
     """The built-in packs and `extra` ones, as a Ruleset.
 
-    `cache` is a folder in which the parsed rules are kept, those of the program and the `extra` ones apart, under the
-    hash of the packs and the state of the program; what lies there is data in msgpack, read with the same checks,
-    never code. Raises PackError.
+    A wheel holds its own rules parsed. `cache` is a folder in which parsed rules are kept, those of the program and the
+    `extra` ones apart, under the hash of the packs and the state of the program. What lies there is data in msgpack,
+    read with the same checks, never code. Raises PackError.
     """
     own, contents = built_in_packs(), [(path, _read(path)) for path in extra]
     name = _digest("", [(path, _state(path)) for path in own])
-    known = _kept(cache, name, lambda: _own(name))
+    known = _unpack(shipped(own[0].parent)) or _kept(cache, name, lambda: _own(name))
     if not contents:
         return known
     added = _kept(cache, _digest(name, contents), lambda: _parse_all(contents, known.rules))
@@ -111,6 +111,11 @@ def load_packs(extra: Sequence[Path] = (), *, cache: Path | None = None) -> Rule
 def _own(_name: str) -> Ruleset:
     """The rules of the built-in packs, whose state has this name: seconds of work, done once in a process."""
     return read_packs(built_in_packs())
+
+
+def shipped(folder: Path) -> Path:
+    """Where a wheel holds the rules of its packs as the interpreter that built it keeps them."""
+    return folder / f"rules-{sys.implementation.cache_tag}.msgpack"
 
 
 def read_packs(paths: Sequence[Path]) -> Ruleset:
@@ -149,7 +154,7 @@ def _kept(cache: Path | None, name: str, parse: Callable[[], Ruleset]) -> Rulese
     kept = _unpack(store)
     if kept is None:
         kept = parse()
-        _keep(store, kept)
+        write(store, kept)
     return kept
 
 
@@ -168,7 +173,8 @@ def _unpack(store: Path) -> Ruleset | None:
         return None
 
 
-def _keep(store: Path, ruleset: Ruleset) -> None:
+def write(store: Path, ruleset: Ruleset) -> None:
+    """Keep rules in a file, as data; that it cannot be written is no error."""
     by_kind: dict[str, list[Rule]] = {}
     for rule in ruleset.rules:
         by_kind.setdefault(rule.kind, []).append(rule)

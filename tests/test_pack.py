@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import PackError, UsageError
-from auditor.pack import built_in_packs, load_packs, names, parse_pack
+from auditor.pack import built_in_packs, load_packs, names, parse_pack, read_packs, shipped, write
 
 RULE = """\
 about: For a test.
@@ -123,6 +123,21 @@ def test_a_spoiled_store_is_made_anew(tmp_path: Path, junk: bytes) -> None:
     kept.write_bytes(junk)
     assert load_packs(cache=tmp_path) == first
     assert kept.read_bytes() != junk
+
+
+def test_a_wheels_rules_are_taken_as_they_are_and_read_anew_when_they_are_spoiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, cache = tmp_path / "town.yaml", tmp_path / "cache"
+    town.write_text(RULE)
+    monkeypatch.setattr("auditor.pack.built_in_packs", lambda: [town])
+    read = read_packs([town])
+    write(shipped(tmp_path), read)
+    assert load_packs(cache=cache) == read
+    assert not cache.exists()
+    shipped(tmp_path).write_bytes(b"junk")
+    assert load_packs(cache=cache) == read
+    assert cache.exists()
 
 
 def test_a_store_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

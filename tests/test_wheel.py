@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from auditor.pack import shipped
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -17,8 +19,9 @@ def test_the_wheel_runs_from_another_folder(tmp_path: Path) -> None:
     place = tmp_path / "installed"
     install = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(place)]
     subprocess.run([*install, str(wheel)], check=True)
-    assert sorted(path.name for path in (place / "auditor" / "_rules").iterdir()) == sorted(
-        path.name for path in (ROOT / "rules").iterdir()
+    kept = shipped(place / "auditor" / "_rules")
+    assert sorted(path.name for path in kept.parent.iterdir()) == sorted(
+        [kept.name, *(path.name for path in (ROOT / "rules").iterdir())]
     )
     (tmp_path / "draft.md").write_text("As an AI language model, I cannot say.\n")
     where = "import auditor; print(auditor.__file__)"
@@ -33,6 +36,7 @@ def test_the_wheel_runs_from_another_folder(tmp_path: Path) -> None:
     )  # fmt: skip
     assert done.stdout.startswith("draft.md:1:1: error ai.self_reference:"), done.stderr
     assert done.returncode == 1
+    assert not list((tmp_path / "cache").glob("rules-*"))  # they were read already when the wheel was made
     page = (tmp_path / "report.html").read_text()
     assert page.startswith("<!doctype html>")
     assert (ROOT / "auditor" / "reporters" / "page" / "page.js").read_text() in page
