@@ -38,6 +38,7 @@ def test_words_that_are_said_here_are_used(text: str) -> None:
         "Cut phrases such as let me know if you'd like me to shorten this.",
         "Response: Done. Let me know if you'd like me to shorten this.",
         "Bad: Let me know if you'd like me to shorten this.",
+        "Under each answer stands a line in small type: Let me know if you'd like me to shorten this.",
         "answer = ask(); print(answer) # Let me know if you'd like me to shorten this",
         "| offer | Let me know if you'd like me to shorten this | 3 |",
         "You are a helpful editor. Let me know if you'd like me to shorten this.",

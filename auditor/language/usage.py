@@ -31,7 +31,15 @@ _ADJACENT = lazy(
     r"[,:;(\s]*\Z"
 )
 _GREETING = lazy(r"\b(?:certainly|sure|of course|absolutely|great|done)[!,.]*\s*\Z")
-_LABEL = lazy(rf"(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})\b[^.!?|:]{{0,24}}:[\s*_>-]*\Z")
+_NOTICES = (
+    r"lines?|notices?|banners?|disclaimers?|warnings?|footers?|captions?|messages?|remarks?|stickers?|footnotes?|"
+    r"pop-?ups?"
+)
+_LABEL = lazy(
+    rf"(?:(?:^|[.!?|(]|\s-)[^.!?|]{{0,60}}\b(?:{_LABELS})|"
+    rf"\b(?:an?|the|this|same|its|with) (?:\w+ ){{0,3}}(?:{_NOTICES}))"
+    r"\b[^.!?|:]{0,24}:[\s*_>-]*\Z"
+)
 HEAD = 200  # within which a label at the beginning of a block ends
 _HEADED = lazy(
     r"\A\W*(?:[\w-]+ ){0,3}(?:responses?|outputs?|answers?|prompts?|generated text|completions?|assistant|"
