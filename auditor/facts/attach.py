@@ -13,7 +13,7 @@ from auditor.language.lazy import lazy
 # "and" may join two names inside a chunk when no verb follows them.
 _IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
 _CHUNK = rf"[BHvMjsg]{_IN}*"
-_RELATIVE = rf"(?:Bd[wjKsN]{{1,5}}z*,?[rt]{_CHUNK})"
+_RELATIVE = rf"(?:Bd[wjKsNYg-]{{1,8}}(?:pK+t|,?[rt])(?:{_CHUNK})?)"
 _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*"
 # "in Lyon", "by its author": what narrows the name.
 _AFTER = r"(?:[pyo](?:[^,;:rtufaqCEVBHMvhn()~]|aK){1,10}(?:,K[KN]*){0,2})?"
@@ -32,6 +32,7 @@ _LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|[vs]w?[pd]?)?q?
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 # What may describe a person before the name: "the American novelist".
+_ALIAS = r"(?:,?(?:l|jvp)j?[dKNw]{1,6}q?,?)?"  # "or simply Ann", "better known as Ann"
 _KIND = r"(?:d?K{0,2}[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
 GAP_AND = rf"{GAP}(?:,?aj?)?"  # "was born in Linz and died in"
 _DATE = r"(?P<v>[DY])"
@@ -85,7 +86,7 @@ def _alone(*patterns: str) -> Sequence[Tie]:
 def _role(value: str) -> tuple[str, ...]:
     """A relational noun: "E's capital is V", "the capital of E is V", "V is the capital of E" ..."""
     return (
-        rf"{_SUBJECT}Pj?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT}P[jw]?{_CUE}{_LINK}{value}",
         rf"{_CUE}{_WITHIN}{_SUBJECT}q?{_LINK}{value}",
         rf"{_SUBJECT}{GAP}[di]?j?{_CUE}{_LINK}{value}",
         rf"{_SUBJECT},?r[di]?j?{_CUE}{_LINK}{value}",
@@ -95,6 +96,9 @@ def _role(value: str) -> tuple[str, ...]:
         rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
         rf"^p{_SUBJECT},?dj?{_CUE}{_LINK}{value}",
         rf"{_SUBJECT}{_CHUNK}[;,]a?ij?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT},?dj?{_CUE}or{_LINK}{value}",
+        rf"{_SUBJECT},?r[^,;:rqTMfutnhDYEVC]{{2,16}}?,?aij?{_CUE}{_LINK}{value}",
+        rf"{_SUBJECT},?r[^,;:rqTMfutnhDYEVC]{{2,16}}?,?adj?{_CUE}{_LINK}{value}",
     )
 
 
@@ -109,6 +113,9 @@ _VALUE_FIRST = (
     rf"{_SUBJECT},?rd?{_NAME}[KNo]*B(?:v[pj])?d?{_CUE}",
     rf"{_HEAD}B[^,;:tC]{{0,10}}[,a]{{1,2}}B?d?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_HEAD}B(?:v[pj])?d?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}Bdj?{_CUE}ad?[wjO]{{1,3}}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD},[dr][^,;:tqCEV]{{1,14}},Bd?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_SUBJECT}(?:,?[rt])?[svBHw]d?{_NAME}[KNowg]*pi[jw]?{_CUE}",
     rf"{_CUE}{_NAME}[KNo]*{_WITHIN}{_SUBJECT}",
     rf"{_SUBJECT}q?,d?{_NAME}[KN]*-?{_CUE}",
     rf"^d?{_NAME}[KN]*-?{_CUE}[ws]{{1,2}},?q?{_SUBJECT}",
@@ -121,7 +128,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?Bd[wsKjNYO-]{{1,6}}(?:yd?[wKs]*K)?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
-        rf"{_SUBJECT}q?(?:,?z+)?,?\([^()DYNE]{{0,8}}{_CUE}[:,]?(?:K[KN]*;)?{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?(?:,?z+)?,?{_ALIAS}\([^()DYNE]{{0,8}}{_CUE}[:,]?(?:K[KN]*;)?{_TAIL}{_DATE}",
         rf"^(?:pj?w?)?pd?(?:[wsgjO]{{1,3}}o|w?){_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
         rf"^nB(?:Tp)?p?d?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
@@ -176,14 +183,15 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
     ("entity", "dated"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}(?:p[dw]{{0,2}})?[DY],?p{_NAME}",
         rf"{_SUBJECT}q?z*,?(?:rBj?)?{_CUE}(?:p[dw]{{0,2}})?[DY],?p{_NAME}",
-        rf"{_SUBJECT}q?\([^()DYNEK]{{0,6}}{_CUE}[:,]?(?:p[dw]{{0,2}})?[DY],?p{_NAME}",
+        rf"{_SUBJECT}q?{_ALIAS}\([^()DYNEK]{{0,6}}{_CUE}[:,]?(?:p[dw]{{0,2}})?[DY],?p{_NAME}",
+        rf"{_SUBJECT}q?{_ALIAS}\([^()DYNEK]{{0,6}}{_CUE}[:,]?(?:p[dw]{{0,2}})?[DY],{_NAME}(?=[KN,]*[);])",
     ),
     ("entity", "active"): _compiled(
         rf"{_NAME}[KN]*(?:,[^,BHCEV]{{1,12}},)?(?:,?r)?[jH]{{0,2}}{_CUE}{_PRE}{_SUBJECT}",
         rf"{_SUBJECT}q?,r{_NAME}[KN]*{_CUE}(?=[,.pDY])",
     ),
     ("entity", "works"): _compiled(
-        rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjoO-]{{0,6}})?d?{_CUE}{_KIND}{_NAME}",
+        rf"{_SUBJECT}q?z*(?:,|Bd?[wsKNYDjoOP-]{{0,6}})?d?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?z*,d?[wsKNYDjOgv-]{{1,6}}{_CUE}{_KIND}{_NAME}",
     ),
     ("entity", "place"): _compiled(
@@ -209,7 +217,10 @@ PARENTS: Mapping[str, Ordered] = {
 }
 
 # Without a cue: what stands in parentheses after a name, and a year before a work's title.
-LIFE = Tie(rf"{_SUBJECT}q?(?:,?(?:\([^()DY]{{0,12}}\)|z+))?,?\((?:[^()DYCv]{{0,10}})(?P<v>[DY])(?:[-~](?P<last>[DY]))?")
+LIFE = Tie(
+    rf"{_SUBJECT}q?(?:,?(?:\([^()DY]{{0,12}}\)|z+))?,?{_ALIAS}\((?:[^()DYCv]{{0,10}})(?P<v>[DY])"
+    r"(?:(?:,?p?K[KN,]*)?[-~]{1,2}(?P<last>[DY]))?"
+)
 WORK = _alone(
     rf"(?<!o)(?<!od){_SUBJECT}q?\((?P<v>Y)\)",
     rf"(?<!o)(?<!od){_SUBJECT}q?z*(?:B|,)d(?P<v>Y)[wsjK-]{{1,6}}(?=[yvpo,.r])",

@@ -209,7 +209,8 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
 _WHOLE = frozenset(
     "network archipelago group chain system fleet union federation complex up consist consists composed comprised "
     "consisting consisted total "
-    "maximum minimum team membership staff population crew capacity workforce".split()
+    "maximum minimum team membership staff population crew capacity workforce alliance bloc club association "
+    "organisation organization league party parliament assembly council orchestra choir squad".split()
 )
 
 

@@ -172,10 +172,10 @@ _DESCRIBED = (
 )
 _SUBJECT = lazy(
     rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
-    r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB)?j*"
+    r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB|[vs]i)?j*"
     r"|(?:,?r)?[BH][^,;:BHMCrtuE]*(?:,K+)*,?a(?:HB|B)j*"
-    r"|Bd[wsKjNYO/-]{1,8}(?:yd?[wKs]*K)?(?:,?rB?|,)?j*"
-    r"|,(?:d[wsKjNYo-]{1,8},?)?(?:,?rB?)?j*"
+    r"|Bd[wsKjNYOg/-]{0,8}(?:yd?[wKs]*K)?(?:pK+tB?|,?[rt]B?|,)?j*"
+    r"|,(?:d[wsKjNYo-]{0,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?"
     r"|,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"  # not "(played by Ann Lee, born"
 )
