@@ -11,7 +11,7 @@ from auditor.language.lazy import lazy
 
 # A chunk of the predicate begins with a verb; a new subject begins with a name or an article and ends the chain.
 # "and" may join two names inside a chunk when no verb follows them.
-_IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a]))"
+_IN = r"(?:[^,;:rtufaqCEV()h]|aK[KN]*(?=[,a])|aw(?=[pH]))"
 _CHUNK = rf"[BHvMjsg]{_IN}*"
 _RELATIVE = rf"(?:Bd[wjKsNYg-]{{1,8}}(?:pK+t|,?[rt])(?:{_CHUNK})?)"
 _CHAIN = rf"(?:{_RELATIVE}|{_CHUNK})(?:(?:,a?|a|;|~|,?a?(?=q))q?[ihn]?{_CHUNK})*"

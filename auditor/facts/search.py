@@ -98,7 +98,7 @@ class Search:
     def _measured(self, claim: Claim, shape: str) -> bool:
         """A measure needs its unit, unless its own noun announces it ("covers 103,000" may be of anything)."""
         if shape == "dated":
-            return self.lines.text[: claim.at.start - self.base].endswith(" in ")  # not "born in 1907 to"
+            return self.lines.text[: claim.at.start - self.base].endswith((" in ", ", "))  # not "born in 1907 to"
         return self.declared.topic != "measure" or shape == "role" or bool(claim.unit)
 
     def _marked(self) -> str:

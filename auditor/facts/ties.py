@@ -229,7 +229,7 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     if place.entity > low:
         return False
     at = low
-    while at > place.entity + 1 and letters[at - 1] in "djN-Y":
+    while at > place.entity + 1 and (letters[at - 1] in "djN-Y" or lines.word(at - 1).lower() in UTMOST):
         at -= 1
     if _is_done_otherwise(lines, letters, place, low) or _is_of_a_stretch(lines, letters, at):
         return True
@@ -254,6 +254,7 @@ def _is_of_a_stretch(lines: Outline, letters: str, at: int) -> bool:
     return letters[at - 1] == "p" and lines.word(at - 2).endswith(("able", "ible"))
 
 
+UTMOST = frozenset(("maximum", "total", "overall"))  # of the whole
 _BEARING = frozenset(("carried",))
 _RELATED = lazy(r",d")
 _SET_OFF = lazy(r"Eq?z*(?:,[^,;:BMrtuEC]*,|z|H[^,;:BHMvrtuEC]*)?j*$")  # no verb between the name and its own
@@ -371,12 +372,18 @@ _AT_THAT_TIME = lazy(r"[DY][^,;:]*,?(?P<with>H)[dj]{0,2}$")  # "opened in 1959 w
 _BECOMING = frozenset("became becomes remains remained".split())
 
 
+_AS_ITS = lazy(r"pi")  # "uses the euro as its currency"
+_USES = frozenset("use uses has have retains retain keeps keep recognises recognizes with".split())
+
+
 def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], topic: str) -> bool:
     """Whether only linking words stand between a noun and its value, and an apposition is closed."""
     first, last = value
     if last < letters.find("C"):
         between = letters[last + 1 : letters.find("C")]
         steps = range(last + 1, letters.find("C"))
+        if _AS_ITS.match(between):
+            return lines.word(last + 1).lower() == "as" and lines.word(first - 1 - (letters[first - 1] == "d")) in _USES
         if "s" in between and not any(lines.word(i).lower() == "as" for i in steps):
             return False
         if "B" not in between and any(letters[i] == "v" and lines.word(i).lower() not in _BECOMING for i in steps):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import CIRCUMSTANCES, ONCE, SAYING, Statement, fits, is_award
+from auditor.facts.plain.statement import CIRCUMSTANCES, CREATING, ONCE, SAYING, Statement, fits, is_award
 from auditor.facts.ties import COVERING, SEA
 from auditor.language.lazy import lazy
 
@@ -97,12 +97,16 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
         return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
     if statement.word(at) == "for" and is_award(statement):
         return True  # "was awarded the Nobel Prize for her work"
+    if statement.shape == "passive" and _is_collected(statement, rest, at):
+        return True
     if statement.word(at) not in _PLACING:
         return False
     if rest[:2] == "pg" and statement.word(at) in _TIMING:
         return True  # "flows into the sea after crossing"
     if statement.shape == "passive":
-        return _is_before_all(statement, rest, at) or _THEN.match(rest) is not None  # "published by Dutton in America"
+        if statement.word(statement.cue[0]) in CREATING and statement.word(at) in ("in", "at") and _PLACED.match(rest):
+            return True  # "built by Ann Lee in Leeds", but not "published by Dutton in America"
+        return _is_before_all(statement, rest, at) or _THEN.match(rest) is not None
     if _PLACED.match(rest) or _THEN.match(rest):
         return True
     named = _IN_THE.match(rest)
@@ -126,6 +130,16 @@ def _is_before_all(statement: Statement, rest: str, at: int) -> bool:
     return noun is not None and statement.word(at + noun.end("noun") - 1) in _BEFORE_ALL
 
 
+_FROM_THE = lazy(r"p[id][^,;:BHMvr]{0,5}?w(?=[,.q]|$|q?[KE])")
+
+
+def _is_collected(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase says what a song is part of: "recorded by Ann Lee for her second album"."""
+    found = _FROM_THE.match(rest)
+    return found is not None and statement.word(at) in ("from", "for") and statement.word(at + found.end() - 1) in _SETS
+
+
+_SETS = frozenset("album record ep soundtrack collection compilation debut lp".split())
 _PEOPLE = frozenset("people persons lives inhabitants residents men soldiers spectators".split())
 
 
@@ -151,6 +165,7 @@ _NARROWING = frozenset(
 )
 _TOTAL = frozenset(("in it", "in total", "in all", "in print", "in length", "in height", "in full"))
 _DATED = lazy(r"p[dw]{0,2}[DY](?:[.,;:)aq]|$)")
+_MEASURED = lazy(r"Hd[wj]{1,3}oN")  # "20 floors with a total area of 900 square metres"
 _DESCRIBED = lazy(r"w{1,2}(?=[,.])")  # "a 324 page hardcover book,"
 
 
@@ -161,6 +176,8 @@ def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
     if statement.entity == at - 1 or rest[0] == "B" or _DATED.match(rest):
         return True
     if rest[0] == "r" and len(rest) > 1 and statement.word(at + 1) in COVERING:
+        return True
+    if _MEASURED.match(rest) and statement.word(at) == "with":
         return True
     described = _DESCRIBED.match(rest)
     if described and statement.shape == "count" and fits(statement, statement.word(at + described.end() - 1)):

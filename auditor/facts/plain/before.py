@@ -161,7 +161,7 @@ def _is_description(statement: Statement, segment: str, start: int, end: int) ->
         return True
     if segment[:1] == "K" and word in _TOLD and not _FINITE.search(segment):
         return True  # "Completed under an engineer,"
-    if _STATE.match(segment) and (word.endswith(_STATING) or word in MADE):
+    if _STATE.match(segment) and word != "relative" and (word.endswith(_STATING) or word in MADE):
         return True
     if not _PARTICIPLE.match(segment):
         return False

@@ -182,7 +182,7 @@ _SUBJECT = lazy(
 
 
 _MAKER = lazy(r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
-_ANOTHERS = lazy(r",(?!pd?K+,)[^,]*[^yK]d?K+q?,rB?j?$")
+_ANOTHERS = lazy(r",(?:(?!pd?K+,)[^,]*[^yK]d?K+q?,rB?j?|r[^,]*v[^,]*K+q?,)$")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
@@ -255,7 +255,9 @@ def _is_subject_of_verb(statement: Statement) -> bool:
         return False  # "Nevermind in Europe was released"
     maker = _MAKER.match(between)
     if _ANOTHERS.search(between):
-        return False  # "Le Monde, founded on the ruins of Le Temps, which was founded in"
+        return False  # "Le Monde, founded on the ruins of Le Temps, which was founded in"; "E, who met Ann, born in"
+    if statement.declared.topic == "seat" and between[-1:] == "B" and statement.word(last - 1) in ("was", "were"):
+        return False  # and may have moved since
     if maker and (not maker["work"] or statement.declared.topic == "work"):
         name = statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)
         if not knows(statement, name):
@@ -297,10 +299,11 @@ def _is_its_own_event(statement: Statement) -> bool:
 
 
 _SETTING = lazy(
-    r":?(?P<place>(?:y[diN]?[jwvgsKO]{1,4}(?=p)|[py]d?K+(?:[,o]?K+)*(?:ad?K+)?|pd?[KY]+PK+|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$"
+    r":?(?P<place>(?:y[diN]?[jwvgsKO]{1,4}(?=p)|pdwoK+(?:,K+)*,?(?=p)|[py]d?K+(?:[,o]?K+)*(?:ad?K+)?|pd?[KY]+PK+|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$"
 )
 _IN_PLACE = lazy(r"pd?K")
-_JOURNEYS = frozenset("voyage journey flight trip crossing harbour harbor port bay waters coast sea home house".split())
+_JOURNEYS = frozenset("voyage journey flight trip crossing harbour harbor port bay waters coast sea home house "
+    "state province county district city town municipality village borough region".split())
 
 
 def _is_journey(statement: Statement, start: int, end: int) -> bool:

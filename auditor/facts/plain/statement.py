@@ -17,7 +17,7 @@ MADE = frozenset(
     "born constructed painted founded established manufactured edited illustrated owned operated led named "
     "called found published released printed headquartered incorporated held formed commissioned funded "
     "planned educated raised married introduced announced performed sung completed opened engineered launched "
-    "discovered invented signed".split()
+    "discovered invented signed categorised categorized classified listed considered regarded known placed".split()
 )
 
 # What one body does once, and not each for itself like signing, ratifying or joining.
