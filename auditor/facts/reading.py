@@ -239,6 +239,8 @@ def _qualified(lines: Outline, letters: str) -> bool:
     cue = letters.find("C")
     if lines.letters[cue : cue + 1] == "v" and letters[cue - 1 : cue] in ("w", "s"):
         return False  # "an opera composed by"
+    if lines.letters[cue : cue + 1] == "p":
+        return False  # "a town in"
     if cue > 0 and letters[cue + 1 : cue + 2] == "c" and lines.word(last_of_cue(letters, cue)) == "by":
         return False  # "a studio album by"
     return cue > 0 and letters[cue - 1] in "wjOsg" and lines.word(cue - 1).lower() not in _PLAIN_BEFORE

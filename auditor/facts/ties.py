@@ -31,7 +31,7 @@ def _is_of_a_day(letters: str, place: _Place) -> bool:
 
 _NAMED_ANEW = frozenset(("birth", "office_start", "office_end"))  # "born Ann Lee in", "became president in"
 _CHANGING = frozenset(
-    ("holding", "ground", "seat", "league", "city", "currency")
+    ("holding", "ground", "seat", "league", "city", "currency", "network")
 )  # who or what it is depends on the day
 _VERBS = lazy(r"[BHvM]")
 _CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
@@ -117,8 +117,8 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
     if _IN_PLACE.match(letters):
         return False
     first, last = min(place.entity, place.cue, place.value[0]), max(place.entity, place.last, place.value[1])
-    if _is_of_old(lines, first, last):
-        return False
+    if declared.topic != "network" and _is_of_old(lines, first, last):
+        return False  # "was originally aired on" is what the fact tells of
     if declared.type == "number":
         if _is_of_another(lines, letters, place) or _is_compared(lines, first, last):
             return False
@@ -149,7 +149,7 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
 
 
-_WORKS = frozenset(("construction", "building"))
+_WORKS = frozenset(("construction", "building", "production"))
 _BEGUN = frozenset(("began", "started", "commenced"))
 
 
