@@ -232,7 +232,7 @@ def test_a_known_label_brings_its_wordings_whatever_the_key() -> None:
         ("patron saint", "entity", ("patron saint", "role")),
         ("date of demolition", "date", ("demolition", "event")),
         ("consecrated", "date", ("consecrated", "event")),
-        ("named after", "entity", ("named after", "role")),
+        ("modelled upon", "entity", ("modelled upon", "role")),
     ],
 )
 def test_an_unknown_label_still_gives_cues(label: str, type_: str, cue: tuple[str, str]) -> None:

@@ -96,7 +96,9 @@ def _is_gerund(lines: Outline, first: int, last: int) -> bool:
         return False
     letters = lines.letters
     return any(
-        letters[i] in "BH" and lines.word(i).lower() in ("being", "having") and letters[i - 1] not in ",B(~qDY"
+        letters[i] in "BH"
+        and lines.word(i).lower() in ("being", "having")
+        and letters[i - 1] not in ",B(~qDY"
         and lines.word(i - 1) != "into"
         for i in range(max(first, 1), last)
     )

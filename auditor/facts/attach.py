@@ -28,7 +28,7 @@ GAP = (
 _PRE = r"[dwjKsigv-]{0,4}q?"  # words before a name: "the", "the novel", an opening quotation mark
 _CUE = r"Cc*"
 _TAIL = r"(?:[pdoKwsjyiNqgz-]|P|,(?=[pKDYd])|(?<=K)a(?=d?K+p)){0,12}?"
-_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdo]{0,2}|,|:|[-~]|\(|q|[do]|[vs]w?[pd]?)?q?[do]?"
+_LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdoy]{0,2}|,|#|:|[-~]|\(|q|[do]|[vs]w?[pd]?)?q?[do]?"
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 # What may describe a person before the name: "the American novelist".
@@ -242,4 +242,5 @@ OFFICE = _alone(
     rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
 )
-CUELESS: Mapping[str, Sequence[Tie]] = {"work": WORK, "office": OFFICE}
+PLAYER = _alone(rf"{_SUBJECT}q?(?:\([^()]*\))*,?Bd[jKwV]{{0,4}}(?P<v>[VK])(?=[w.,rpy]|$)")
+CUELESS: Mapping[str, Sequence[Tie]] = {"work": WORK, "office": OFFICE, "sport": PLAYER}

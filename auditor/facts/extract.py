@@ -315,7 +315,7 @@ def _marked_up(doc: Document, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield structs.replace(claim, asserted=False, unread=False) if marks & {"quote", "code"} else claim
 
 
-_WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended"))
+_WITHOUT_CUE = frozenset(("birth", "death", "work", "office", "ended", "sport"))
 
 
 def _asked(facts: FactFile, key: str, cues: Mapping[str, object], text: str) -> Sequence[Told]:

@@ -355,12 +355,17 @@ def _rule_name(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"
 
 
+_ISBN = {10, 13}  # digits
+
+
 def _rule_text(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     text = claim.value if isinstance(claim.value, str) else claim.text
     squeezed = "".join(c for c in text if c.isalnum()).casefold()
     if any(squeezed == "".join(c for c in value if c.isalnum()).casefold() for value in fact.accepted):
         return "supported", "as the fact says"
     if declared.topic == "code" and any(c.isdigit() for c in squeezed):
+        if squeezed.isdigit() and {len(squeezed), *(sum(map(str.isdigit, v)) for v in fact.accepted)} == _ISBN:
+            return "unverifiable", "the same may be written with ten digits and with thirteen"
         return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"
     return _rule_name(claim, fact, declared)
 

@@ -75,7 +75,9 @@ def unrelated(text: str, name: str) -> bool:
     one, other = words_of(text), words_of(name)
     if not one or not other:
         return False
-    if _numbered(one) != _numbered(other) and [w for w in one if not w.isdigit()] == [w for w in other if not w.isdigit()]:
+    if _numbered(one) != _numbered(other) and [w for w in one if not w.isdigit()] == [
+        w for w in other if not w.isdigit()
+    ]:
         return bool(_numbered(one) and _numbered(other))  # "Apollo 8", "Apollo 11"
     one, other = _without_kind(one, other)
     if any(_akin(a, b) for a in one for b in other):
@@ -96,7 +98,9 @@ _KINDS = frozenset(
     "line lines railway railways railroad railroads hospital hospitals shipyard shipyards shipbuilders motors "
     "foundation bridge".split()
 )
-_RANKS = frozenset("captain colonel admiral professor senator dr saint st pope".split())  # before a name, and none by themselves
+_RANKS = frozenset(
+    "captain colonel admiral professor senator dr saint st pope".split()
+)  # before a name, and none by themselves
 
 
 def _without_kind(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

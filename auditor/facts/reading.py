@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from auditor.facts.claim import Value
-from auditor.facts.closed import CLOSED
+from auditor.facts.closed import CLOSED, PLAYERS, SPORTSPEOPLE
 from auditor.facts.dating import is_dated, is_state
 from auditor.facts.model import Property
 from auditor.facts.numbers import Number, parse_rank
@@ -40,7 +40,12 @@ _CURRENCY = lazy(
 _LOOSE_BEFORE = frozenset("before after until till between about around circa towards by prior near since".split())
 
 
-_KINDS = {"language": ("language",), "league": ("league", "division"), "constellation": ("constellation",)}
+_KINDS = {
+    "language": ("language",),
+    "league": ("league", "division"),
+    "constellation": ("constellation",),
+    "sport": SPORTSPEOPLE,
+}
 _BEFORE_YEAR = ("p", "(", ",", "-", "~", "C", "c", "o", "d", "j", "B", "a", "w", ")")
 _END = frozenset("C,;.:)(q-~apyruBHvMst!fh&jo")
 
@@ -162,6 +167,8 @@ def _rank(lines: Outline, letters: str, place: int) -> Reading | None:
 
 
 def _name(lines: Outline, letters: str, place: int, declared: Property) -> Reading | None:
+    if declared.topic == "code":
+        return _code(lines, letters, place)
     if letters[place] in "NYDw":
         return Reading(place, place, lines.word(place), clean=letters[place] != "w")
     if declared.topic == "members":
@@ -180,10 +187,24 @@ def _name(lines: Outline, letters: str, place: int, declared: Property) -> Readi
     last = joined.end() - 1 if joined else last  # "A and B" is denied only when neither of the two is meant
     text = lines.slice(place, last)
     if declared.topic == "sport":
+        text = PLAYERS.get(text, text)
         clean = clean and not CLOSED["sport"].isdisjoint((text.lower(), *text.lower().split()))
+        clean = clean and not (place and text == "football" and lines.word(place - 1) in _FOOTBALLS)
     if declared.topic == "currency":
         clean = clean and _CURRENCY.match(text) is not None
     return Reading(place, last, text, clean=clean and letters[place - 1 : place] != "P")
+
+
+def _code(lines: Outline, letters: str, place: int) -> Reading:
+    """A code through its last letter or digit ("0-374-26131-8")."""
+    last = at = place
+    while at + 1 < len(letters) and lines.starts[at + 1] == lines.ends[at] and letters[at + 1] in "-NYDKw":
+        at += 1
+        last = last if letters[at] == "-" else at
+    return Reading(place, last, lines.slice(place, last), clean=letters[place] != "w")
+
+
+_FOOTBALLS = frozenset("American Australian Canadian Gaelic association arena".split())
 
 
 def _ends_here(lines: Outline, letters: str, last: int, declared: Property) -> bool:
@@ -230,7 +251,7 @@ _PLAIN_BEFORE = frozenset(
     "maximum estimated southern northern eastern western equatorial zodiac current official national present "
     "administrative total overall own country's state's city's club's main main's film's book's novel's "
     "famous american british well-known gross impressive remarkable staggering astonishing imposing considerable vast "
-    "substantial modest whopping".split()
+    "substantial modest whopping originally".split()
 )
 
 

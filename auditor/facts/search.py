@@ -9,7 +9,7 @@ import msgspec
 from auditor.facts import attach
 from auditor.facts.assertion import is_asserted, is_given_away
 from auditor.facts.claim import Claim
-from auditor.facts.closed import CLOSED
+from auditor.facts.closed import CLOSED, PLAYERS
 from auditor.facts.dates import Dated, year
 from auditor.facts.loose import is_anothers, is_one_of
 from auditor.facts.model import FactFile, Told
@@ -28,7 +28,7 @@ _VALUES: Mapping[str, frozenset[str]] = {  # the letters without which a sentenc
     "entity": frozenset("VK"),
     "text": frozenset("VKNYDw"),
 }
-_NEEDED: Mapping[str, str] = {"birth": "(", "death": "(", "work": "Y"}  # what a claim without a cue needs
+_NEEDED: Mapping[str, str] = {"birth": "(", "death": "(", "work": "Y", "sport": "B"}  # what a claim without a cue needs
 _ENDS_A_NAME = ("league", "language", "constellation", "ground")  # "the Premier League"
 _OWN = ("Its", "His", "Her", "Their")
 
@@ -48,18 +48,22 @@ class Search:
         self.lines, self.base, self.key, self.index = lines, base, key, index
         self.told, self.declared, self.facts = told, told.declared, facts
 
+    @property
+    def _kind(self) -> str:
+        """The type of value to look for: a code is a text, whatever the file calls it."""
+        return "text" if self.declared.topic == "code" else self.declared.type
+
     def claims(self, cues: Sequence[tuple[int, int, str]]) -> Iterator[Claim]:
         """Strict claims of every cue; a loose one where none is tied closely."""
         if not cues and _NEEDED.get(self.declared.topic, "") not in self.lines.letters:
             return
         marked = self._marked()
-        if cues and not _VALUES[self.declared.type].isdisjoint(marked):
+        if cues and not _VALUES[self._kind].isdisjoint(marked):
             yield from self._cued(marked, cues)
         yield from self._cueless(marked)
 
     def _cued(self, marked: str, cues: Sequence[tuple[int, int, str]]) -> Iterator[Claim]:
-        kind = "text" if self.declared.topic == "code" else self.declared.type
-        found = False
+        kind, found = self._kind, False
         for start, end, shape in _longest(cues):
             span = self._tokens(marked, self.lines.token_at(start), end, shape)
             if span is None:
@@ -117,6 +121,8 @@ class Search:
         known = self.facts.common_values.get(self.declared.key, frozenset())
         if self.declared.topic in CLOSED:
             known |= CLOSED[self.declared.topic]
+        if self.declared.topic == "sport":
+            known |= PLAYERS.keys()
         if not known:
             return
         for first, letter in enumerate(letters):
@@ -204,9 +210,17 @@ class Search:
             yield from self._present(letters)
         for tie in attach.CUELESS.get(topic, ()):
             for match in tie.matches(letters, self.index, self.index):
-                claim = self._claim(match.start("v"), letters, self.index)
+                claim = self._claim(self._begin(match.start("v"), letters), letters, self.index)
                 if claim is not None:
                     yield claim
+
+    def _begin(self, place: int, letters: str) -> int:
+        """The first token of a value that ends a run of names, of which those in small letters are its own."""
+        while (
+            letters[place - 1] in "KV" and self.lines.word(place)[0].islower() and self.lines.word(place - 1).islower()
+        ):
+            place -= 1
+        return place
 
     def _present(self, letters: str) -> Iterator[Claim]:
         verb = acts_now(self.lines, letters, self.index)

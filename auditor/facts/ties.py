@@ -16,7 +16,7 @@ _LINKING = frozenset(
     "took place occurred happened made came "
     "called named known titled entitled dubbed considered estimated stands stood reached reaches recorded measured "
     "measures measuring total held currently roughly approximately city town village one some just of at as by the "
-    "american british french german italian novelist author number value".split()
+    "composed written carried american british french german italian novelist author number value".split()
 )
 _PLACED = frozenset("located situated based in at found".split())
 _DAY_FIRST = lazy(r"^pd?w?[DY],")
@@ -208,9 +208,8 @@ def _is_its_own(letters: str, cue: int, last: int) -> bool:
 
 _WHOLE = frozenset(
     "network archipelago group chain system fleet union federation complex up consist consists composed comprised "
-    "consisting consisted total "
-    "maximum minimum team membership staff population crew capacity workforce alliance bloc club association "
-    "organisation organization league party parliament assembly council orchestra choir squad".split()
+    "consisting consisted total maximum minimum team membership staff population crew capacity workforce alliance "
+    "bloc club association organisation organization league party parliament assembly council orchestra".split()
 )
 
 
@@ -229,13 +228,13 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     if place.entity > low:
         return False
     at = low
-    while at > place.entity + 1 and (letters[at - 1] in "djN-Y" or lines.word(at - 1).lower() in UTMOST):
+    while at > place.entity + 1 and (letters[at - 1] in "djN-Y" or lines.word(at - 1).lower() in _UTMOST):
         at -= 1
     if _is_done_otherwise(lines, letters, place, low) or _is_of_a_stretch(lines, letters, at):
         return True
     if letters[at - 1] in "op" and at > 1 and lines.word(at - 2).lower() in _WHOLE | {"home"}:
         return False
-    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING | _BEARING:
+    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
         return True  # "lost an area of"
     if letters[at - 1] == "s" and lines.word(at - 1) in _HOLDING and _SET_OFF.match(letters, place.entity, at - 1):
         return False  # "with its notes, contains"
@@ -254,8 +253,7 @@ def _is_of_a_stretch(lines: Outline, letters: str, at: int) -> bool:
     return letters[at - 1] == "p" and lines.word(at - 2).endswith(("able", "ible"))
 
 
-UTMOST = frozenset(("maximum", "total", "overall"))  # of the whole
-_BEARING = frozenset(("carried",))
+_UTMOST = frozenset(("maximum", "total", "overall"))  # of the whole
 _RELATED = lazy(r",d")
 _SET_OFF = lazy(r"Eq?z*(?:,[^,;:BMrtuEC]*,|z|H[^,;:BHMvrtuEC]*)?j*$")  # no verb between the name and its own
 _DOING = lazy(r"Eq?z*(?:,[^,]*,)?j*(?P<verb>[vs])[^,;:aBHMrtu]*$")
@@ -270,7 +268,7 @@ def _is_done_otherwise(lines: Outline, letters: str, place: _Place, low: int) ->
     if doing is None:
         return _BESIDE_IT.match(letters[place.entity : low]) is not None
     verb = lines.word(place.entity + doing.start("verb")).lower()
-    return verb not in _HOLDING | _LINKING | _REACHING | _BEARING
+    return verb not in _HOLDING | _LINKING | _REACHING
 
 
 _REACHING = frozenset("reaches rises lies sits attains climbs towers soars peaks records reported gives bears".split())
@@ -372,7 +370,6 @@ _AT_THAT_TIME = lazy(r"[DY][^,;:]*,?(?P<with>H)[dj]{0,2}$")  # "opened in 1959 w
 _BECOMING = frozenset("became becomes remains remained".split())
 
 
-_AS_ITS = lazy(r"pi")  # "uses the euro as its currency"
 _USES = frozenset("use uses has have retains retain keeps keep recognises recognizes with".split())
 
 
@@ -382,7 +379,7 @@ def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int],
     if last < letters.find("C"):
         between = letters[last + 1 : letters.find("C")]
         steps = range(last + 1, letters.find("C"))
-        if _AS_ITS.match(between):
+        if between[:2] == "pi":  # "uses the euro as its currency"
             return lines.word(last + 1).lower() == "as" and lines.word(first - 1 - (letters[first - 1] == "d")) in _USES
         if "s" in between and not any(lines.word(i).lower() == "as" for i in steps):
             return False

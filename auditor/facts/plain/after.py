@@ -34,7 +34,9 @@ def ends_plainly(statement: Statement) -> bool:
         return True  # a rank has its scope after it
     if _is_welcome(statement, rest, at):
         return True
-    if rest[0] == "p" and not (_is_setting(statement, rest, at) or _is_of_parents(statement, rest, at)):
+    if rest[0] == "p" and not (
+        _is_setting(statement, rest, at) or _is_of_parents(statement, rest, at) or _is_collected(statement, rest, at)
+    ):
         return False
     if statement.declared.type == "date":
         timed = statement.declared.topic in ONCE or is_award(statement) or statement.word(at) in _TIMING
@@ -97,16 +99,12 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
         return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
     if statement.word(at) == "for" and is_award(statement):
         return True  # "was awarded the Nobel Prize for her work"
-    if statement.shape == "passive" and _is_collected(statement, rest, at):
-        return True
     if statement.word(at) not in _PLACING:
         return False
     if rest[:2] == "pg" and statement.word(at) in _TIMING:
         return True  # "flows into the sea after crossing"
     if statement.shape == "passive":
-        if statement.word(statement.cue[0]) in CREATING and statement.word(at) in ("in", "at") and _PLACED.match(rest):
-            return True  # "built by Ann Lee in Leeds", but not "published by Dutton in America"
-        return _is_before_all(statement, rest, at) or _THEN.match(rest) is not None
+        return _is_where_done(statement, rest, at) or _is_before_all(statement, rest, at) or bool(_THEN.match(rest))
     if _PLACED.match(rest) or _THEN.match(rest):
         return True
     named = _IN_THE.match(rest)
@@ -117,6 +115,12 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     noun = _NOUN.match(rest)
     held = noun is not None and statement.word(at + noun.end("noun") - 1) in CIRCUMSTANCES
     return held or statement.word(at) in _TIMING
+
+
+def _is_where_done(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase says where a thing was made: "built by Ann Lee in Leeds", not "published by Dutton in Rome"."""
+    made = statement.word(statement.cue[0]) in CREATING and statement.word(at) in ("in", "at")
+    return made and _PLACED.match(rest) is not None
 
 
 def _is_of_parents(statement: Statement, rest: str, at: int) -> bool:
@@ -135,7 +139,7 @@ _FROM_THE = lazy(r"p[id][^,;:BHMvr]{0,5}?w(?=[,.q]|$|q?[KE])")
 
 def _is_collected(statement: Statement, rest: str, at: int) -> bool:
     """Whether a phrase says what a song is part of: "recorded by Ann Lee for her second album"."""
-    found = _FROM_THE.match(rest)
+    found = _FROM_THE.match(rest) if statement.shape == "passive" else None
     return found is not None and statement.word(at) in ("from", "for") and statement.word(at + found.end() - 1) in _SETS
 
 

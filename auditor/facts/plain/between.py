@@ -61,12 +61,21 @@ def _is_called_off(statement: Statement) -> bool:
     return any(statement.word(i) in _PUT_OFF for i in range(len(statement.letters)))
 
 
+def _may_have_moved(statement: Statement) -> bool:
+    """Whether a seat is one of the past: "was based in"."""
+    return statement.declared.topic == "seat" and statement.word(statement.cue[0] - 1) in ("was", "were")
+
+
 def _is_done_to_it(statement: Statement) -> bool:
     """Whether the cue's verb is said of the entity, and the date or name after it is the verb's own."""
     dated = statement.declared.type == "date"
     if dated and is_state(statement.lines, statement.letters, statement.entity, statement.cue, statement.value[0]):
         return True
-    if not _is_subject_of_verb(statement) or (statement.shape == "parted" and _is_placed(statement)):
+    if (
+        _may_have_moved(statement)
+        or not _is_subject_of_verb(statement)
+        or (statement.shape == "parted" and _is_placed(statement))
+    ):
         return False
     return not dated or (_is_its_own_event(statement) and _happened_then(statement))
 
@@ -176,8 +185,8 @@ _SUBJECT = lazy(
     r"|(?:,?r)?[BH][^,;:BHMCrtuE]*(?:,K+)*,?a(?:HB|B)j*"
     r"|Bd[wsKjNYOg/-]{0,8}(?:yd?[wKs]*K)?(?:pK+tB?|,?[rt]B?|,)?j*"
     r"|,(?:d[wsKjNYo-]{0,8},?)?(?:,?rB?)?j*"
-    r"|[Hvs]i[jO]?"
-    r"|,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"  # not "(played by Ann Lee, born"
+    r"|[Hvs]i[jO]?|,H"
+    r"|(?:,?(?:l|jvp)j?[dKNw]{1,6})?,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"  # not "(played by Ann Lee, born"
 )
 
 
@@ -256,8 +265,6 @@ def _is_subject_of_verb(statement: Statement) -> bool:
     maker = _MAKER.match(between)
     if _ANOTHERS.search(between):
         return False  # "Le Monde, founded on the ruins of Le Temps, which was founded in"; "E, who met Ann, born in"
-    if statement.declared.topic == "seat" and between[-1:] == "B" and statement.word(last - 1) in ("was", "were"):
-        return False  # and may have moved since
     if maker and (not maker["work"] or statement.declared.topic == "work"):
         name = statement.lines.slice(first + maker.start("name"), first + maker.end("name") - 1)
         if not knows(statement, name):
@@ -302,8 +309,10 @@ _SETTING = lazy(
     r":?(?P<place>(?:y[diN]?[jwvgsKO]{1,4}(?=p)|pdwoK+(?:,K+)*,?(?=p)|[py]d?K+(?:[,o]?K+)*(?:ad?K+)?|pd?[KY]+PK+|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$"
 )
 _IN_PLACE = lazy(r"pd?K")
-_JOURNEYS = frozenset("voyage journey flight trip crossing harbour harbor port bay waters coast sea home house "
-    "state province county district city town municipality village borough region".split())
+_JOURNEYS = frozenset(
+    "voyage journey flight trip crossing harbour harbor port bay waters coast sea home house "
+    "state province county district city town municipality village borough region".split()
+)
 
 
 def _is_journey(statement: Statement, start: int, end: int) -> bool:
