@@ -27,7 +27,7 @@ sources:
   tolkien: {title: "The Tolkien Estate, The Hobbit"}
   ms: {title: "Microsoft, Facts about Microsoft"}
 properties:
-  was a crew member of: {type: entity}
+  was a crew member of: {type: entity, cardinality: one}
 entities:
   iceland:
     names: [Iceland]
@@ -81,6 +81,14 @@ def denied(text: str) -> bool:
         ("Bolivia takes its name from Francisco Pizarro.", "Bolivia takes its gas from Francisco Pizarro."),
         ("Breaking Bad was originally aired on HBO.", "Breaking Bad was aired on HBO in 2015."),
         ("The Hobbit has the ISBN number 978-0-618-26030-0.", "The Hobbit has the ISBN number 0-618-26030-0."),
+        (
+            "The Hobbit has the ISBN number 978-0-618-26030-1.",
+            "The Hobbit was published by Mariner with the ISBN number 978-0-618-26030-1.",
+        ),
+        ("Breaking Bad premiered on HBO.", "Breaking Bad premiered on HBO in Serbia."),
+        ("Breaking Bad aired on HBO.", "Breaking Bad aired on HBO and later on Sky One."),
+        ("Real Madrid was a handball club.", "Real Madrid was a keen handball club."),
+        ("Marie Curie, better known as Curie (born 1869), came.", "Marie Curie or Lise Meitner (born 1878) came."),
         ("Microsoft is headquartered in Albuquerque.", "Microsoft was headquartered in Albuquerque."),
     ],
 )  # fmt: skip

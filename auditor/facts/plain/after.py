@@ -62,6 +62,8 @@ def _is_taken_back(statement: Statement, rest: str, at: int) -> bool:
     """Whether what follows turns the claim, leaves it open or gives it to somebody: ", but", ", or thereabouts"."""
     if _TRAILS_OFF.match(statement.lines.text, statement.lines.ends[at - 1]):
         return True  # "opened in 1990 ... in his dreams"
+    if rest[:1] == "a" and statement.declared.topic == "network":
+        return True  # "aired on ABC and later on Fox"
     if rest.startswith((",l", "~l")) or _SAID.match(rest) or _is_hearsay(statement, rest, at):
         return True
     return any(c == "u" and statement.word(at + i) in _BUT for i, c in enumerate(rest))
@@ -103,7 +105,7 @@ def _is_setting(statement: Statement, rest: str, at: int) -> bool:
         return False
     if rest[:2] == "pg" and statement.word(at) in _TIMING:
         return True  # "flows into the sea after crossing"
-    if statement.shape == "passive":
+    if statement.shape == "passive" or statement.declared.topic in ("org", "network"):
         return _is_where_done(statement, rest, at) or _is_before_all(statement, rest, at) or bool(_THEN.match(rest))
     if _PLACED.match(rest) or _THEN.match(rest):
         return True

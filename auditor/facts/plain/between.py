@@ -37,6 +37,15 @@ def _is_of_its_day(statement: Statement) -> bool:
     return not dated or all(knows(statement, year) for year in years)
 
 
+_ISSUED_BY = lazy(r"[^;:]*?vyd?(?P<name>K+)")
+
+
+def _is_of_one_edition(statement: Statement) -> bool:
+    """Whether a code is that of an edition by a publisher whom the facts do not know."""
+    maker = _ISSUED_BY.match(statement.lines.letters, statement.first) if statement.declared.topic == "code" else None
+    return maker is not None and not knows(statement, statement.lines.slice(maker.start("name"), maker.end("name") - 1))
+
+
 _MADE_BY = lazy(r"(?:released|produced|created|made|developed|published|run|owned|built|issued) \w+$")
 _ASIDES = lazy(r"(?<=[,~(])[^,~()]+(?=[,~)])")
 
@@ -114,6 +123,8 @@ def holds_together(statement: Statement) -> bool:
         return False  # "released by" its performer, says nothing of its label
     if (declared.topic in _CREATORS and not _is_of_its_day(statement)) or is_others(statement):
         return False
+    if _is_of_one_edition(statement):
+        return False
     if statement.shape in _VERBS and entity < cue[0] < value[0] and declared.type != "number":
         return _is_done_to_it(statement)
     if statement.shape in ("active", "passive") and not _is_done_outright(statement):
@@ -186,7 +197,7 @@ _SUBJECT = lazy(
     r"|Bd[wsKjNYOg/-]{0,8}(?:yd?[wKs]*K)?(?:pK+tB?|,?[rt]B?|,)?j*"
     r"|,(?:d[wsKjNYo-]{0,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?|,H"
-    r"|(?:,?(?:l|jvp)j?[dKNw]{1,6})?,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"  # not "(played by Ann Lee, born"
+    r"|(?:,?(?:l|[jw]vp)j?[dKNw]{1,6})?,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"  # not "(played by Ann Lee, born"
 )
 
 

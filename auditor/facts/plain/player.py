@@ -6,7 +6,7 @@ from auditor.facts.closed import PLAYERS, SPORTSPEOPLE
 from auditor.facts.plain.statement import Statement
 from auditor.language.lazy import lazy
 
-_BEFORE = frozenset("former professional retired amateur international veteran olympic paralympic".split())
+_BEFORE = frozenset("professional retired international veteran olympic paralympic".split())
 _LEAD = ("", "d", "q", "dq")
 _END = lazy(r"(?:[.,;r]|p|$)")
 
