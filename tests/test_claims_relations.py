@@ -85,6 +85,7 @@ def denied(text: str) -> bool:
             "The Hobbit has the ISBN number 978-0-618-26030-1.",
             "The Hobbit was published by Mariner with the ISBN number 978-0-618-26030-1.",
         ),
+        ("The Hobbit, ISBN number 978-0-618-26030-1, is a novel.", "The Hobbit, ISBN number 978-0-261, is a novel."),
         ("Breaking Bad premiered on HBO.", "Breaking Bad premiered on HBO in Serbia."),
         ("Breaking Bad aired on HBO.", "Breaking Bad aired on HBO and later on Sky One."),
         ("Real Madrid was a handball club.", "Real Madrid was a keen handball club."),

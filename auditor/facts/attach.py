@@ -92,7 +92,7 @@ def _role(value: str) -> tuple[str, ...]:
         rf"{_SUBJECT},?r[di]?j?{_CUE}{_LINK}{value}",
         rf"{_SUBJECT}(?:,[rt])?(?:{_CHUNK}(?:,?a))?H{_IN}*(?:,|,?a)d?j?{_CUE}o?{value}",
         rf"{_SUBJECT}q?\({_CUE}{_LINK}{value}",
-        rf"{_SUBJECT}q?z*,{_CUE}{value}[KNws]{{0,3}}(?=[,.])",
+        rf"{_SUBJECT}q?z*,{_CUE}{value}[KNws-]{{0,9}}(?=[,.])",
         rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
         rf"^p{_SUBJECT},?dj?{_CUE}{_LINK}{value}",
         rf"{_SUBJECT}{_CHUNK}[;,]a?ij?{_CUE}{_LINK}{value}",

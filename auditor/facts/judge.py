@@ -49,7 +49,8 @@ def _judged(claim: Claim, facts: FactFile) -> Verdict:
     timed = _at_time(claim, known, declared, facts)
     if timed is not None:
         return timed
-    rulings = [(fact, _RULES[declared.type](claim, fact, declared)) for fact in known]
+    rule = _RULES["text" if declared.topic == "code" else declared.type]
+    rulings = [(fact, rule(claim, fact, declared)) for fact in known]
     for wanted in ("supported", "imprecise"):
         for fact, (status, reason) in rulings:
             if status == wanted:
@@ -360,14 +361,18 @@ _ISBN = {10, 13}  # digits
 
 def _rule_text(claim: Claim, fact: Fact, declared: Property) -> Ruling:
     text = claim.value if isinstance(claim.value, str) else claim.text
-    squeezed = "".join(c for c in text if c.isalnum()).casefold()
-    if any(squeezed == "".join(c for c in value if c.isalnum()).casefold() for value in fact.accepted):
+    told, known = _squeezed(text), [_squeezed(value) for value in fact.accepted]
+    if told in known:
         return "supported", "as the fact says"
-    if declared.topic == "code" and any(c.isdigit() for c in squeezed):
-        if squeezed.isdigit() and {len(squeezed), *(sum(map(str.isdigit, v)) for v in fact.accepted)} == _ISBN:
-            return "unverifiable", "the same may be written with ten digits and with thirteen"
+    if declared.topic == "code" and any(c.isdigit() for c in told):
+        if any({len(told), len(code)} == _ISBN or told.startswith(code) or code.startswith(told) for code in known):
+            return "unverifiable", "the code may be the same, written in another form or cut short"
         return "contradicted", f"value differs: text {text}, fact {', '.join(fact.values)}"
     return _rule_name(claim, fact, declared)
+
+
+def _squeezed(code: str) -> str:
+    return "".join(c for c in code if c.isalnum()).casefold()
 
 
 _RULES: dict[str, Callable[[Claim, Fact, Property], Ruling]] = {
