@@ -65,7 +65,8 @@ _NAMED = lazy(
     r"investigation|researchers|"
     r"scientists|team)\s(?:by|from|of|in|at|published|found|finds?|show(?:s|ed)?|led|cit(?:es|ed)|reveal(?:s|"
     r"ed)?|has|have|shows)\b|"
-    r"guinness|et al\b|\([A-Z][\w-]+,? (?:19|20)\d\d\)|[Cc]iting|cited a)|\([^()]{2,60}\bpp?\. ?\d"
+    r"guinness|et al\b|[Cc]iting|cited a)|\((?:[Ss]ee )?[A-Z][\w-]+(?: (?:and|&) [A-Z][\w-]+)?,? (?:19|20)\d\d[a-z]?\)|"
+    r"\([^()]{2,60}\bpp?\. ?\d"
 )
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _FIGURE = lazy(
