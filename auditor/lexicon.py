@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import chain
 from operator import attrgetter
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
@@ -97,17 +97,20 @@ class Lexicon:
 
     def _finder_for(self, folded: str) -> _Finder:
         """What finds the texts that begin as something in `folded` does."""
-        grams, (first, second, short) = _grams(folded), self._heads
-        likely = compress(range(len(first)), map((grams | short).__contains__, first))
+        grams, (begun, second, short) = _grams(folded), self._heads
+        likely = chain(short, *map(begun.__getitem__, grams.intersection(begun)))
         numbers = [n for n in likely if second[n] in grams or len(self._texts[n]) < 2 * _GRAM]
         return _Finder([self._texts[n] for n in numbers], [self._terms[n] for n in numbers])
 
     @cached_property
-    def _heads(self) -> tuple[Sequence[int], Sequence[int], set[int]]:
-        """The first and second four letters of each text as numbers, and those of texts that have fewer."""
+    def _heads(self) -> tuple[Mapping[int, Sequence[int]], Sequence[int], Sequence[int]]:
+        """The texts under their first four letters as a number, the second four of each, and texts that have fewer."""
         numbers = _numbers(_HEADS * len(self._texts) % tuple(self._texts))
-        first = numbers[::2]
-        return first, numbers[1::2], set(compress(first, map(_GRAM.__gt__, map(len, self._texts))))
+        begun: defaultdict[int, list[int]] = defaultdict(list)
+        short: list[int] = []
+        for n, (first, text) in enumerate(zip(numbers[::2], self._texts, strict=True)):
+            (begun[first] if len(text) >= _GRAM else short).append(n)
+        return begun, numbers[1::2], short
 
 
 class _Finder:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NO_NAMES: Mapping[str, int] = MappingProxyType({})
 
 
-class Program(Struct, frozen=True, gc=False):
+class Program(Struct, frozen=True, gc=False, array_like=True):
     """What `re` made of an expression: the program of its matcher, 32 bits a step, which costs milliseconds to make.
 
     It is data: the interpreter checks it before it takes it, and takes only what its own version wrote.

@@ -16,7 +16,7 @@ LONGEST_REGION = 2000
 MOST_STARTS = 16
 
 
-class Pattern(Struct, frozen=True, gc=False, cache_hash=True):
+class Pattern(Struct, frozen=True, gc=False, cache_hash=True, array_like=True):
     """An expression that costs nothing where it cannot match.
 
     Every match holds one of `literals` anywhere, one of `openings` where a word begins, one of `words` by itself, or

@@ -15,24 +15,26 @@ from auditor.apps.cli import later
 
 UNUSED = """
 ast dis gettext inspect linecache locale msgspec.inspect textwrap tokenize typing_extensions urllib.parse
-auditor.facts.dates auditor.facts.numbers auditor.workers
+auditor.facts.dates auditor.facts.numbers auditor.workers <string>
 """.split()
 
 CHECK = """
-import sys
+import builtins, sys
+compiled, real = [], compile
+builtins.compile = lambda source, name, *rest, **more: compiled.append(name) or real(source, name, *rest, **more)
 from auditor.apps.cli import main
 try:
     main()
 except SystemExit:
     pass
 from auditor.apps.cli.later import _Later
-print(*(name for name, module in sys.modules.items() if not isinstance(module, _Later)))
+print(*(name for name, module in sys.modules.items() if not isinstance(module, _Later)), *map(str, compiled))
 """
 
 ASKED = """
 from auditor.apps.cli.later import put_off
 put_off()
-import gettext, inspect, platform, sys, textwrap, turbohtml, typing_extensions, urllib.parse
+import gettext, inspect, platform, sys, textwrap, turbohtml, typing, typing_extensions, urllib.parse
 import datetime, msgspec, pathlib, pickle
 assert pathlib.Path("/a b").as_uri() == "file:///a%20b"
 day = datetime.date(2024, 12, 31)
@@ -53,6 +55,7 @@ for text, value in (
     ("hasattr(turbohtml, '__wrapped__')", False),
     ("turbohtml.Html.__name__", "Html"),
     ("turbohtml.parse('<p>a').find('p').text", "a"),
+    ("typing.get_type_hints(type('A', (), {'__annotations__': {'a': 'int | None'}}))", {"a": int | None}),
     ("typing_extensions.NotRequired[int]", __import__("typing").NotRequired[int]),
     ("typing_extensions.Doc('a').documentation", "a"),
 ):

@@ -58,7 +58,8 @@ def _real(name: str) -> ModuleType:
 def put_off() -> None:
     """Let stand-ins take the places of modules that are not there yet, for this program alone: not for who imports us.
 
-    What libraries take from a module while they are imported themselves is at hand.
+    What libraries take from a module while they are imported themselves is at hand. `typing` need not compile the
+    names of types in quotes, since the first call of `compile` makes all classes of `ast`.
     """
     at_hand: dict[str, Mapping[str, object]] = {
         "inspect": {"cleandoc": _dedented},  # click, for the help of each option
@@ -79,6 +80,7 @@ def put_off() -> None:
             sys.modules[name] = module = _Later(name, known)
             if name == "urllib.parse":  # `import urllib.parse` takes it for an attribute of what stands before the dot
                 vars(import_module("urllib"))["parse"] = module
+    vars(typing)["compile"] = _as_written
     if "turbohtml" not in sys.modules:
         sys.modules["turbohtml"] = _Core("turbohtml", "_html")  # whose tokenizer is a tenth of what it imports
 
@@ -90,6 +92,11 @@ def _dedented(text: str) -> str:
 
 def _quoted(path: bytes) -> str:
     return str(_real("urllib.parse").quote_from_bytes(path))
+
+
+def _as_written(source: str, *_: object) -> str:
+    """An expression that is compiled when it is evaluated, as next to none is."""
+    return source
 
 
 def _untranslated(message: str) -> str:
