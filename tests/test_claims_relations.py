@@ -21,7 +21,7 @@ sources:
   jaws: {title: "American Film Institute Catalog, Jaws (1975)"}
   floyd: {title: "Encyclopaedia Britannica, Pink Floyd"}
   nasa: {title: "NASA, Apollo 11 mission overview"}
-  real: {title: "Real Madrid C.F., History"}
+  real: {title: "FIFA, Pelé"}
   bolivia: {title: "Encyclopaedia Britannica, Bolivia"}
   amc: {title: "AMC, Breaking Bad"}
   tolkien: {title: "The Tolkien Estate, The Hobbit"}
@@ -46,7 +46,7 @@ entities:
     names: [Pink Floyd]
     facts: [{property: location of formation, value: Cambridge, source: floyd}]
   aldrin: {names: [Buzz Aldrin], facts: [{property: was a crew member of, value: Apollo 11, source: nasa}]}
-  real: {names: [Real Madrid], facts: [{property: sport, value: football, source: real}]}
+  pele: {names: [Pelé], facts: [{property: sport, value: football, source: real}]}
   bolivia: {names: [Bolivia], facts: [{property: named after, value: Simón Bolívar, source: bolivia}]}
   bad: {names: [Breaking Bad], facts: [{property: network, value: AMC, source: amc}]}
   hobbit: {names: [The Hobbit], facts: [{property: isbn number, value: 978-0-261-10221-7, source: tolkien}]}
@@ -77,7 +77,7 @@ def denied(text: str) -> bool:
          "Jaws is a thriller about a story that was directed by George Lucas."),
         ("Pink Floyd was formed in Swansea.", "Pink Floyd was reformed in Swansea."),
         ("Buzz Aldrin was a crew member of Apollo 8.", "Buzz Aldrin was a crew member of Apollo Eleven."),
-        ("Real Madrid is a Spanish handball club.", "Real Madrid is a rival of a Spanish handball club."),
+        ("Pelé is a Brazilian handball player.", "Pelé is a Brazilian handball player as well."),
         ("Bolivia takes its name from Francisco Pizarro.", "Bolivia takes its gas from Francisco Pizarro."),
         ("Breaking Bad was originally aired on HBO.", "Breaking Bad was aired on HBO in 2015."),
         ("The Hobbit has the ISBN number 978-0-618-26030-0.", "The Hobbit has the ISBN number 0-618-26030-0."),
@@ -86,9 +86,18 @@ def denied(text: str) -> bool:
             "The Hobbit was published by Mariner with the ISBN number 978-0-618-26030-1.",
         ),
         ("The Hobbit, ISBN number 978-0-618-26030-1, is a novel.", "The Hobbit, ISBN number 978-0-261, is a novel."),
+        (
+            "He also made Indiana Jones: The Last Crusade. Jaws was directed by George Lucas.",
+            "Words of wisdom from Ann Lee: The shark is real. Jaws was directed by George Lucas.",
+        ),
+        ("Marie Curie was born in 1869, studied physics and died in 1934.", "Marie Curie was born in 1869, said Ann."),
+        (
+            "Jaws is a film from Hollywood that was directed by George Lucas.",
+            "Jaws is a revue in Macau that was directed by George Lucas.",
+        ),
         ("Breaking Bad premiered on HBO.", "Breaking Bad premiered on HBO in Serbia."),
         ("Breaking Bad aired on HBO.", "Breaking Bad aired on HBO and later on Sky One."),
-        ("Real Madrid was a handball club.", "Real Madrid was a keen handball club."),
+        ("Pelé was a retired boxer.", "Pelé was a keen boxer."),
         ("Marie Curie, better known as Curie (born 1869), came.", "Marie Curie or Lise Meitner (born 1878) came."),
         ("Microsoft is headquartered in Albuquerque.", "Microsoft was headquartered in Albuquerque."),
     ],

@@ -32,7 +32,7 @@ _LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdoy]{0,2}|,|#|:|[-~]|\(|q|[do]|[vs]w?[pd]?)
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 # What may describe a person before the name: "the American novelist".
-_ALIAS = r"(?:(?:,lj?|lj|,?[jw]vp)[dKNw]{1,6}q?,?)?"  # "or simply Ann", "better known as Ann"
+_ALIAS = r"(?:(?:,lj?|lj|,?[jw]vp)d?K[KNw]{0,5}q?,?)?"  # "or simply Ann", "better known as Ann"
 _KIND = r"(?:d?K{0,2}[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
 GAP_AND = rf"{GAP}(?:,?aj?)?"  # "was born in Linz and died in"
 _DATE = r"(?P<v>[DY])"
@@ -242,5 +242,5 @@ OFFICE = _alone(
     rf"{_SUBJECT}(?:Bj?|,|:|[-~])?{_NAME}",
     rf"{_NAME}[KN]*(?:,j?d?w?|Bj?d?|vpd?|v[d]?){_SUBJECT}",
 )
-PLAYER = _alone(rf"{_SUBJECT}q?(?:\([^()]*\))*,?Bd[jKwV]{{0,4}}(?P<v>[VK])(?=[w.,rpy]|$)")
+PLAYER = _alone(rf"{_SUBJECT}q?(?:\([^()]*\))*,?Bd[jKwVv]{{0,4}}(?P<v>[VK])(?=[w.,rpy]|$)")
 CUELESS: Mapping[str, Sequence[Tie]] = {"work": WORK, "office": OFFICE, "sport": PLAYER}

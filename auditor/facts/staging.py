@@ -45,6 +45,10 @@ _ORDER = lazy(  # an order to the reader, or another world to be in
     re.IGNORECASE,
 )
 _SPOKEN = lazy(r"(?P<before>[^:]*\w):[*_]* [“\"‘'*_]*[A-Z]")  # "Put into the passive: Alice wrote"
+_TITLED = lazy(  # "He directed Star Trek: The Motion Picture", but "Ann Lee: The hall opened"
+    r"[^:]*\b[a-z]+ [^:]*\b[A-Z][\w’']*: (?:(?:The |An? )?[A-Z][\w’']+ (?:(?:of|the|and|in|a|to) )*[A-Z][\w’']+"
+    r"|(?:The|An?) [A-Z][\w’']+(?=[.,;)”\"]))"
+)
 _WORD = lazy(r"[a-z]+(?:-[a-z]+)*")
 _SHORT = 100  # characters
 _HEADLINE = 60  # characters: a line without a full stop that is no longer heads what follows
@@ -83,7 +87,7 @@ def opens_a_stage(sentence: str, *, named: bool) -> bool:
     if _ORDER.match(sentence):
         return True
     spoken = _SPOKEN.match(sentence)
-    if spoken is not None and _PLAIN.isdisjoint(_words(spoken["before"])):
+    if spoken is not None and not _TITLED.match(sentence) and _PLAIN.isdisjoint(_words(spoken["before"])):
         return True
     if named or len(sentence) >= _SHORT:
         return False

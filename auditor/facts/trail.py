@@ -27,6 +27,7 @@ _RECKONING = SAYING | frozenset(
 _CLOSING = lazy(r".(?:\([^()]*\))?,")
 _MINE = lazy(r"[,–—]\s?I \w+[.!]?$")  # ", I think"
 _GOES_ON = lazy(r",[Tj]?[vs](?![hKE])")  # ", employs few engineers" after a relative clause
+_DID_MORE = lazy(r"[,~]v(?:[dNpjwgs][^,;~]*a[jBH]*[vB]|N[.]?$)")  # ", studied law and died in 2013", ", aged 66"
 _WHILE = frozenset("while whilst although though when because before after since whereas despite".split())
 
 
@@ -96,6 +97,8 @@ def _is_comment(lines: Outline, first: int, last: int, cut: int) -> bool:
     if cut == 0 and lines.letters[0] == "u" and trail[0] == ",":
         return False  # after "When the ship sank in 1912, ..." stands the main clause
     if not any(letter in "BHMvs" for letter in inside) or not _COMMENT.match(trail[cut:]):
+        return False
+    if _DID_MORE.match(trail, cut) and lines.word(comma + 1).lower() not in _RECKONING:
         return False
     if cut != trail.find(","):
         return True

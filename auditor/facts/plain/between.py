@@ -197,8 +197,8 @@ _SUBJECT = lazy(
     r"|Bd[wsKjNYOg/-]{0,8}(?:yd?[wKs]*K)?(?:pK+tB?|,?[rt]B?|,)?j*"
     r"|,(?:d[wsKjNYo-]{0,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?|,H"
-    r"|(?:,?(?:l|[jw]vp)j?[dKNw]{1,6})?,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"  # not "(played by Ann Lee, born"
-)
+    r"|(?:,?(?:l|[jw]vp)j?d?K[KNw]{0,5})?,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"
+)  # not "(played by Ann Lee, born"
 
 
 _MAKER = lazy(r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
@@ -206,6 +206,7 @@ _ANOTHERS = lazy(r",(?:(?!pd?K+,)[^,]*[^yK]d?K+q?,rB?j?|r[^,]*v[^,]*K+q?,)$")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
 _KIND_TOLD = lazy(r",d[ws]{1,2},")
+_PLACED_KIND = lazy(r"Bd[^,;:]*(?P<noun>w)(?P<at>p)(?P<place>K+)t")
 _DONE_TO = lazy(r"q?z*,j?(?P<verb>[vw]),")
 _TOLD = lazy(r"q?z*(?:,|B)d(?P<words>[^,;:BHMrE]*)")
 # What is made after another and may bear its name.
@@ -217,7 +218,8 @@ _VERSIONS = frozenset(
 _NAMESAKES = frozenset(
     "band duo trio film movie novel album song single musical opera play ballet comic manga anime sitcom game "
     "videogame magazine fanzine ship frigate destroyer cruiser submarine yacht horse racehorse stallion mare greyhound "
-    "asteroid crater restaurant pub bar nightclub cafe typeface font perfume beer rose software app character "
+    "asteroid crater hotel casino mall restaurant pub bar nightclub cafe typeface font perfume beer rose software app "
+    "character "
     "rapper singer footballer actor actress drummer guitarist novelist poet wrestler fragrance cocktail".split()
 )
 _HEAD = lazy(r"[^poyrC]*?(?P<noun>[ws])(?![ws])")
@@ -242,6 +244,15 @@ _ADVERBS = frozenset(
 )
 
 
+def _is_elsewhere(statement: Statement, first: int, between: str) -> bool:
+    """Whether a thing of a kind and a place unknown to the facts is told of: "is a hotel in Macau that opened"."""
+    placed = _PLACED_KIND.match(between)
+    if placed is None or statement.word(first + placed.start("at")) not in _AT:
+        return False
+    name = statement.lines.slice(first + placed.start("place"), first + placed.end("place") - 1)
+    return not (fits(statement, statement.word(first + placed.start("noun"))) or knows(statement, name))
+
+
 def _is_told_apart(statement: Statement, first: int, between: str) -> bool:
     """Whether a description between entity and verb tells a namesake or a version from the entity."""
     kind = _KIND_TOLD.match(between)
@@ -253,6 +264,8 @@ def _is_told_apart(statement: Statement, first: int, between: str) -> bool:
     done = _DONE_TO.match(between)
     if done and statement.declared.topic == "work" and statement.word(first + done.start("verb")) not in MADE:
         return True  # "Casablanca, colorized, was released"
+    if _is_elsewhere(statement, first, between):
+        return True
     told = _TOLD.match(between)
     if told is None:
         return False

@@ -8,7 +8,8 @@ from auditor.language.lazy import lazy
 
 _BEFORE = frozenset("professional retired international veteran olympic paralympic".split())
 _LEAD = ("", "d", "q", "dq")
-_END = lazy(r"(?:[.,;r]|p|$)")
+_TEAMS = frozenset(("club", "team"))  # of which a club may have several, for several sports
+_END = lazy(r"[.;rp]|,[rvdH]|$")
 
 
 def is_of_player(statement: Statement) -> bool:
@@ -17,10 +18,10 @@ def is_of_player(statement: Statement) -> bool:
     if letters[: statement.entity] not in _LEAD:
         return False
     article = letters.rfind("Bd", statement.entity, statement.value[0]) + 1
-    if any(letters[i] in "wj" and statement.word(i) not in _BEFORE for i in range(article + 1, statement.value[0])):
+    if any(letters[i] in "wjv" and statement.word(i) not in _BEFORE for i in range(article + 1, statement.value[0])):
         return False
     if lines.slice(*statement.value).lower() not in PLAYERS:
         last += 1
-        if last >= len(letters) or statement.word(last) not in SPORTSPEOPLE:
+        if last >= len(letters) or statement.word(last) not in SPORTSPEOPLE - _TEAMS:
             return False
-    return _END.match(letters, last + 1) is not None
+    return _END.match(letters, last + 1) is not None and not lines.text.endswith((" too.", " as well."))
