@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
-from pathlib import Path
 from typing import IO, cast
 
 from auditor.document import Media, Source
@@ -45,6 +44,7 @@ CONTAINERS: Mapping[str, str] = {
     ".parquet": "parquet",
 }
 FINEWEB = Fields()
+_PEEKED = 8192  # bytes of a file that tell whether it is text
 
 
 def sources(
@@ -61,17 +61,18 @@ def sources(
             yield Problem(path.where, path.what, path.hint)
         elif path == STDIN:
             yield from read_stream(sys.stdin.buffer, stdin_filename or "<stdin>")
-        elif path not in named and _is_binary_file(path):
-            counts["binary"] += 1
         else:
-            yield from read_path(path)
+            yield from read_path(path, None if path in named or container_suffix(path) else counts)
 
 
-def read_path(path: str) -> Iterator[Source | Problem]:
-    """The texts of one file."""
+def read_path(path: str, skipped: Counter[str] | None = None) -> Iterator[Source | Problem]:
+    """The texts of one file; with `skipped` it is passed over and counted there when it is no text."""
     try:
-        with open(path, "rb") as stream:  # noqa: PTH123 - for each of thousands of files
-            yield from read_stream(stream, path)
+        with open(path, "rb", _PEEKED) as stream:  # noqa: PTH123 - for each of thousands of files
+            if skipped is not None and is_binary(stream.peek()):
+                skipped["binary"] += 1
+            else:
+                yield from read_stream(stream, path)
     except OSError as fault:
         yield Problem(path, f"the file cannot be read: {fault.strerror or fault}")
 
@@ -135,13 +136,3 @@ def _unpacked(stream: IO[bytes], suffix: str, name: str) -> IO[bytes]:
 def _not_installed(missing: ModuleNotFoundError, name: str) -> InputError:
     hint = "pip install 'auditor[bulk]'"
     return InputError(f"reading it needs the package {missing.name}", where=name, hint=hint)
-
-
-def _is_binary_file(path: str) -> bool:
-    if container_suffix(path):
-        return False
-    try:
-        with Path(path).open("rb") as stream:
-            return is_binary(stream.read(8192))
-    except OSError:
-        return False
