@@ -20,7 +20,8 @@ LONGEST = 400
 PROSE_WORDS = 12
 MOST_A_PAGE = 2
 # What stands after a tag and before the next; a sign that begins none, as in `a < b`, is of the text.
-_TEXT = lazy(r">([^<]+(?:<(?![a-zA-Z/!?])[^<]*)*)")
+# Mostly a tag follows at once: a repeat that is not begun costs nothing.
+_TEXT = lazy(r">([^<]+(?:(?=<[a-zA-Z/!?])|(?:<(?![a-zA-Z/!?])[^<]*)*))")
 _MARK = lazy(r"[>#*+•–—-]+|\d{1,3}[.)]")
 _WORD = lazy(r"\w+")
 _LETTERS = lazy(r"[^\W\d_]{2}")
