@@ -21,6 +21,7 @@ from auditor.span import Span
 _FENCE = lazy(r"^ {0,3}(?:```|~~~)", re.MULTILINE)
 _SCRIPT = lazy(r"<(script|style|SCRIPT|STYLE)\b")
 _JOINED = lazy(r"['\"`]\s*[+,)]")
+_SPOKEN_OF = lazy(r"\b(?:markers?|tokens?|tags?|strings?|labels?|such as|like|called|named)\W{0,3}\Z")
 LONGEST_QUOTE = 200
 GAP = 256  # spaces for a script: more than an expression looks over
 _QUOTES = "\"'`“”‘’«»"
@@ -80,7 +81,7 @@ def _finding(rule: Spec, span: Span, match: str, *, exact: bool) -> Finding:
 
 
 def _is_shown(doc: Document, span: Span) -> bool:
-    """Whether the mark is shown as an example: as code or in quotation marks."""
+    """Whether the mark is shown as an example: as code, in quotation marks, or behind a word for such marks."""
     block = doc.block_at(span.start)
     if block.role == "code" and not _is_open(doc, block):
         return True
@@ -89,6 +90,8 @@ def _is_shown(doc: Document, span: Span) -> bool:
     at, text = block.span.start, block.span.of(doc.text)
     start, end = span.start - at, span.end - at
     if _JOINED.match(text, end) and text[:start].endswith("("):
+        return True
+    if _SPOKEN_OF.search(text[max(0, start - 16) : start]):
         return True
     return any(a < start and end < b < a + LONGEST_QUOTE for a, b in quoted_spans(text))
 

@@ -55,7 +55,8 @@ _PROMPT = lazy(
     r"\bstay in character\b|\bnever (?:say|start|begin|respond)\b"
 )
 _TOLD_AFTER = lazy(
-    r"[^.!?]*?(?:, (?:said|says|replied|wrote|answered|(?:the |an? )?\w+ (?:said|says|replied|told|wrote|complained))|"
+    r"(?:\w[\w ']{1,20}! )?[^.!?]*?"  # a greeting may stand before what is said
+    r"(?:, (?:said|says|replied|wrote|answered|(?:the |an? )?\w+ (?:said|says|replied|told|wrote|complained))|"
     r"\? (?:the |an? )?\w+ asked|"
     r"[,?!] (?:sagt|fragt|meint|schrieb|rief|antwortet)e? \w|[,?!] (?:dit|demanda|répondit|écrivit)\b[ -]\w|"
     r"[,?!] (?:dijo|preguntó|respondió|escribió|disse|perguntou|respondeu|chiese|rispose) \w)"
