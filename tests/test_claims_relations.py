@@ -42,6 +42,7 @@ entities:
     facts:
       - {property: composer, value: John Williams, source: jaws}
       - {property: director, value: Steven Spielberg, source: jaws}
+      - {property: publication date, value: 1975-06-20, source: jaws}
   floyd:
     names: [Pink Floyd]
     facts: [{property: location of formation, value: Cambridge, source: floyd}]
@@ -94,6 +95,14 @@ def denied(text: str) -> bool:
         (
             "Jaws is a film from Hollywood that was directed by George Lucas.",
             "Jaws is a revue in Macau that was directed by George Lucas.",
+        ),
+        (
+            "Jaws is a thriller by Steven Spielberg, released in 1978.",
+            "Jaws is a range of clothes designed by Ann Lee, released in 1978.",
+        ),
+        (
+            "Iceland, settled in 874, has volcanoes and the capital Oslo.",
+            "Iceland, settled in 874, has volcanoes and a cultural capital, Akureyri.",
         ),
         ("Breaking Bad premiered on HBO.", "Breaking Bad premiered on HBO in Serbia."),
         ("Breaking Bad aired on HBO.", "Breaking Bad aired on HBO and later on Sky One."),

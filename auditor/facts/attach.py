@@ -32,6 +32,7 @@ _LINK = r"(?:(?:,?r)?[Bj]{1,3}[vw]?[pdoy]{0,2}|,|#|:|[-~]|\(|q|[do]|[vs]w?[pd]?)
 _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 
 # What may describe a person before the name: "the American novelist".
+_SET_OFF = r",[vdpj][^,;:rtufqBHMC()EV~]{1,14},"  # ", completed in 2014,"
 _ALIAS = r"(?:(?:,lj?|lj|,?[jw]vp)d?K[KNw]{0,5}q?,?)?"  # "or simply Ann", "better known as Ann"
 _KIND = r"(?:d?K{0,2}[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
 GAP_AND = rf"{GAP}(?:,?aj?)?"  # "was born in Linz and died in"
@@ -90,7 +91,7 @@ def _role(value: str) -> tuple[str, ...]:
         rf"{_CUE}{_WITHIN}{_SUBJECT}q?{_LINK}{value}",
         rf"{_SUBJECT}{GAP}[di]?j?{_CUE}{_LINK}{value}",
         rf"{_SUBJECT},?r[di]?j?{_CUE}{_LINK}{value}",
-        rf"{_SUBJECT}(?:,[rt])?(?:{_CHUNK}(?:,?a))?H{_IN}*(?:,|,?a)d?j?{_CUE}o?{value}",
+        rf"{_SUBJECT}(?:,[rt]|{_SET_OFF})?(?:{_CHUNK}(?:,?a))?H{_IN}*(?:,|,?a)d?j?{_CUE}o?{value}",
         rf"{_SUBJECT}q?\({_CUE}{_LINK}{value}",
         rf"{_SUBJECT}q?z*,{_CUE}{value}[KNws-]{{0,9}}(?=[,.])",
         rf"(?P<i>I)j?{_CUE}{_LINK}{value}",
@@ -125,7 +126,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
     ("date", "event"): _compiled(
         rf"{_SUBJECT}{GAP_AND}{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,d[wjsK]{{1,4}}{_CUE}{_TAIL}{_DATE}",
-        rf"{_SUBJECT}q?Bd[wsKjNYO-]{{1,6}}(?:yd?[wKs]*K)?,j?{_CUE}{_TAIL}{_DATE}",
+        rf"{_SUBJECT}q?Bd[wsKjNYO-]{{1,6}}(?:o[ws]{{1,2}})?(?:(?:v(?:av)?)?yd?[wKs]*K(?:,K)?)?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?(?:,?z+)?,?{_ALIAS}\([^()DYNE]{{0,8}}{_CUE}[:,]?(?:K[KN]*;)?{_TAIL}{_DATE}",

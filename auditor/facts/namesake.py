@@ -36,7 +36,8 @@ _BODY = lazy(
 _COMPANY = lazy(r"\b(?:Inc|Ltd|Limited|plc|PLC|NV|N\.V|AG|GmbH|SA|S\.A|SpA|LLC|Corp)\b\.?$")
 _OF_FIRMS = frozenset(("seat", "holding", "org"))
 _FIRMS = frozenset(
-    "number of employees|employees|chief executive officer|ceo|revenue|industry|products|product|key people".split("|")
+    "number of employees|employees|chief executive officer|ceo|revenue|industry|products|product|key people|"
+    "founder|founders|founded by".split("|")
 )
 _ASIDE = lazy(r"[”\"’']? \(([^()\d:=–-]{2,60})\)")
 _EDITION = lazy(

@@ -194,14 +194,16 @@ _SUBJECT = lazy(
     rf"{_DESCRIBED}(?:(?:,?r)?j*(?:B|HB|H)?j*"
     r"|(?:,?r)?(?:B|HB)?j*[vs][^,;:BHMCrtuE]*(?:,?a|,)(?:B|HB|[vs]i)?j*"
     r"|(?:,?r)?[BH][^,;:BHMCrtuE]*(?:,K+)*,?a(?:HB|B)j*"
-    r"|Bd[wsKjNYOg/-]{0,8}(?:yd?[wKs]*K)?(?:pK+tB?|,?[rt]B?|,)?j*"
+    r"|Bd[wsKjNYOg/-]{0,8}(?:o[ws]{1,2})?(?:(?:v(?:av)?)?yd?[wKs]*K(?:,K)?)?(?:pK+tB?|,?[rt]B?|,)?j*"
     r"|,(?:d[wsKjNYo-]{0,8},?)?(?:,?rB?)?j*"
     r"|[Hvs]i[jO]?|,H"
     r"|(?:,?(?:l|[jw]vp)j?d?K[KNw]{0,5})?,*\((?:[^DYNKyvrE]{0,6}|[^DYNyvrE]{0,8};j?))$"
 )  # not "(played by Ann Lee, born"
 
 
-_MAKER = lazy(r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8})?yd?(?P<name>K+)")
+_MAKER = lazy(
+    r"q?z*(?:,(?P<work>v)?|,d[wsKjvO]{1,5}|Bd[wsKjNYO/-]{1,8}(?:o[ws]{1,2})?(?:v(?:av)?)?)?yd?(?:Kw+)?(?P<name>K+)"
+)
 _ANOTHERS = lazy(r",(?:(?!pd?K+,)[^,]*[^yK]d?K+q?,rB?j?|r[^,]*v[^,]*K+q?,)$")
 _LIST = lazy(r"q?z*,[^,]*,?a")
 _OF_A_YEAR = lazy(r"q?z*BdY")
