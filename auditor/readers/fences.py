@@ -15,7 +15,7 @@ _SIGNED = (
 )
 # A pattern that begins with one character is looked for much faster than one that begins with `^`; most lines begin
 # with a letter, by which they are passed over.
-_LINE = lazy(r"\n(?![A-Za-z\n])" + _SIGNED)
+_LINE = lazy(r"\n(?=[ \t>*+\d`~:!?=-])" + _SIGNED)
 _FIRST_LINE = lazy(_SIGNED)
 # Directives whose content is prose.
 _PROSE = frozenset(
