@@ -34,7 +34,9 @@ entities:
     facts:
       - {property: capital, value: Reykjavik, source: ice}
       - {property: currency, value: Icelandic krona, source: ice}
-  baikal: {names: [Lake Baikal], facts: [{property: depth, value: 1642, source: baikal}]}
+  baikal:
+    names: [Lake Baikal]
+    facts: [{property: depth, value: 1642, source: baikal}, {property: country, value: Russia, source: baikal}]
   nato: {names: [NATO], facts: [{property: number of members, value: 32, source: nato}]}
   curie: {names: [Marie Curie], facts: [{property: birth, value: 1867-11-07, source: nobel}]}
   jaws:
@@ -51,7 +53,11 @@ entities:
   bolivia: {names: [Bolivia], facts: [{property: named after, value: Simón Bolívar, source: bolivia}]}
   bad: {names: [Breaking Bad], facts: [{property: network, value: AMC, source: amc}]}
   hobbit: {names: [The Hobbit], facts: [{property: isbn number, value: 978-0-261-10221-7, source: tolkien}]}
-  microsoft: {names: [Microsoft], facts: [{property: headquarters, value: Redmond, source: ms}]}
+  microsoft:
+    names: [Microsoft]
+    facts:
+      - {property: headquarters, value: Redmond, source: ms}
+      - {property: country, value: United States, source: ms}
 """
 )
 LEXICON = Lexicon(terms(FACTS))
@@ -108,6 +114,8 @@ def denied(text: str) -> bool:
         ("Breaking Bad aired on HBO.", "Breaking Bad aired on HBO and later on Sky One."),
         ("Pelé was a retired boxer.", "Pelé was a keen boxer."),
         ("Marie Curie, better known as Curie (born 1869), came.", "Marie Curie or Lise Meitner (born 1878) came."),
+        ("Lake Baikal is a lake in Austria.", "Microsoft is a maker of software in Austria."),
+        ("Lake Baikal is a deep lake in Austria.", "Microsoft is an employer in Austria."),
         ("Microsoft is headquartered in Albuquerque.", "Microsoft was headquartered in Albuquerque."),
     ],
 )  # fmt: skip
