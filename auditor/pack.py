@@ -162,11 +162,11 @@ def _unpack(store: Path) -> Ruleset | None:
     """The kept rules, or None when there are none or they do not read as rules."""
     try:
         packs, by_kind, order = msgspec.msgpack.decode(
-            store.read_bytes(), type=tuple[tuple[Pack, ...], dict[str, msgspec.Raw], list[str]]
+            store.read_bytes(), type=tuple[tuple[Pack, ...], dict[str, memoryview], list[str]]
         )
         rules: dict[str, Rule] = {}
-        for name, raw in by_kind.items():
-            kept: list[Rule] = msgspec.msgpack.decode(raw, type=list[checks.kind(name).Spec])  # type: ignore[misc]
+        for name, data in by_kind.items():
+            kept: list[Rule] = msgspec.msgpack.decode(data, type=list[checks.kind(name).Spec])  # type: ignore[misc]
             rules.update((rule.id, rule) for rule in kept)
         return Ruleset(packs, tuple(rules[name] for name in order))
     except (OSError, msgspec.MsgspecError, ValueError, KeyError, ImportError):
@@ -178,7 +178,9 @@ def write(store: Path, ruleset: Ruleset) -> None:
     by_kind: dict[str, list[Rule]] = {}
     for rule in ruleset.rules:
         by_kind.setdefault(rule.kind, []).append(rule)
-    put(store, msgspec.msgpack.encode((ruleset.packs, by_kind, [rule.id for rule in ruleset.rules])))
+    # As bytes in bytes: the whole can be read before it is known what they are, without a look at each value.
+    packed = {name: msgspec.msgpack.encode(rules) for name, rules in by_kind.items()}
+    put(store, msgspec.msgpack.encode((ruleset.packs, packed, [rule.id for rule in ruleset.rules])))
 
 
 def _parse_all(contents: Iterable[tuple[Path, bytes]], known: Iterable[Rule] = ()) -> Ruleset:
