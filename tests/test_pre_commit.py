@@ -13,7 +13,7 @@ import yaml
 from tests.repository import Repository
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("auditor", "rules", ".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE")
+PARTS = ("auditor", "rules", ".pre-commit-hooks.yaml", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
 DRAFT = "# The bridge\n\nAs an AI language model, I cannot say when it opened.\n"
 MARKED = "It opened in 1932 contentReference[oaicite:3]{index=3} and is open.\n"
 PRE_COMMIT = (sys.executable, "-m", "pre_commit")
