@@ -16,6 +16,7 @@ as_of: 2024-12-31
 sources:
   ice: {title: "Statistics Iceland, Iceland in figures"}
   baikal: {title: "UNESCO World Heritage Centre, Lake Baikal"}
+  istanbul: {title: "UNESCO World Heritage Centre, Historic Areas of Istanbul"}
   nato: {title: "NATO, Member countries"}
   nobel: {title: "The Nobel Foundation, Marie Curie"}
   jaws: {title: "American Film Institute Catalog, Jaws (1975)"}
@@ -37,6 +38,7 @@ entities:
   baikal:
     names: [Lake Baikal]
     facts: [{property: depth, value: 1642, source: baikal}, {property: country, value: Russia, source: baikal}]
+  sophia: {names: [Hagia Sophia], facts: [{property: country, value: Turkey, source: istanbul}]}
   nato: {names: [NATO], facts: [{property: number of members, value: 32, source: nato}]}
   curie: {names: [Marie Curie], facts: [{property: birth, value: 1867-11-07, source: nobel}]}
   jaws:
@@ -114,8 +116,8 @@ def denied(text: str) -> bool:
         ("Breaking Bad aired on HBO.", "Breaking Bad aired on HBO and later on Sky One."),
         ("Pelé was a retired boxer.", "Pelé was a keen boxer."),
         ("Marie Curie, better known as Curie (born 1869), came.", "Marie Curie or Lise Meitner (born 1878) came."),
-        ("Lake Baikal is a lake in Austria.", "Microsoft is a maker of software in Austria."),
-        ("Lake Baikal is a deep lake in Austria.", "Microsoft is an employer in Austria."),
+        ("Hagia Sophia is a mosque in Austria.", "Lake Baikal is a lake in Austria."),
+        ("Hagia Sophia is a famous mosque in Austria.", "Microsoft is an employer in Austria."),
         ("Microsoft is headquartered in Albuquerque.", "Microsoft was headquartered in Albuquerque."),
     ],
 )  # fmt: skip

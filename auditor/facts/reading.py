@@ -257,10 +257,10 @@ _PLAIN_BEFORE = frozenset(
 
 # What stands in one country.
 _STANDING = frozenset(
-    "city town village hamlet municipality suburb district neighbourhood neighborhood resort port county province "
-    "building tower skyscraper hotel house palace castle fort fortress church cathedral mosque temple synagogue abbey "
+    "city town village hamlet municipality suburb district neighbourhood neighborhood "
+    "building tower skyscraper palace castle fort fortress church cathedral mosque temple synagogue abbey "
     "monastery monument memorial museum theatre theater stadium arena airport station hospital prison library "
-    "university college school lighthouse mansion villa cemetery zoo park lake mountain volcano island".split()
+    "university college school lighthouse mansion villa cemetery zoo".split()
 )
 
 
@@ -270,7 +270,7 @@ def _qualified(lines: Outline, letters: str) -> bool:
     if lines.letters[cue : cue + 1] == "v" and letters[cue - 1 : cue] in ("w", "s"):
         return False  # "an opera composed by"
     if lines.letters[cue : cue + 1] == "p" and lines.word(cue - 1).lower() in _STANDING:
-        return False  # "a town in": a river or a maker is in many countries
+        return False  # "a town in": a river, a lake or a maker is in many countries
     if cue > 0 and letters[cue + 1 : cue + 2] == "c" and lines.word(last_of_cue(letters, cue)) == "by":
         return False  # "a studio album by"
     return cue > 0 and letters[cue - 1] in "wjOsg" and lines.word(cue - 1).lower() not in _PLAIN_BEFORE
