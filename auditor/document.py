@@ -114,7 +114,8 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     """The text that a reader sees, in blocks, and the way back to its source.
 
     Inside a block every run of white space is one space (code and front matter keep their own), and blocks are
-    parted by a blank line. Blocks are sorted and do not overlap.
+    parted by a blank line. Blocks are sorted and do not overlap. `line_starts` is where in running text lines of the
+    source begin, besides those with which blocks do.
     """
 
     source: Source
@@ -126,6 +127,7 @@ class Document(Struct, frozen=True, eq=False, dict=True):
     meta: Mapping[str, str] = field(default_factory=dict)
     skipped: Mapping[str, int] = field(default_factory=dict)
     repeated: Repeated = field(default_factory=Repeated)
+    line_starts: frozenset[int] = frozenset()
 
     @cached_property
     def lines(self) -> Lines:
@@ -217,18 +219,6 @@ class Document(Struct, frozen=True, eq=False, dict=True):
         file = name.replace("\\", "/").rpartition("/")[2]
         own = frozenset(("", file, self.source.meta.get("url", "")))
         return [_linked(block, own) if block.links else 0.0 for block in self.blocks]
-
-    def begins_line(self, first: int, last: int) -> bool:
-        """Whether a line of the source, outside of code, begins at an offset of the text from `first` to `last`."""
-        content = self.source.content
-        for at, begin, end, aligned in self.map.runs_between(first, last):
-            if at >= first and (begin == 0 or content[begin - 1] == "\n"):
-                return True
-            before = begin - at - 1  # from an offset of the text to the character of the source before it
-            line = content.find("\n", max(begin, before + first), min(end - 1, before + last + 1)) if aligned else -1
-            if line >= 0 and self.block_at(at).role not in AS_IT_STANDS:
-                return True
-        return False
 
     @cached_property
     def starts(self) -> list[int]:

@@ -95,7 +95,7 @@ class Auditor:
         """Findings of every kind that has rules for the document's language, in order of place."""
         if self.repeats.sites:
             doc = structs.replace(doc, repeated=self.repeats.of(doc))
-        hits = self.lexicon.scan(doc.folded)
+        hits = self.lexicon.scan(doc.folded, doc.line_starts)
         found: list[Finding] = []
         for name, rules in self._fitting(doc):
             found.extend(checks.kind(name).check(rules, doc, hits, self.facts))

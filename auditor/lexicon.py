@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
@@ -29,7 +29,8 @@ class Term(Struct, frozen=True, gc=False):
     Letters are matched in any case and the apostrophe in any form. A wording whose first or last character is a letter
     or digit `begins` or `ends` a word there, unless it is said that it need not: a stem goes on, and a mark of a
     machine may stand anywhere. What need not begin a word need not end one. What `opens` a block is looked for only
-    where one begins.
+    where one begins, and what is `fresh` not right behind a word, unless a line begins there:
+    of those that share owner and tag all are or none.
     """
 
     texts: Sequence[str]
@@ -38,6 +39,7 @@ class Term(Struct, frozen=True, gc=False):
     begins: bool = True
     ends: bool = True
     opens: bool = False
+    fresh: bool = False
 
 
 class Hit(Struct, frozen=True, order=True, gc=False):
@@ -48,9 +50,9 @@ class Hit(Struct, frozen=True, order=True, gc=False):
     tag: str
 
 
-# What is asked of a text that is found: whether a word must begin and end with it, how far in front of it the word
-# stands, and for whom, under which tags.
-_Asked = tuple[bool, bool, int, Sequence[tuple[str, str]]]
+# What is asked of a text that is found: whether a word must begin and end with it, whether none may stand before it,
+# how far in front of it the word stands, and for whom, under which tags.
+_Asked = tuple[bool, bool, bool, int, Sequence[tuple[str, str]]]
 _Known = tuple[str, bool, Sequence[_Asked]]  # with the text, and whether its low bytes are the text itself
 
 
@@ -83,17 +85,20 @@ class Lexicon:
     def _dense(self) -> _Finder:
         return _Finder(self._texts, self._terms, Implementation.DFA)
 
-    def scan(self, folded: str) -> Mapping[str, Sequence[Hit]]:
-        """Hits by owner in a folded text, in order of their place; overlapping wordings are all reported."""
+    def scan(self, folded: str, lines: Container[int] = ()) -> Mapping[str, Sequence[Hit]]:
+        """Hits by owner in a folded text, in order of their place; overlapping wordings are all reported.
+
+        `lines` tells of places in the text at which lines begin.
+        """
         folded = _BEFORE_BLOCK + folded
         self._read += len(folded)
         if self._may_be_dense and self._read > ENOUGH:
-            return self._dense.hits(folded)
+            return self._dense.hits(folded, lines)
         if "whole" in vars(self):
-            return self.whole.hits(folded)
+            return self.whole.hits(folded, lines)
         self._spent += len(folded) + len(self._texts) // GLANCE
         finder = self.whole if self._spent > DEAR * len(self._texts) else self._finder_for(folded)
-        return finder.hits(folded)
+        return finder.hits(folded, lines)
 
     def _finder_for(self, folded: str) -> _Finder:
         """What finds the texts that begin as something in `folded` does."""
@@ -127,7 +132,7 @@ class _Finder:
         # Of bytes, since for characters it would make a table of the whole text each time.
         self._automaton = BytesAhoCorasick(list(map(_low_bytes, wanted)), implementation=kind) if wanted else None
 
-    def hits(self, folded: str) -> Mapping[str, Sequence[Hit]]:
+    def hits(self, folded: str, lines: Container[int]) -> Mapping[str, Sequence[Hit]]:
         """Hits by owner in order of their place, in a text that has what stands before a block before it."""
         if self._automaton is None:
             return {}
@@ -137,10 +142,16 @@ class _Finder:
             text, alike, groups = known.get(index) or self._learn(index)
             if not (plain and alike) and not folded.startswith(text, start):
                 continue  # only the low bytes of the letters are alike
-            for begins, ends, shift, owners in groups:
+            for begins, ends, fresh, shift, owners in groups:
                 if (
                     (begins and folded[start - 1].isalnum())
                     or (ends and folded[end : end + 1].isalnum())
+                    or (
+                        fresh
+                        and folded[start - 1] == " "
+                        and folded[start - 2].isalnum()
+                        and start - shift not in lines
+                    )
                     or start < shift  # that is what was put before the first block
                 ):
                     continue
@@ -154,9 +165,9 @@ class _Finder:
         """A text and what is asked of it: most of the thousands are never met, and nothing is made of them."""
         text, terms = self._wanted[index]
         first, last = text[0].isalnum(), text[-1].isalnum()
-        asked: dict[tuple[bool, bool, int], list[tuple[str, str]]] = {}
+        asked: dict[tuple[bool, bool, bool, int], list[tuple[str, str]]] = {}
         for term in _once(terms):
-            edges = first and term.begins, last and term.ends, 0 if term.opens else len(_BEFORE_BLOCK)
+            edges = first and term.begins, last and term.ends, term.fresh, 0 if term.opens else len(_BEFORE_BLOCK)
             asked.setdefault(edges, []).append((term.owner, term.tag))
         made = text, text.isascii(), [(*edges, sorted(owners)) for edges, owners in asked.items()]
         self._asked[index] = made

@@ -15,7 +15,7 @@ from auditor.digest import blake2b
 from auditor.errors import PackError, UsageError
 from auditor.language.lazy import lazy
 from auditor.placed import mapping, nearest
-from auditor.regex import Pattern
+from auditor.regex import ANCHORED, Pattern
 from auditor.rule import Rule
 from auditor.store import put
 from auditor.version import build
@@ -23,7 +23,6 @@ from auditor.version import build
 _FAMILY = lazy(r"[a-z][a-z0-9_]*\Z")
 _KEY = lazy(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*\Z")
 SLOTS = "slots"
-ANCHORED = ("start", "whole", "sentence")
 _PACK_KEYS = ("about", "family", "languages", "rules")
 
 

@@ -14,6 +14,7 @@ from auditor.span import Span
 REACH = 240
 LONGEST_REGION = 2000
 MOST_STARTS = 16
+ANCHORED = ("start", "whole", "sentence")  # where matches count only that begin a block, a sentence or a line
 
 
 class Pattern(Struct, frozen=True, gc=False, cache_hash=True, array_like=True):
@@ -135,19 +136,23 @@ def _tail(pattern: Pattern) -> Callable[[str, int, int], re.Match[str] | None] |
     return tail and tail.match
 
 
-def terms(patterns: Iterable[Pattern], owner: str) -> Iterator[Term]:
-    """The literals of patterns as the lexicon looks for them, each set once: their tags tell the patterns' numbers."""
-    sharing: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+def terms(patterns: Iterable[Pattern], owner: str, *, anchored: bool = False) -> Iterator[Term]:
+    """The literals of patterns as the lexicon looks for them, each set once: their tags tell the patterns' numbers.
+
+    Matches that are `anchored` are wanted only where a block, a sentence or a line begins.
+    """
+    sharing: dict[tuple[bool, tuple[tuple[str, ...], ...]], list[str]] = {}
     for number, one in enumerate(patterns):
-        sharing.setdefault((one.literals, one.openings, one.words, one.heads), []).append(str(number))
-    for (literals, openings, words, heads), sharers in sharing.items():
+        texts = one.literals, one.openings, one.words, one.heads
+        sharing.setdefault((anchored and not one.before, texts), []).append(str(number))
+    for (fresh, (literals, openings, words, heads)), sharers in sharing.items():
         tag = " ".join(sharers)
         if literals:
-            yield Term(literals, owner, tag, begins=False, ends=False)
+            yield Term(literals, owner, tag, begins=False, ends=False, fresh=fresh)
         if openings:
-            yield Term(openings, owner, tag, ends=False)
+            yield Term(openings, owner, tag, ends=False, fresh=fresh)
         if words:
-            yield Term(words, owner, tag)
+            yield Term(words, owner, tag, fresh=fresh)
         if heads:
             yield Term(heads, owner, tag, ends=False, opens=True)
 

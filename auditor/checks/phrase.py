@@ -11,7 +11,7 @@ from auditor.finding import Edit, Finding, Fix
 from auditor.language.lazy import lazy
 from auditor.language.usage import begins_sentence, is_mention, is_quoted
 from auditor.lexicon import Hit, Term
-from auditor.regex import Pattern, matches, widest
+from auditor.regex import ANCHORED, Pattern, matches, widest
 from auditor.regex import terms as pattern_terms
 from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
@@ -64,7 +64,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
         for words in (True, False):  # marks alone may stand anywhere
             phrases = [phrase for phrase in rule.phrases if any(map(str.isalpha, phrase)) == words]
             yield Term(phrases, rule.id, begins=words, ends=words)
-        yield from pattern_terms(rule.patterns, f"{rule.id}/pattern")
+        yield from pattern_terms(rule.patterns, f"{rule.id}/pattern", anchored=rule.where in ANCHORED)
         yield Term(rule.unless, f"{rule.id}/unless")
         yield Term(rule.subject, f"{rule.id}/subject")
 
@@ -79,7 +79,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
         spans = [Span(hit.start, hit.end) for hit in hits.get(rule.id, ()) if looks(doc.block_index(hit.start))]
         literals = hits.get(f"{rule.id}/pattern")
         if literals:
-            stands = partial(_can_begin, rule, doc) if rule.where in ("start", "whole", "sentence") else None
+            stands = partial(_can_begin, rule, doc) if rule.where in ANCHORED else None
             text = doc.text if rule.case else doc.folded
             spans += [span for _, span in matches(rule.patterns, doc, literals, text, looks, stands)]
         if not spans or (rule.excuse == "text" and f"{rule.id}/unless" in hits):
@@ -118,7 +118,9 @@ def _can_begin(rule: Spec, doc: Document, pattern: Pattern, index: int, hit: Hit
     if rule.where != "sentence":
         return False
     between = Span(first, hit.start)
-    return _BREAK.search(between.of(doc.text)) is not None or doc.begins_line(first, hit.start)
+    return _BREAK.search(between.of(doc.text)) is not None or not doc.line_starts.isdisjoint(
+        range(first, hit.start + 1)
+    )
 
 
 def _is_subject(doc: Document, hits: Sequence[Hit]) -> bool:
@@ -150,7 +152,7 @@ def _stands(rule: Spec, doc: Document, block: Block, span: Span) -> bool:
     low, high = max(block.span.start, span.start - EDGE), min(block.span.end, span.end + EDGE)
     if rule.where == "sentence":
         at = span.start
-        return begins_sentence(doc.text[low : span.end], at - low) or doc.begins_line(at, at)
+        return begins_sentence(doc.text[low : span.end], at - low) or at in doc.line_starts
     before = low == block.span.start and not doc.text[low : span.start].strip(_PUNCTUATION)
     after = high == block.span.end and not doc.text[span.end : high].strip(_PUNCTUATION)
     return {"start": before, "end": after, "edge": before or after, "whole": before and after}[rule.where]

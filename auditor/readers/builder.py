@@ -47,6 +47,7 @@ class Builder:
         self._space: tuple[int, int] | None = None
         self._held: list[tuple[str, int, int, bool]] = []
         self._gaps: set[int] = set()
+        self._line_starts: list[int] = []
         # The last aligned run is kept back: it grows while what follows it here follows it in the source.
         self._run_start = 0
         self._run_end = _NO_RUN
@@ -112,14 +113,18 @@ class Builder:
         if self._verbatim:
             self._hold(text, start, end, verbatim=True)
             return
-        if "\n" in text:
+        is_broken = "\n" in text
+        if is_broken:
             text = text.replace("\n", " ")
         if "  " in text or not ((self._is_even and text.isascii()) or text.isprintable()):
             self._fold(start, end)
-        elif text and text[0] != " " != text[-1]:
+            return
+        if text and text[0] != " " != text[-1]:
             self._keep(text, start, end)
         elif text:
             self._phrase(text, start, end)
+        if is_broken:
+            self._note_lines(start)
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for (a character reference, an escape)."""
@@ -134,7 +139,7 @@ class Builder:
         if text[0].isspace():
             self.space(start, end)
         if self._space is not None:
-            self._put_space()
+            self._put_space(start)
         self._put(" ".join(words), start, end)
         if text[-1].isspace():
             self.space(end, end)
@@ -194,6 +199,7 @@ class Builder:
             comments=tuple(Comment(c.text, min(c.at, size), c.source) for c in self._comments),
             meta=dict(meta or {}),
             skipped=dict(skipped or {}),
+            line_starts=frozenset(self._line_starts),
         )
 
     def _is_held(self, mark: Mark) -> bool:
@@ -210,11 +216,13 @@ class Builder:
             a, b = odd.span()
             if a > at:
                 self._phrase(_WHITE.sub(" ", content[at:a]), at, a)
+                self._note_lines(at)
             if content[a] != _SOFT_HYPHEN:
                 self.space(a, b)
             at = b
         if at < end:
             self._phrase(_WHITE.sub(" ", content[at:end]), at, end)
+            self._note_lines(at)
 
     def _phrase(self, text: str, start: int, end: int) -> None:
         """Words with one space between them, and perhaps one before and one after."""
@@ -234,7 +242,7 @@ class Builder:
     def _keep(self, text: str, start: int, end: int) -> None:
         """Add `text`, of which at most white space differs from source `start:end`."""
         if self._space is not None:
-            self._put_space()
+            self._put_space(start)
         if start != self._run_end:
             if self._run_end != _NO_RUN:
                 self._end_run()
@@ -243,8 +251,17 @@ class Builder:
         self._text.append(text)
         self._size += end - start
 
-    def _put_space(self) -> None:
-        """One space for the white space that was held back, now that a word follows."""
+    def _note_lines(self, start: int) -> None:
+        """Keep where lines begin in the words that were added last, from `start` of the source on."""
+        content, end = self.content, self._run_end
+        shift = self._size - end + 1
+        at = content.find("\n", start, end) if start < end else -1  # white space alone was held back
+        while at >= 0:
+            self._line_starts.append(at + shift)
+            at = content.find("\n", at + 1, end)
+
+    def _put_space(self, following: int) -> None:
+        """One space for the white space that was held back, now that a word follows, at `following` in the source."""
         if self._space is not None:
             start, end = self._space
             self._space = None
@@ -258,6 +275,8 @@ class Builder:
                 self._put(" ", start, end)
             else:
                 self._keep(" ", start, end)
+            if self.content[following - 1] == "\n":
+                self._line_starts.append(self._size)
 
     def _put(self, text: str, start: int, end: int) -> None:
         """Add `text`, which source `start:end` stands for."""

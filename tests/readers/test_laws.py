@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from auditor.document import Document, Media, Source
 from auditor.readers import read
 from auditor.readers.escapes import parts
-from auditor.span import Piece
+from auditor.span import Piece, Span
 
 WORDS = [
     "word",
@@ -278,3 +278,25 @@ def test_parts_of_a_string_read_as_json_reads_it(text: str, ascii_only: bool) ->
     assert "".join(part for part, *_ in found) == text
     assert [a for _, a, _, _ in found] == [1, *(b for _, _, b, _ in found)][: len(found)]
     assert all(written[a:b] == part for part, a, b, verbatim in found if verbatim)
+
+
+@pytest.mark.parametrize("media", ["text/plain", "text/markdown", "text/html"])
+@given(
+    st.lists(
+        st.sampled_from(["Longer", "words", "of", "an", "article,", "naïve", "日本語", "&", "x\u00a0y"]), min_size=2
+    ),
+    st.data(),
+)
+def test_document_tells_where_lines_begin_inside_a_block(media: Media, words: list[str], data: st.DataObject) -> None:
+    breaks = st.sampled_from([" ", "\n", "  ", " \n", "\t", "\n "] if media != "text/plain" else [" ", "\n"])
+    between = [data.draw(breaks) for _ in words[1:]]
+    content = words[0] + "".join(map("".join, zip(between, words[1:], strict=True)))
+    doc = read(Source("a", content, media))
+    begun = set()
+    at = len(words[0])
+    for gap, word in zip(between, words[1:], strict=True):
+        if gap.endswith("\n"):
+            begun.add(at + len(gap))
+        at += len(gap) + len(word)
+    assume(len(doc.blocks) == 1)
+    assert {doc.map.source(Span(start, start + 1)).start for start in doc.line_starts} == begun
