@@ -160,6 +160,16 @@ def _kept(cache: Path | None, name: str, parse: Callable[[], Ruleset]) -> Rulese
 def _unpack(store: Path) -> Ruleset | None:
     """The kept rules, or None when there are none or they do not read as rules."""
     try:
+        state = store.stat()
+    except OSError:
+        return None
+    return _unpacked(store, (state.st_ino, state.st_size, state.st_mtime_ns))
+
+
+@lru_cache(maxsize=2)
+def _unpacked(store: Path, _state: tuple[int, ...]) -> Ruleset | None:
+    """The rules of a file in this state, the same objects each time: what is made of rules is looked up by them."""
+    try:
         packs, by_kind, order = msgspec.msgpack.decode(
             store.read_bytes(), type=tuple[tuple[Pack, ...], dict[str, memoryview], list[str]]
         )

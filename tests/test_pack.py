@@ -93,7 +93,10 @@ def test_kept_rules_are_the_parsed_rules(tmp_path: Path) -> None:
     first = load_packs(cache=tmp_path)
     (kept,) = tmp_path.iterdir()
     written = kept.stat().st_mtime_ns
-    assert load_packs(cache=tmp_path) == first == load_packs()
+    again = load_packs(cache=tmp_path)
+    assert again == first == load_packs()
+    assert again is not first
+    assert load_packs(cache=tmp_path) is again  # tables that are looked up by rules are made once in a process
     assert kept.stat().st_mtime_ns == written
 
 
@@ -120,6 +123,7 @@ def test_ones_own_packs_are_known_by_their_content_and_the_others_by_their_last_
 def test_a_spoiled_store_is_made_anew(tmp_path: Path, junk: bytes) -> None:
     first = load_packs(cache=tmp_path)
     (kept,) = tmp_path.iterdir()
+    assert load_packs(cache=tmp_path) == first
     kept.write_bytes(junk)
     assert load_packs(cache=tmp_path) == first
     assert kept.read_bytes() != junk
