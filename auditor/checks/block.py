@@ -11,6 +11,7 @@ from msgspec import Struct
 from auditor.checks import Hits
 from auditor.document import Document, Role
 from auditor.doubled import doubled
+from auditor.ends import Names, between, head, may_hold_menus, named, names, tail
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
@@ -23,10 +24,10 @@ from auditor.regex import terms as pattern_terms
 from auditor.rule import Chosen, Rule, chosen
 from auditor.span import Span
 
-Structure = Literal["none", "tail", "between", "repeat"]
+Structure = Literal["none", "menu", "tail", "between", "repeat"]
 Place = Literal["any", "start", "end", "ends"]
 BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
-BETWEEN, ALONE, COMMENT_REACH = 3, 3, 3
+ALONE, COMMENT_REACH = 3, 3
 SECTION = 2  # paragraphs
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
 LISTED, RECORDS = 9, 3
@@ -44,7 +45,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     and the words of `around`, and at least one of these. (Both are for blocks of at most 14 words.) `phrases`
     and `patterns`: it holds one, outside of quotation marks; with `case: true` patterns are matched on the
     letters as they stand. `inside`: it lies in an element with one of these words in its tag, id or classes.
-    `structure`: what stands around it.
+    `structure`: what stands around it; for `menu`, `sites` and `subjects` are names of entries (see `ends.Names`).
 
     `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
     `support: near` asks for furniture next to it, unless it stands before the first or after the last
@@ -61,6 +62,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     patterns: tuple[Pattern, ...] = ()
     case: bool = False
     inside: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     structure: Structure = "none"
     max_words: int = 12
     place: Place = "any"
@@ -103,7 +106,7 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
             sure.setdefault(index, claim)
     kept = _revised(doc, claims, sure, seen) if claims else {}
     for rule in table.structured:
-        found = _STRUCTURES[rule.structure](doc, seen, kept)
+        found = _STRUCTURES[rule.structure](table, doc, seen, kept)
         new = {i: Claim(rule, why) for i, why in found if i not in kept and doc.blocks[i].role in rule.roles}
         kept = {**kept, **new}
     yield from _findings(doc, kept)
@@ -196,6 +199,7 @@ class _Table(Struct, frozen=True):
     inside: Sequence[Spec]
     elements: frozenset[str]
     structured: Sequence[Spec]
+    names: Names
     owners: Mapping[str, tuple[int, bool]]
     lines: Mapping[str, Sequence[int]]
     words: Mapping[str, Sequence[int]]
@@ -229,7 +233,8 @@ def _table(rules: Chosen[Spec]) -> _Table:
     inside = [rule for rule in rules if rule.inside]
     structured = [rule for rule in rules if rule.structure != "none"]
     elements = frozenset[str]().union(*(rule.inside for rule in inside))
-    return _Table(rules, inside, elements, structured, owners, lines, words, allowed, known, endings)
+    entries = names([name for rule in rules for name in rule.sites], [name for rule in rules for name in rule.subjects])
+    return _Table(rules, inside, elements, structured, entries, owners, lines, words, allowed, known, endings)
 
 
 def _containers(table: _Table, doc: Document, seen: Shapes) -> Iterator[tuple[int, Claim]]:
@@ -291,8 +296,9 @@ def _body(claims: Mapping[int, Claim], seen: Shapes) -> Sequence[int]:
     return body or prose
 
 
-def _tail(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+def _tail(table: "_Table", doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """All that follows a line that opens the page's end: links to other pages, or the readers' comments."""
+    del table
     for start in sorted(kept):
         opens = kept[start].rule.opens
         if opens in {"none", "answers"}:
@@ -339,27 +345,30 @@ def _goes_on(doc: Document, start: int, rest: Sequence[int]) -> bool:
     return records(range(max(0, start - LISTED), start)) >= RECORDS and 2 * records(rest) > len(rest)
 
 
-def _between(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+def _menu(table: "_Table", doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+    """Menus of the site before the article's first paragraph and after its last."""
+    entries = named(doc, table.names)
+    body = _body(kept, seen) if may_hold_menus(doc, entries) else ()
+    if body:
+        found = [*head(doc, table.names, entries, kept, body[0]), *tail(doc, table.names, entries, kept, body[-1])]
+        yield from ((i, "it is part of a menu of the site") for i in found)
+
+
+def _between(table: "_Table", doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """Short blocks without a sentence between two pieces of furniture, after the article's last paragraph."""
-    del doc
-    if len(kept) < 2:
-        return
-    last = max(_body(kept, seen), default=len(seen))
-    marks = [i for i in sorted(kept) if i > last]
-    for a, b in pairwise(marks):
-        if 1 < b - a <= BETWEEN + 1 and all(not seen[i].sentence for i in range(a + 1, b)):
-            yield from (
-                (i, "it stands between furniture of the page, after the article's end") for i in range(a + 1, b)
-            )
+    del table
+    last = max(_body(kept, seen), default=len(seen)) if len(kept) > 1 else len(seen)
+    found = between(doc, seen, [i for i in sorted(kept) if i > last])
+    yield from ((i, "it stands between furniture of the page, after the article's end") for i in found)
 
 
-def _repeat(doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
+def _repeat(table: "_Table", doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
     """A block that says word for word what one just before it said, as doubled captions and teasers do."""
-    del seen, kept
+    del table, seen, kept
     return ((index, "it repeats the words of a block just before") for index in doubled(doc))
 
 
-_STRUCTURES = {"tail": _tail, "between": _between, "repeat": _repeat}
+_STRUCTURES = {"menu": _menu, "tail": _tail, "between": _between, "repeat": _repeat}
 
 
 # --- what is said ---------------------------------------------------------------------------

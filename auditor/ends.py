@@ -1,0 +1,126 @@
+"""Lines before and behind an article that their neighbours tell: menus of a site, and what stands between buttons."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from auditor.document import Document
+from auditor.language.shape import is_record
+from auditor.layout import Shapes, is_link, plain_words
+
+BETWEEN, FAR_BETWEEN = 3, 8  # lines
+LONGEST_NAME, ENTRY_WORDS = 40, 5  # letters of a name, words of an entry
+FEWEST, EACH, TITLE_WORDS = 3, 3, 3
+
+
+class Names(Struct, frozen=True):
+    """Names of entries in the menus of sites, as `plain_words` gives them, and the words with which they begin.
+
+    `sites` are parts of a site itself, `all` those and the names of subjects, which an article may list as well.
+    """
+
+    sites: frozenset[str]
+    all: frozenset[str]
+    openings: frozenset[str]
+
+
+def names(sites: Iterable[str], subjects: Iterable[str]) -> Names:
+    """The names, folded."""
+    own = frozenset([" ".join(plain_words(name)) for name in sites])
+    known = own.union([" ".join(plain_words(name)) for name in subjects])
+    return Names(own, known, frozenset([name.partition(" ")[0] for name in known]))
+
+
+def named(doc: Document, known: Names) -> dict[int, str]:
+    """The lines that are a name of an entry, whatever numbers and marks stand beside it."""
+    text, openings, blocks = doc.folded, doc.openings.words, doc.blocks
+    found: dict[int, str] = {}
+    for word in known.openings.intersection(openings):
+        for index in openings[word]:
+            span = blocks[index].span
+            if span.end - span.start <= LONGEST_NAME:
+                said = " ".join(plain_words(span.of(text)))
+                if said in known.all:
+                    found[index] = said
+    return found
+
+
+def may_hold_menus(doc: Document, entries: Collection[int]) -> bool:
+    """Whether there are two entries at all, or two links before the title."""
+    if len(entries) >= FEWEST - 1:
+        return True
+    title = next((i for i, block in enumerate(doc.blocks) if block.level == 1), 0)
+    return title > 1 and sum(share == 1.0 for share in doc.linked[:title]) >= FEWEST - 1
+
+
+def head(doc: Document, known: Names, entries: dict[int, str], kept: Collection[int], first: int) -> Iterator[int]:
+    """The lines of menus before the paragraph at `first`: entries in a row, and what stands among and above them.
+
+    Before the article's title entries that are links count without a name. Where no line is left that may be the title,
+    a line without a name may be it.
+    """
+    title = next((i for i in range(first) if doc.blocks[i].level == 1), -1)
+    end = title if title > 0 else first
+    told = {i for i in entries if i < end}
+    sure = {i for i in told if entries[i] in known.sites}
+    if title > 0:
+        links = {i for i in range(title) if doc.linked[i] and is_link(doc, i) and _is_entry(doc, i)}
+        told, sure = told | links, sure | links
+    if len(told) < FEWEST - 1:
+        return
+    for run in _runs(doc, range(end), told, kept):
+        inner = range(run[0] + (run[0] == title), max(told.intersection(run)) + 1)
+        if not _is_menu(inner, told, sure, kept) or len(told.intersection(inner)) < FEWEST - 1:
+            continue
+        titled = title > 0 or any(i not in kept and i not in told for i in range(inner.stop, first))
+        yield from (i for i in inner if i not in kept and i != title and (titled or i in told))
+
+
+def tail(doc: Document, known: Names, entries: dict[int, str], kept: Collection[int], last: int) -> Iterator[int]:
+    """The lines of menus behind the paragraph at `last`: three entries in a row that no line announces."""
+    told = {i for i in entries if i > last}
+    sure = {i for i in told if entries[i] in known.sites}
+    if len(told) < FEWEST:
+        return
+    for run in _runs(doc, range(last + 1, len(doc.blocks)), told, kept):
+        inner = range(min(told.intersection(run)), max(told.intersection(run)) + 1)
+        rowed = _is_menu(inner, told, sure, kept) and _in_a_row(inner, told, kept)
+        if rowed and doc.texts[inner.start - 1][-1:] != ":":
+            yield from (i for i in inner if i not in kept)
+
+
+def _is_entry(doc: Document, index: int) -> bool:
+    """Whether a line is short and no sentence, as the entries of a menu are."""
+    text = doc.texts[index]
+    return len(text) <= LONGEST_NAME and text.count(" ") < ENTRY_WORDS and text[-1] not in ".,:;!"
+
+
+def _runs(doc: Document, lines: range, told: set[int], kept: Collection[int]) -> Iterator[range]:
+    """The stretches of lines that may be entries or are furniture, with an entry in each."""
+    walls = [i for i in lines if i not in kept and i not in told and not _is_entry(doc, i)]
+    for before, end in pairwise([lines.start - 1, *walls, lines.stop]):
+        run = range(before + 1, end)
+        if not told.isdisjoint(run):
+            yield run
+
+
+def _is_menu(inner: range, told: set[int], sure: set[int], kept: Collection[int]) -> bool:
+    """Whether enough of the lines, and three of them, are entries or furniture, and one is a site's."""
+    marks = sum(i in told or i in kept for i in inner)
+    return marks >= max(FEWEST, len(inner) / EACH) and (not sure.isdisjoint(inner) or any(i in kept for i in inner))
+
+
+def _in_a_row(inner: range, told: set[int], kept: Collection[int]) -> bool:
+    """Whether three of the lines that follow each other are entries or furniture."""
+    marks = [i in told or i in kept for i in inner]
+    return any(all(marks[at : at + FEWEST]) for at in range(len(marks) - FEWEST + 1))
+
+
+def between(doc: Document, seen: Shapes, marks: Sequence[int]) -> Iterator[int]:
+    """Lines without a sentence between two pieces of furniture: a few, or some more that are no list of measures."""
+    for gap in (range(a + 1, b) for a, b in pairwise(marks)):
+        if len(gap) > FAR_BETWEEN or any(seen[i].sentence for i in gap):
+            continue
+        if len(gap) <= BETWEEN or not any(is_record(doc.texts[i]) for i in gap):
+            yield from gap
