@@ -35,6 +35,7 @@ _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 _SET_OFF = r",[vdpj][^,;:rtufqBHMC()EV~]{1,14},"  # ", completed in 2014,"
 _ALIAS = r"(?:(?:,lj?|lj|,?[jw]vp)d?K[KNw]{0,5}q?,?)?"  # "or simply Ann", "better known as Ann"
 _KIND = r"(?:d?K{0,2}[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
+_SORT = r"(?:dK{1,2}[ws]{1,3}(?=[KV])|[dwp]{0,2})"  # "named after the Danish physicist Ann Lee"
 GAP_AND = rf"{GAP}(?:,?aj?)?"  # "was born in Linz and died in"
 _DATE = r"(?P<v>[DY])"
 _NUMBER = r"(?P<v>[NY])"
@@ -103,9 +104,12 @@ def _role(value: str) -> tuple[str, ...]:
     )
 
 
+_HELD = r"(?:HB|H?B?v[jp]{0,2})p?"  # "has been", "was appointed as", "took over as", "has served as"
 _VALUE_FIRST = (
     rf"{_HEAD}(?:Bj?|,|~|,?[rt]Bj?|\(|v)d?j?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
+    rf"{_HEAD}{_HELD}d?{_SUBJECT}P[wj]?{_CUE}",
+    rf"{_HEAD}{_HELD}d?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"^{_NAME}[KN]*,{_SUBJECT}P{_CUE}(?=,[BHvs])",
     rf"^pd?{_SUBJECT},d?{_NAME}[KNo]*Bd?{_CUE}(?=[.,])",
     rf"{_HEAD}j?spj?{_CUE}{_WITHIN}{_SUBJECT}",
@@ -117,6 +121,7 @@ _VALUE_FIRST = (
     rf"{_HEAD}Bdj?{_CUE}ad?[wjO]{{1,3}}{_WITHIN}{_SUBJECT}",
     rf"{_HEAD},[dr][^,;:tqCEV]{{1,14}},Bd?{_CUE}{_WITHIN}{_SUBJECT}",
     rf"{_SUBJECT}(?:,?[rt])?[svBHw]d?{_NAME}[KNowg]*pi[jw]?{_CUE}",
+    rf"{_SUBJECT}v{_NAME}[KNo]*(?:p[di]?)?j?{_CUE}",
     rf"{_CUE}{_NAME}[KNo]*{_WITHIN}{_SUBJECT}",
     rf"{_SUBJECT}q?,d?{_NAME}[KN]*-?{_CUE}",
     rf"^d?{_NAME}[KN]*-?{_CUE}[ws]{{1,2}},?q?{_SUBJECT}",
@@ -139,7 +144,12 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),
     ("date", "role"): _compiled(*_role(_DATE)),
-    ("date", "noun"): _compiled(rf"{_CUE}o{_PRE}{_SUBJECT}q?v?pd?w?{_DATE}"),
+    ("date", "noun"): _compiled(
+        rf"{_CUE}o{_PRE}{_SUBJECT}q?v?pd?w?{_DATE}",
+        rf"{_SUBJECT}P{_CUE}pd?w?{_DATE}",
+        rf"{_SUBJECT}[BHjvs]{{1,4}}pi{_CUE}pd?w?{_DATE}",
+        rf"^pi{_CUE}pd?w?{_DATE},{_PRE}{_SUBJECT}",
+    ),
     ("number", "count"): _compiled(
         rf"{_SUBJECT}{GAP}d?{_NUMBER}[-j]?{_CUE}",
         rf"{_SUBJECT}q?,?\(?[Hpd]?d?{_NUMBER}-?{_CUE}",
@@ -196,8 +206,8 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?z*,d?[wsKNYDjOgv-]{{1,6}}{_CUE}{_KIND}{_NAME}",
     ),
     ("entity", "place"): _compiled(
-        rf"{_SUBJECT}{GAP_AND}{_CUE}[dwp]{{0,2}}{_NAME}",
-        rf"{_SUBJECT}q?,?r?B?j?{_CUE}[dwp]{{0,2}}{_NAME}",
+        rf"{_SUBJECT}{GAP_AND}{_CUE}{_SORT}{_NAME}",
+        rf"{_SUBJECT}q?,?r?B?j?{_CUE}{_SORT}{_NAME}",
         rf"{_SUBJECT}q?\([^()E]{{0,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKjNY-]{{1,6}}{_CUE}[dwp]{{0,2}}{_NAME}",
         rf"^j?{_CUE}d?{_NAME}[KNo,]*(?:p[DY])?,{_PRE}{_SUBJECT}",
@@ -207,6 +217,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}{GAP}{_CUE}d?{_NAME}",
         rf"{_SUBJECT}q?,?{_CUE}d?{_NAME}",
     ),
+    ("entity", "fixed"): _compiled(rf"{_NAME}[KN]*-{_CUE}[ws]{{0,2}}q?{_SUBJECT}(?=q?(?:[BHMv,.]|s[^pvBHM,.P]))"),
     ("text", "role"): _compiled(*_role(r"(?P<v>[KVNYDw])"), *_VALUE_FIRST),
 }  # fmt: skip
 

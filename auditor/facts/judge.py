@@ -10,15 +10,14 @@ import msgspec
 
 from auditor.facts.claim import Claim, Verdict
 from auditor.facts.dates import Dated, parse_date
+from auditor.facts.held import at_time, is_close
 from auditor.facts.model import Fact, FactFile, Property, Status
 from auditor.facts.names import is_country, is_site, same, unrelated, words_of
 from auditor.facts.numbers import Number, parse_number, parse_rank
 from auditor.facts.places import may_be_region, may_overlap
 from auditor.facts.plain import is_plain
-from auditor.facts.strict import is_strict
-from auditor.facts.timing import is_of_its_time
 from auditor.facts.units import convert, explains
-from auditor.facts.wording import grouped, shown, whilst
+from auditor.facts.wording import grouped, shown
 from auditor.language.lazy import lazy
 
 Ruling = tuple[Status, str]
@@ -46,9 +45,9 @@ def _judged(claim: Claim, facts: FactFile) -> Verdict:
         return _verdict(claim, "unverifiable", "it may be told of another", known[0], facts)
     if claim.value is None and claim.present:
         return _ended(claim, known, facts)
-    timed = _at_time(claim, known, declared, facts)
+    timed = at_time(claim, known, declared, facts)
     if timed is not None:
-        return timed
+        return _verdict(claim, *timed, facts)
     rule = _RULES["text" if declared.topic == "code" else declared.type]
     rulings = [(fact, rule(claim, fact, declared)) for fact in known]
     for wanted in ("supported", "imprecise"):
@@ -72,13 +71,9 @@ def _denied(claim: Claim, rulings: Sequence[tuple[Fact, Ruling]], declared: Prop
     fact, (status, reason) = next((r for r in rulings if r[1][0] == "unverifiable"), rulings[0])
     if status == "contradicted" and not _closed(claim, [f for f, _ in rulings], declared):
         return _verdict(claim, "unverifiable", "the fact file does not say that there is no other", fact, facts)
-    if status == "contradicted" and not (claim.clean and _is_strict(claim)):
+    if status == "contradicted" and not is_close(claim):
         return _verdict(claim, "unverifiable", "entity and value are not tied closely enough", fact, facts)
     return _verdict(claim, status, reason, fact, facts)
-
-
-def _is_strict(claim: Claim) -> bool:
-    return claim.statement is not None and is_strict(claim.statement)
 
 
 def _closed(claim: Claim, known: Sequence[Fact], declared: Property) -> bool:
@@ -91,62 +86,6 @@ def _closed(claim: Claim, known: Sequence[Fact], declared: Property) -> bool:
 
 def _verdict(claim: Claim, status: Status, reason: str, fact: Fact, facts: FactFile) -> Verdict:
     return Verdict(claim, status, reason, fact, shown(fact, facts), facts.cited(fact))
-
-
-def _interval(fact: Fact) -> tuple[date, date]:
-    start = parse_date(str(fact.from_)) if fact.from_ else None
-    end = parse_date(str(fact.until)) if fact.until else None
-    return (start.start if start else date.min, end.end if end else date.max)
-
-
-def _at_time(claim: Claim, known: Sequence[Fact], declared: Property, facts: FactFile) -> Verdict | None:
-    """A value that changes with time, held against the day of which the sentence speaks."""
-    if declared.cardinality != "one_at_a_time" or not isinstance(claim.value, str):
-        return None
-    named = [fact for fact in known if any(_means(claim.value, v, facts) for v in fact.accepted)]
-    if claim.time is not None:
-        return _dated_office(claim, claim.time, named, known, facts)
-    if claim.present and named:
-        if facts.as_of is None and any(not fact.until for fact in named):
-            return _verdict(claim, "supported", "as the fact says", named[-1], facts)
-        day = facts.as_of or date.today()  # noqa: DTZ011 - a day of the calendar
-        for fact in named:
-            start, end = _interval(fact)
-            if start <= day <= end:
-                return _verdict(claim, "supported", "as the fact says", fact, facts)
-        fact = named[-1]
-        return _verdict(claim, "outdated", f"true until {fact.until}", fact, facts) if fact.until else None
-    if named:
-        return _verdict(claim, "supported", "as the fact says", named[0], facts)
-    return None
-
-
-def _dated_office(
-    claim: Claim, time: Dated, named: Sequence[Fact], known: Sequence[Fact], facts: FactFile
-) -> Verdict | None:
-    for fact in named:
-        start, end = _interval(fact)
-        if start <= time.end and time.start <= end:
-            return _verdict(claim, "supported", "as the fact says", fact, facts)
-    if not (_is_strict(claim) and claim.statement and is_of_its_time(claim.statement)):
-        return _verdict(claim, "unverifiable", "the time is not tied closely enough", known[0], facts)
-    if named:
-        fact = named[0]
-        return _verdict(claim, "contradicted", f"time differs: text {time}, fact {whilst(fact)}", fact, facts)
-    for fact in known:
-        start, end = _interval(fact)
-        certain = start <= time.start and time.end <= end and claim.clean and fact.from_
-        if certain and all(unrelated(str(claim.value), v) for v in fact.accepted):
-            return _verdict(claim, "contradicted", f"in {time} it was {fact.values[0]}", fact, facts)
-    return _verdict(claim, "unverifiable", "the fact file does not cover that time", known[0], facts)
-
-
-def _means(text: str, value: str, facts: FactFile) -> bool:
-    """Whether `text` names the value, which may be the key of an entity."""
-    if same(text, value):
-        return True
-    entity = facts.entities.get(value)
-    return entity is not None and any(same(text, name) for name in entity.all_names)
 
 
 def _rule_date(claim: Claim, fact: Fact, _: Property) -> Ruling:
@@ -311,8 +250,12 @@ def _is_of_scope(text: str, fact: str) -> bool:
     own = {word.casefold() for word in fact.replace("-", " ").split()}
     if any(word[0].isupper() and word.casefold() not in own for word in re.findall(r"\w+", text)):
         return False  # "in Central Europe" is less than "in Europe"
-    said = {word[:5] for word in words_of(text)}
-    return {word[:5].removesuffix("s") for word in words_of(fact)} <= said | {word.removesuffix("s") for word in said}
+    return set(map(_stem, words_of(fact))) <= set(map(_stem, words_of(text)))
+
+
+def _stem(word: str) -> str:
+    """The beginning of a noun, the same in singular and plural: "cities" are many a "city"."""
+    return (word.removesuffix("ies") + "y" if word.endswith("ies") else word[:5].removesuffix("s"))[:5]
 
 
 def _nth(rank: int) -> str:

@@ -33,6 +33,7 @@ class Known(Struct, frozen=True):
     works: str = ""
     parents: str = ""
     noun: str = ""
+    fixed: str = ""
 
     def cues(self) -> Iterator[Cue]:
         """Its wordings, each with its shape."""
@@ -48,6 +49,7 @@ class Known(Struct, frozen=True):
             "works",
             "parents",
             "noun",
+            "fixed",
         )
         for shape in shapes:
             for text in getattr(self, shape).split(","):
@@ -146,7 +148,7 @@ TABLE: tuple[Known, ...] = (
     _known("largest city", "entity", topic="city", role="largest city, biggest city"),
     _known("headquarters, headquarters location, head office, seat, hq, headquarter", "entity", topic="seat",
            place="headquartered in, headquartered at, based in, has its headquarters in, has its seat in, headquarters in",
-           role="headquarters, head office, seat"),
+           role="headquarters, head office, seat", fixed="based"),
     _known("location, located in, located in the administrative territorial entity, place, city", "entity", "many", topic="place",
            place="located in, situated in, lies in, located at, stands in, is in, found in", role="location"),
     _known("country, state", "entity", topic="place",
@@ -236,7 +238,7 @@ TABLE: tuple[Known, ...] = (
            role="director-general, director general, executive director"),
     _known("commander, commanded by", "entity", "many", topic="person", role="commander", passive="commanded by", active="commanded"),
     _known("head coach, coach, manager, head coach name", "entity", "one_at_a_time", topic="person", role="head coach, coach, manager",
-           passive="coached by, managed by", active="coaches, manages, managed"),
+           passive="coached by, managed by", active="coaches, coached, manages, managed"),
     _known("captain", "entity", "one_at_a_time", topic="person", role="captain", passive="captained by"),
     _known("holder of the office, officeholder, office holder, holder, incumbent", "entity", "one_at_a_time", topic="office"),
     _known("spouse, husband, wife, married to", "entity", "many", topic="person", role="spouse, husband, wife",

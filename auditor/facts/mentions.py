@@ -21,8 +21,15 @@ _DATING = lazy(
     r"[Bb]efore|[Aa]fter|[Dd]uring|[Aa]round|[Aa]bout|early|late|mid|years?|spring|summer|autumn|winter|and|to|"
     r"between|[-–/]) ?$"
 )
+_OFFICE = lazy(  # "Nokia CEO Ann Lee"
+    r" (?:(?:President|Chairman) (?:and|&) )?(?:CEO|Chief Executive(?: Officer)?|(?:Secretary|Director)[ -]General|"
+    r"President|Chair(?:man|woman|person)?|Mayor|Governor|Premier|Prime Minister|Chancellor|Head Coach|Coach|Manager|"
+    r"Captain|Director)"
+    r"(?= [A-ZÀ-Þ][a-zà-þ'’])(?! (?:Award|Prize|Medal|Cup|Trophy|Lecture|Fund|Foundation|Library|Hotel|House|Street|"
+    r"Training|Programme|Program|Summit|School|Association|Emerit|Elect|Office)\w*\b)"
+)
 _OF_NAME = lazy(r" of [A-Z]")
-_BEFORE_NAME = lazy(r"([A-Z][\w’'.-]*) $")
+_BEFORE_NAME = lazy(r"([A-Z](?:[\w’'.]|-(?![a-z]))*) $")  # not "Lyon-based"
 _INITIALS = lazy(r"(?:[A-Z]\.)+[A-Z]?\.? \w")
 _GENERATION = lazy(r",? (Jr|Sr|Junior|Senior)\.?$")
 _WHOLE = {"Jr": "Junior", "Sr": "Senior"}
@@ -135,7 +142,7 @@ def _written_so(text: str, hit: Hit, facts: FactFile) -> bool:
 def _inside_another(text: str, start: int, end: int, entity: Entity) -> bool:
     """Whether the name is part of a longer one that the file does not know ("Suez Canal" in "Suez Canal Authority")."""
     if text[end : end + 1] == " ":
-        if "A" <= text[end + 1 : end + 2] <= "Z" and not _MONTH.match(text, end):
+        if "A" <= text[end + 1 : end + 2] <= "Z" and not (_MONTH.match(text, end) or _OFFICE.match(text, end)):
             return True
         if _OF_NAME.match(text, end):
             return True

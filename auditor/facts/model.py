@@ -27,6 +27,7 @@ Shape = Literal[
     "noun",
     "parted",
     "dated",
+    "fixed",
 ]
 
 
@@ -45,8 +46,8 @@ class Cue(Struct, frozen=True, gc=False):
     `active` between the value and the entity ("wrote"), `event` is a verb with a date ("founded"),
     `place` a verb with a place ("born in"), `count` the noun that is counted ("floors"), `list` opens the
     members ("comprising"), `copula` is an adjective after a measure ("tall"), `works` a work's "by", `parents` is
-    "son of", `noun` an action's name ("the opening of") and `parted` a participle from which date or place parts its
-    "by" ("founded in 1899 by").
+    "son of", `noun` an action's name ("the opening of"), `fixed` is joined to its value by a hyphen ("-based") and
+    `parted` a participle from which date or place parts its "by" ("founded in 1899 by").
     """
 
     text: str

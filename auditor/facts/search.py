@@ -149,7 +149,7 @@ class Search:
         self, reading: Reading, letters: str, first: int, last: int, *, shape: str = "", loose: bool = False
     ) -> Claim:
         lines = self.lines
-        time, present = tense_and_time(lines, letters, self.index, reading, self.declared)
+        time, present = tense_and_time(lines, letters, self.index, reading, self.declared, shape)
         asserted = is_asserted(lines, first, last, self.index)
         return Claim(
             span=Span(self.base + lines.starts[first], self.base + lines.ends[last]),

@@ -6,19 +6,13 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from auditor.facts.linked import LINKING, is_linked
 from auditor.facts.model import Property
 from auditor.facts.names import is_broad, is_state
 from auditor.facts.outline import Outline, last_of_cue
+from auditor.facts.term import term_of
 from auditor.language.lazy import lazy
 
-# What may stand between a noun and its value besides "is": "is called", "is estimated at".
-_LINKING = frozenset(
-    "took place occurred happened made came "
-    "called named known titled entitled dubbed considered estimated stands stood reached reaches recorded measured "
-    "measures measuring total held currently roughly approximately city town village one some just of at as by the "
-    "composed written carried american british french german italian novelist author number value".split()
-)
-_PLACED = frozenset("located situated based in at found".split())
 _DAY_FIRST = lazy(r"^pd?w?[DY],")
 _DAY_NEAR = lazy(r"[^,;:aBHvMr()]*?p[dw]{0,2}[DY]")
 
@@ -34,7 +28,6 @@ _CHANGING = frozenset(
     ("holding", "ground", "seat", "league", "city", "currency", "network")
 )  # who or what it is depends on the day
 _VERBS = lazy(r"[BHvM]")
-_CLOSED = ("", ",", ".", ";", ")", "~", "!", ":", "q")
 
 
 def is_tied(
@@ -71,7 +64,7 @@ def is_tied(
         acting = entity < value[0] < cue and _ACTING.match(letters, last + 1)  # "5 nations won"
         return not acting and _is_counted(lines, letters, value[0])
     if shape == "role":
-        return _is_linked(lines, letters, max(entity, last), value, declared.topic)
+        return is_linked(lines, letters, max(entity, last), value, declared)
     return True
 
 
@@ -124,7 +117,9 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
             return False
         whole = letters[place.value[1] + 1 : place.value[1] + 2] == "-"  # "a 65-floor tower in Rome"
         return whole or not _is_partial(lines, letters, max(place.last, place.value[1]))
-    if _is_passing(lines, letters) or (declared.topic == "author" and _FILMED.search(lines.text)):
+    if (_is_passing(lines, letters) and not _is_termed(lines, letters, first, last, declared)) or (
+        declared.topic == "author" and _FILMED.search(lines.text)
+    ):
         return False
     if declared.topic in _CHANGING and _is_of_a_day(letters, place):
         return False
@@ -230,11 +225,15 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     at = low
     while at > place.entity + 1 and (letters[at - 1] in "djN-Y" or lines.word(at - 1).lower() in _UTMOST):
         at -= 1
-    if _is_done_otherwise(lines, letters, place, low) or _is_of_a_stretch(lines, letters, at):
+    if (
+        _is_done_otherwise(lines, letters, place, low)
+        or _is_of_a_stretch(lines, letters, at)
+        or _is_of_a_part(lines, letters, place.entity + 1, at)
+    ):
         return True
     if letters[at - 1] in "op" and at > 1 and lines.word(at - 2).lower() in _WHOLE | {"home"}:
         return False
-    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | _LINKING:
+    if letters[at - 1] == "v" and low == place.cue and lines.word(at - 1).lower() not in _HOLDING | LINKING:
         return True  # "lost an area of"
     if letters[at - 1] == "s" and lines.word(at - 1) in _HOLDING and _SET_OFF.match(letters, place.entity, at - 1):
         return False  # "with its notes, contains"
@@ -246,6 +245,16 @@ def _is_of_another(lines: Outline, letters: str, place: _Place) -> bool:
     if before.startswith(("Bwo", "Bdwo")) and "part of" in lines.text:
         return True
     return "B" not in before and not _RELATED.match(before)
+
+
+def _is_of_a_part(lines: Outline, letters: str, first: int, at: int) -> bool:
+    """Whether the entity has a part that has the measure: "had a western half and an area of"."""
+    having = _HAVING.match(letters, first, at)
+    return having is not None and any(lines.word(i).lower() in _PARTS for i in range(first, at))
+
+
+_HAVING = lazy(r"H[^,;:BHMrtu]*$")
+_PARTS = frozenset("half part section wing portion quarter sector zone strip tract annex extension".split())
 
 
 def _is_of_a_stretch(lines: Outline, letters: str, at: int) -> bool:
@@ -268,7 +277,7 @@ def _is_done_otherwise(lines: Outline, letters: str, place: _Place, low: int) ->
     if doing is None:
         return _BESIDE_IT.match(letters[place.entity : low]) is not None
     verb = lines.word(place.entity + doing.start("verb")).lower()
-    return verb not in _HOLDING | _LINKING | _REACHING
+    return verb not in _HOLDING | LINKING | _REACHING
 
 
 _REACHING = frozenset("reaches rises lies sits attains climbs towers soars peaks records reported gives bears".split())
@@ -287,6 +296,11 @@ def _is_passing(lines: Outline, letters: str) -> bool:
     )
 
 
+def _is_termed(lines: Outline, letters: str, first: int, last: int, declared: Property) -> bool:
+    """Whether a span of time is the term of an office, against which the facts' own terms are held."""
+    return declared.cardinality == "one_at_a_time" and term_of(lines, letters, first, last) is not None
+
+
 _OLD = frozenset("originally initially once formerly previously then first".split())
 _COMPOUND = lazy(r"Eq?[sg][^,;:arutE]*[BH]")  # "Python bindings for Qt were"
 _ELSEWHERE = lazy(r"Epd?(?P<place>K[KN]*)")  # "the Eiffel Tower in Las Vegas" may be another
@@ -295,7 +309,7 @@ _PART = lazy(r"[wso]{0,2}(?:[pt]d?[KV]|[tr])")
 _IN_PLACE = lazy(r"pd?[KV][KN]{0,2},")
 _HOLDING = frozenset(
     "made contains comprises comprise consist contain include hold number cover total includes serves "
-    "carries operates offers maintains owns employs "
+    "carries groups operates offers maintains owns employs "
     " numbers holds seats houses counts features covers totals ran runs boasts "
     "employed got contained comprised numbered held seated housed counted featured totalled totaled lasted lasts "
     "having covering comprising employing totalling totaling containing spanning numbering consists consisted "
@@ -367,34 +381,3 @@ def _is_of_holding(lines: Outline, letters: str, verb: int) -> bool:
 
 _SHARED = lazy(r"[CcwsK]{1,4}(?:H|py?)i")  # "children with his first wife"
 _AT_THAT_TIME = lazy(r"[DY][^,;:]*,?(?P<with>H)[dj]{0,2}$")  # "opened in 1959 with 11 stations"
-_BECOMING = frozenset("became becomes remains remained".split())
-
-
-_USES = frozenset("use uses has have retains retain keeps keep recognises recognizes with".split())
-
-
-def _is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], topic: str) -> bool:
-    """Whether only linking words stand between a noun and its value, and an apposition is closed."""
-    first, last = value
-    if last < letters.find("C"):
-        between = letters[last + 1 : letters.find("C")]
-        steps = range(last + 1, letters.find("C"))
-        if between[:2] == "pi":  # "uses the euro as its currency"
-            return lines.word(last + 1).lower() == "as" and lines.word(first - 1 - (letters[first - 1] == "d")) in _USES
-        if "s" in between and not any(lines.word(i).lower() == "as" for i in steps):
-            return False
-        if "B" not in between and any(letters[i] == "v" and lines.word(i).lower() not in _BECOMING for i in steps):
-            return False
-        return not between.startswith(",") or between[1:2] in ("r", "t") or letters[after + 1 : after + 2] in _CLOSED
-    link = range(after + 1, first)
-    if letters[after + 1 : first].startswith(",") and first - after <= 3 and letters[after + 2 : after + 3] != "r":
-        return letters[last + 1 : last + 2] in (*_CLOSED, "a")
-    for index in link:
-        if letters[index] not in "vwsgp":
-            continue
-        word = lines.word(index).lower()
-        if letters[first] in "DY" and letters[index] == "p" and word in ("in", "on"):
-            continue
-        if word not in _LINKING and not (topic in ("place", "ground", "city", "seat") and word in _PLACED):
-            return False
-    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.outline import Outline
-from auditor.facts.plain.statement import CIRCUMSTANCES, CREATING, ONCE, SAYING, Statement, fits, is_award
+from auditor.facts.plain.statement import CIRCUMSTANCES, CREATING, FICTION, ONCE, SAYING, Statement, fits, is_award
 from auditor.facts.ties import COVERING, SEA
 from auditor.language.lazy import lazy
 
@@ -44,6 +44,10 @@ def ends_plainly(statement: Statement) -> bool:
     return rest[0] in "pvBryto" or (statement.cue[1] == at - 1 and _is_kind(statement, rest, at))
 
 
+_OF_THE = lazy(r"odw")
+_SEASONS = frozenset("year month week season tournament decade century match".split())
+
+
 def _is_in_part(statement: Statement, rest: str, at: int) -> bool:
     """Whether more objects or helpers follow what was done: "built the firm a hall", "with others", "for a film"."""
     return rest[:1] in _OBJECTS or any(statement.word(at + i) in _STAGES for i, c in enumerate(rest) if c == "w")
@@ -62,6 +66,8 @@ def _is_taken_back(statement: Statement, rest: str, at: int) -> bool:
     """Whether what follows turns the claim, leaves it open or gives it to somebody: ", but", ", or thereabouts"."""
     if _TRAILS_OFF.match(statement.lines.text, statement.lines.ends[at - 1]):
         return True  # "opened in 1990 ... in his dreams"
+    if _OF_THE.match(rest) and statement.word(at + 2) in _SEASONS:
+        return True  # "was named coach of the year"
     if rest[:1] == "a" and statement.declared.topic == "network":
         return True  # "aired on ABC and later on Fox"
     if rest.startswith((",l", "~l")) or _SAID.match(rest) or _is_hearsay(statement, rest, at):
@@ -83,7 +89,21 @@ def _is_welcome(statement: Statement, rest: str, at: int) -> bool:
 _BEFORE_ALL = frozenset("front presence crowd crowds ceremony".split())  # of people who saw it
 _PURPOSE = lazy(r"pw[diK]")
 _THEN = lazy(r"p[dw]{0,2}[DY]")
+_TERM = frozenset("since from between until till".split())
 _TIMING = frozenset("after before during within".split())
+_FOUNDED = frozenset("founded established created formed incorporated".split())
+_AS_ONE = lazy(r"pd[jwKvs-]{0,3}w(?=[.,;]|$|pd?K)")
+_IN_ONE = lazy(r"p(?P<one>d)[jvwg]{0,2}?(?P<noun>w)(?![wsKvg])")
+
+
+def _is_in_one(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase says where somebody was born or died: "in a sanatorium", but not "in a novel"."""
+    found = _IN_ONE.match(rest) if statement.declared.topic in ("birth", "death") else None
+    if found is None or statement.word(at + found.start("one")) not in ("a", "an"):
+        return False
+    return statement.word(at + found.start("noun")) not in FICTION
+
+
 _NOUN = lazy(r"pd?[jvwg]{0,2}?(?P<noun>[ws])(?![ws])")
 _IN_THE = lazy(r"pdw(?=o?d?K)")
 _PLACES = frozenset(
@@ -93,21 +113,30 @@ _PLACES = frozenset(
 _PLACED = lazy(r"pd?[jwO]?(?:[KDYEVN]|(?<=K)o(?=d?K)|(?<=o)d)+(?![wsKDYEVN])")  # not "in the Penguin edition"
 
 
+def _is_aim(statement: Statement, rest: str, at: int) -> bool:
+    """Whether a phrase says to what end, as what, for what or for which term."""
+    word = statement.word(at)
+    if word == "to":
+        return _PURPOSE.match(rest) is not None  # "to stabilize the country", but not "closed in 1930 to passengers"
+    if word == "as":  # "founded in 1885 as a paper mill", but not "opened in 1885 as a hotel"
+        return statement.word(statement.cue[0]) in _FOUNDED and _AS_ONE.match(rest) is not None
+    if word == "for":  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
+        return is_award(statement) or (statement.declared.topic == "start" and rest[1:2] == "d")
+    held = statement.declared.cardinality == "one_at_a_time" and word in _TERM
+    return held and _THEN.match(rest) is not None  # "since 2014", "until 2016"
+
+
 def _is_setting(statement: Statement, rest: str, at: int) -> bool:
     """Whether a phrase after a claim says where, when or to what end: not "is Paro in winter"."""
-    if statement.word(at) == "to" and _PURPOSE.match(rest):
-        return True  # "to stabilize the country", but not "closed in 1930 to passengers"
-    if statement.word(at) == "for" and statement.declared.topic == "start" and rest[1:2] == "d":
-        return True  # "completed in 1889 for a fair", but not "closed in 1958 for the winter"
-    if statement.word(at) == "for" and is_award(statement):
-        return True  # "was awarded the Nobel Prize for her work"
+    if _is_aim(statement, rest, at):
+        return True
     if statement.word(at) not in _PLACING:
         return False
     if rest[:2] == "pg" and statement.word(at) in _TIMING:
         return True  # "flows into the sea after crossing"
     if statement.shape == "passive" or statement.declared.topic in ("org", "network"):
         return _is_where_done(statement, rest, at) or _is_before_all(statement, rest, at) or bool(_THEN.match(rest))
-    if _PLACED.match(rest) or _THEN.match(rest):
+    if _PLACED.match(rest) or _THEN.match(rest) or _is_in_one(statement, rest, at):
         return True
     named = _IN_THE.match(rest)
     if named is not None and statement.word(at + named.end() - 1) in _PLACES:
@@ -170,13 +199,15 @@ _NARROWING = frozenset(
     "until since as from by only".split()
 )
 _TOTAL = frozenset(("in it", "in total", "in all", "in print", "in length", "in height", "in full"))
-_DATED = lazy(r"p[dw]{0,2}[DY](?:[.,;:)aq]|$)")
+_DATED = lazy(r"p(?:dwo)?[dw]{0,2}[DY](?:[.,;:)aq]|$)")
 _MEASURED = lazy(r"Hd[wj]{1,3}oN")  # "20 floors with a total area of 900 square metres"
 _DESCRIBED = lazy(r"w{1,2}(?=[,.])")  # "a 324 page hardcover book,"
 
 
 def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
     """Whether a number is told of the whole and of no occasion: not "in captivity", ", excluding islands"."""
+    if statement.shape == "count" and _is_joined_by_one(statement, rest, at):
+        return False
     if not rest or rest[0] in _ENDS:
         return not (_SET_OFF.match(rest) and statement.word(at + 1) in _NARROWING)
     if statement.entity == at - 1 or rest[0] == "B" or _DATED.match(rest):
@@ -191,6 +222,16 @@ def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
     return statement.lines.text.startswith(SEA, statement.lines.starts[at]) or (
         statement.lines.slice(at, min(at + 1, len(rest) + at - 1)).lower() in _TOTAL
     )
+
+
+_ONE_MORE = lazy(r",?a[dNi]j?w{0,2}?(?P<who>w)(?![wsBHvM])")
+_OF_PEOPLE = lazy(r"(?:er|or|ist|ian|man|woman|person|chair|ent|head)$")
+
+
+def _is_joined_by_one(statement: Statement, rest: str, at: int) -> bool:
+    """Whether somebody is counted apart from the rest: "31 members and a chairman"."""
+    found = _ONE_MORE.match(rest)
+    return found is not None and _OF_PEOPLE.search(statement.word(at + found.start("who"))) is not None
 
 
 _KIND = lazy(r"w[.,;)aB]")

@@ -105,7 +105,8 @@ def _is_done_outright(statement: Statement) -> bool:
         return not placed or statement.word(last) in CREATING
     if any(statement.letters[i] == "j" and statement.word(i) not in _PLAINLY for i in range(first, last)):
         return False
-    return not statement.lines.dates or statement.word(statement.cue[0]) not in _FOR_A_TIME
+    held = statement.declared.cardinality == "one_at_a_time"  # from when until when, the facts say as well
+    return held or not statement.lines.dates or statement.word(statement.cue[0]) not in _FOR_A_TIME
 
 
 _VERBS = ("event", "passive", "place", "parted", "dated")
@@ -129,7 +130,8 @@ def holds_together(statement: Statement) -> bool:
         return _is_done_to_it(statement)
     if statement.shape in ("active", "passive") and not _is_done_outright(statement):
         return False
-    before_cue = statement.shape == "role" and value[1] + 1 == cue[0] and declared.type == "entity"
+    named = statement.letters[value[0] - 1 : value[0]] == "v"  # "the club named Ann Lee coach"
+    before_cue = statement.shape == "role" and value[1] + 1 == cue[0] and declared.type == "entity" and not named
     if before_cue and declared.topic not in _ENDS_A_NAME:
         return False  # "its European headquarters"
     if declared.type == "number" and (_is_intended(statement) or not _is_measured(statement)):

@@ -18,6 +18,8 @@ def is_others(statement: Statement) -> bool:
         return True
     if behind < statement.entity and _has_a_subject(statement, behind + 1):
         return True
+    if statement.shape == "fixed":
+        return statement.entity > behind + 1 and statement.word(statement.entity - 1) not in _FIRMS
     if declared.topic in ("place", "seat", "city") and _is_region(statement):
         return True
     if declared.topic == "sport" and statement.word(statement.cue[0]) == "played":
@@ -25,6 +27,10 @@ def is_others(statement: Statement) -> bool:
     return declared.topic in _MAKERS and _is_told_by_its_maker(statement)
 
 
+_FIRMS = frozenset(  # "the Lyon-based maker Upland", but not "subsidiary"
+    "company firm group giant maker manufacturer producer retailer publisher bank insurer airline startup start-up "
+    "organisation organization agency institute union federation body charity association".split()
+)
 _AGENT = lazy(r"C[^,;:BHM]*?y[dwjs]*(?P<name>K*)")
 
 

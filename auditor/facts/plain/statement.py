@@ -35,6 +35,13 @@ CIRCUMSTANCES = frozenset(
 )
 
 
+# In one of these anything may happen.
+FICTION = frozenset(
+    "story tale novel timeline world universe scenario film movie game play show series simulation version dream draft "
+    "script episode sketch poem song book comic legend myth sense way manner dispute".split()
+)
+
+
 class Statement(Struct, frozen=True, gc=False):
     """A claim of entity `key` about the property `declared`, with the tokens of its entity, cue and value.
 
