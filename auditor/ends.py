@@ -1,6 +1,6 @@
 """Lines before and behind an article that their neighbours tell: menus of a site, and what stands between buttons."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -11,25 +11,26 @@ from auditor.layout import Shapes, is_link, plain_words
 
 BETWEEN, FAR_BETWEEN = 3, 8  # lines
 LONGEST_NAME, ENTRY_WORDS = 40, 5  # letters of a name, words of an entry
-FEWEST, EACH, TITLE_WORDS = 3, 3, 3
+LEAST, FEWEST, EACH = 2, 3, 3  # entries, marks, lines to a mark
 
 
 class Names(Struct, frozen=True):
     """Names of entries in the menus of sites, as `plain_words` gives them, and the words with which they begin.
 
-    `sites` are parts of a site itself, `all` those and the names of subjects, which an article may list as well.
+    `sites` are those that no article lists, `parts` other parts of sites, `all` these and the names of subjects.
     """
 
     sites: frozenset[str]
+    parts: frozenset[str]
     all: frozenset[str]
     openings: frozenset[str]
 
 
-def names(sites: Iterable[str], subjects: Iterable[str]) -> Names:
+def names(sites: Iterable[str], parts: Iterable[str], subjects: Iterable[str]) -> Names:
     """The names, folded."""
-    own = frozenset([" ".join(plain_words(name)) for name in sites])
-    known = own.union([" ".join(plain_words(name)) for name in subjects])
-    return Names(own, known, frozenset([name.partition(" ")[0] for name in known]))
+    kinds = [frozenset([" ".join(plain_words(name)) for name in some]) for some in (sites, parts, subjects)]
+    known = kinds[0].union(*kinds)
+    return Names(kinds[0], kinds[1], known, frozenset([name.partition(" ")[0] for name in known]))
 
 
 def named(doc: Document, known: Names) -> dict[int, str]:
@@ -48,45 +49,44 @@ def named(doc: Document, known: Names) -> dict[int, str]:
 
 def may_hold_menus(doc: Document, entries: Collection[int]) -> bool:
     """Whether there are two entries at all, or two links before the title."""
-    if len(entries) >= FEWEST - 1:
+    if len(entries) >= LEAST:
         return True
     title = next((i for i, block in enumerate(doc.blocks) if block.level == 1), 0)
-    return title > 1 and sum(share == 1.0 for share in doc.linked[:title]) >= FEWEST - 1
+    return title > 1 and sum(share == 1.0 for share in doc.linked[:title]) >= LEAST
 
 
-def head(doc: Document, known: Names, entries: dict[int, str], kept: Collection[int], first: int) -> Iterator[int]:
-    """The lines of menus before the paragraph at `first`: entries in a row, and what stands among and above them.
+def head(doc: Document, known: Names, entries: Mapping[int, str], kept: Collection[int], first: int) -> Iterator[int]:
+    """The lines of menus before the paragraph at `first`: entries in a row, and what stands among them.
 
-    Before the article's title entries that are links count without a name. Where no line is left that may be the title,
-    a line without a name may be it.
+    Before the article's title entries that are links count without a name, and the name of the site may stand above.
+    Where no line is left that may be the title, a line without a name may be it.
     """
     title = next((i for i in range(first) if doc.blocks[i].level == 1), -1)
     end = title if title > 0 else first
     told = {i for i in entries if i < end}
-    sure = {i for i in told if entries[i] in known.sites}
+    sure = {i for i in told if entries[i] in known.sites or entries[i] in known.parts}
     if title > 0:
         links = {i for i in range(title) if doc.linked[i] and is_link(doc, i) and _is_entry(doc, i)}
         told, sure = told | links, sure | links
-    if len(told) < FEWEST - 1:
-        return
+    sure |= set(kept)
     for run in _runs(doc, range(end), told, kept):
-        inner = range(run[0] + (run[0] == title), max(told.intersection(run)) + 1)
-        if not _is_menu(inner, told, sure, kept) or len(told.intersection(inner)) < FEWEST - 1:
+        inside = told.intersection(run)
+        inner = range(run.start if title > 0 else min(inside), max(inside) + 1)
+        if len(inside) < LEAST or not _is_menu(inner, told, sure, kept):
             continue
         titled = title > 0 or any(i not in kept and i not in told for i in range(inner.stop, first))
         yield from (i for i in inner if i not in kept and i != title and (titled or i in told))
 
 
-def tail(doc: Document, known: Names, entries: dict[int, str], kept: Collection[int], last: int) -> Iterator[int]:
+def tail(doc: Document, known: Names, entries: Mapping[int, str], kept: Collection[int], last: int) -> Iterator[int]:
     """The lines of menus behind the paragraph at `last`: three entries in a row that no line announces."""
     told = {i for i in entries if i > last}
-    sure = {i for i in told if entries[i] in known.sites}
-    if len(told) < FEWEST:
-        return
+    sure = {i for i in told if entries[i] in known.sites}.union(kept)
     for run in _runs(doc, range(last + 1, len(doc.blocks)), told, kept):
-        inner = range(min(told.intersection(run)), max(told.intersection(run)) + 1)
+        inside = told.intersection(run)
+        inner = range(min(inside), max(inside) + 1)
         rowed = _is_menu(inner, told, sure, kept) and _in_a_row(inner, told, kept)
-        if rowed and doc.texts[inner.start - 1][-1:] != ":":
+        if rowed and len(inside) >= LEAST and doc.texts[inner.start - 1][-1:] != ":":
             yield from (i for i in inner if i not in kept)
 
 
@@ -106,9 +106,9 @@ def _runs(doc: Document, lines: range, told: set[int], kept: Collection[int]) ->
 
 
 def _is_menu(inner: range, told: set[int], sure: set[int], kept: Collection[int]) -> bool:
-    """Whether enough of the lines, and three of them, are entries or furniture, and one is a site's."""
+    """Whether enough of the lines, and three of them, are entries or furniture, and two are sure to be a site's."""
     marks = sum(i in told or i in kept for i in inner)
-    return marks >= max(FEWEST, len(inner) / EACH) and (not sure.isdisjoint(inner) or any(i in kept for i in inner))
+    return marks >= max(FEWEST, len(inner) / EACH) and len(sure.intersection(inner)) >= LEAST
 
 
 def _in_a_row(inner: range, told: set[int], kept: Collection[int]) -> bool:

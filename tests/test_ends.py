@@ -24,9 +24,10 @@ def flagged(lines: list[str], media: Media = "text/plain") -> list[str]:
     ]
 
 
-def test_a_menu_goes_with_the_name_of_the_site_and_unknown_entries() -> None:
+def test_a_menu_goes_with_unknown_entries_and_before_a_title_with_the_name_of_the_site() -> None:
     menu = ["The Ledger", "Home", "Wards", "Our story", "Contact us"]
-    assert flagged([*menu, TITLE, PROSE]) == menu
+    assert flagged([*menu, TITLE, PROSE]) == menu[1:]
+    assert flagged([*menu, f"# {TITLE}", PROSE], "text/markdown") == menu
 
 
 def test_without_another_line_an_unknown_one_may_be_the_title() -> None:
@@ -54,6 +55,9 @@ def test_a_menu_behind_the_article() -> None:
     [
         ["The wards asked for:", "Health", "Press", "Education"],
         ["Health", "Education", "Sport", "Culture"],
+        ["Gallery", "Links", "Forum", "Shop"],
+        ["Interests", "Sport", "Travel", "Music", "Contact", "12 Mill Lane"],
+        ["Changelog", "Documentation", "Support", "Licence"],
         ["Education", "Harbour School, 1987 to 1991", "Services", "Two years in the guard", "Contact", "12 Mill Lane"],
         ["Opening hours", "Monday 9 to 5", "Tickets", "Nine euros", "Getting there", "Bus 4"],
     ],

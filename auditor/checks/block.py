@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -45,7 +45,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     and the words of `around`, and at least one of these. (Both are for blocks of at most 14 words.) `phrases`
     and `patterns`: it holds one, outside of quotation marks; with `case: true` patterns are matched on the
     letters as they stand. `inside`: it lies in an element with one of these words in its tag, id or classes.
-    `structure`: what stands around it; for `menu`, `sites` and `subjects` are names of entries (see `ends.Names`).
+    `structure`: what stands around it; for `menu`, `sites`, `parts` and `subjects` name entries (see `ends.Names`).
 
     `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
     `support: near` asks for furniture next to it, unless it stands before the first or after the last
@@ -63,6 +63,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     case: bool = False
     inside: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     structure: Structure = "none"
     max_words: int = 12
@@ -95,8 +96,7 @@ def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
 def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | None) -> Iterator[Finding]:
     """Findings on blocks, those of one rule that follow each other in one finding."""
     del facts
-    seen = shapes(doc)
-    table = _table(chosen(rules))
+    seen, table = shapes(doc), _table(chosen(rules))
     claims: dict[int, Claim] = {}
     sure: dict[int, Claim] = {}
     made = [*_wordings(table, doc, seen, hits), *_vocabulary(table, doc, seen), *_containers(table, doc, seen)]
@@ -233,7 +233,8 @@ def _table(rules: Chosen[Spec]) -> _Table:
     inside = [rule for rule in rules if rule.inside]
     structured = [rule for rule in rules if rule.structure != "none"]
     elements = frozenset[str]().union(*(rule.inside for rule in inside))
-    entries = names([name for rule in rules for name in rule.sites], [name for rule in rules for name in rule.subjects])
+    kinds = zip(*((rule.sites, rule.parts, rule.subjects) for rule in rules), strict=True)
+    entries = names(*(chain.from_iterable(kind) for kind in kinds))
     return _Table(rules, inside, elements, structured, entries, owners, lines, words, allowed, known, endings)
 
 
