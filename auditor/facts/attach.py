@@ -34,7 +34,7 @@ _WITHIN = r"(?:[opy]d?[wjK]{0,2}q?)"
 # What may describe a person before the name: "the American novelist".
 _SET_OFF = r",[vdpj][^,;:rtufqBHMC()EV~]{1,14},"  # ", completed in 2014,"
 _ALIAS = r"(?:(?:,lj?|lj|,?[jw]vp)d?K[KNw]{0,5}q?,?)?"  # "or simply Ann", "better known as Ann"
-_KIND = r"(?:d?K{0,2}[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
+_KIND = r"(?:d?K{0,2}(?:[wg]-)?[wsgjO]{1,5}(?:a[wsg]{1,3})?|d)?"
 _SORT = r"(?:dK{1,2}[ws]{1,3}(?=[KV])|[dwp]{0,2})"  # "named after the Danish physicist Ann Lee"
 GAP_AND = rf"{GAP}(?:,?aj?)?"  # "was born in Linz and died in"
 _DATE = r"(?P<v>[DY])"
@@ -110,6 +110,7 @@ _VALUE_FIRST = (
     rf"{_HEAD}B{_SUBJECT}P{_CUE}",
     rf"{_HEAD}{_HELD}d?{_SUBJECT}P[wj]?{_CUE}",
     rf"{_HEAD}{_HELD}d?{_CUE}{_WITHIN}{_SUBJECT}",
+    rf"{_HEAD}v{_SUBJECT}pd?{_CUE}",
     rf"^{_NAME}[KN]*,{_SUBJECT}P{_CUE}(?=,[BHvs])",
     rf"^pd?{_SUBJECT},d?{_NAME}[KNo]*Bd?{_CUE}(?=[.,])",
     rf"{_HEAD}j?spj?{_CUE}{_WITHIN}{_SUBJECT}",
@@ -138,14 +139,14 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"^(?:pj?w?)?pd?(?:[wsgjO]{{1,3}}o|w?){_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
         rf"^nB(?:Tp)?p?d?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
-        rf"^[pu]n{_CUE}{_TAIL}{_DATE},{_PRE}{_SUBJECT}",
+        rf"^[pu]n(?:HB|B)?j?{_CUE}{_TAIL}{_DATE},{_PRE}{_SUBJECT}",
         rf"^nBpd?w?{_DATE}td?K+{_CUE}{_PRE}{_SUBJECT}",
         rf"^pd?w?{_DATE},?d?(?:[wsO]{{1,3}}|[Kw]?K+){_CUE}{_PRE}{_SUBJECT}(?=[.,yp])",
         rf"(?:[KhN]j?|[Ks]){_CUE}{_PRE}{_SUBJECT}q?,?pd?w?{_DATE}",
     ),
     ("date", "role"): _compiled(*_role(_DATE)),
     ("date", "noun"): _compiled(
-        rf"{_CUE}o{_PRE}{_SUBJECT}q?v?pd?w?{_DATE}",
+        rf"{_CUE}[op]{_PRE}{_SUBJECT}q?v?pd?w?{_DATE}",
         rf"{_SUBJECT}P{_CUE}pd?w?{_DATE}",
         rf"{_SUBJECT}[BHjvs]{{1,4}}pi{_CUE}pd?w?{_DATE}",
         rf"^pi{_CUE}pd?w?{_DATE},{_PRE}{_SUBJECT}",
@@ -188,7 +189,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?z*,d?[wsKj]{{0,4}},?{_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?\({_CUE}{_KIND}{_NAME}",
         rf"{_SUBJECT}q?,d?[wsKjvNYO-]{{1,6}}{_CUE}{_KIND}{_NAME}",
-        rf"^j?{_CUE}d?{_NAME}[KNoda]*(?:a[vg][^,;:BHMrtufqEC]{{1,16}}|pd?K+)?,{_PRE}{_SUBJECT}",
+        rf"^j?{_CUE}d?{_NAME}[KNoda]*(?:a[vg][^,;:BHMrtufqEC]{{1,16}}|pd?K+|pd?w?[DY])?,{_PRE}{_SUBJECT}",
     ),
     ("entity", "parted"): _compiled(rf"{_SUBJECT}{GAP_AND}{_CUE}p[dw]{{0,2}}[DYK][KDY,p]{{0,6}}y{_KIND}{_NAME}"),
     ("entity", "dated"): _compiled(

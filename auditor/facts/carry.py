@@ -43,7 +43,9 @@ _NOUNS: Mapping[str, frozenset[str]] = {
     ),
     "author": frozenset("book novel publication paperback hardback play poem memoir story comic manga".split()),
     "number of pages": frozenset("book novel publication paperback hardback memoir".split()),
-    "director": frozenset("film movie picture series sitcom anime".split()),
+    "director": frozenset(
+        "film movie picture series sitcom anime thriller drama comedy western musical blockbuster melodrama".split()
+    ),
     "composer": frozenset("opera symphony ballet operetta oratorio concerto sonata musical song".split()),
     "developer": frozenset("game videogame software app program".split()),
     "number of episodes": frozenset("series sitcom show anime".split()),

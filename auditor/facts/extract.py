@@ -155,9 +155,22 @@ def _short(text: _Text, span: Span, found: Sequence[Mention], topic: set[str], s
             continue
         if any(m.start == hit.end + 1 and m.keys == (hit.tag,) for m in found):
             continue  # "the film Casablanca" is one name
-        rivals = {other.tag for other in within(text.shorts, Span(hit.start, hit.end)) if other.tag in seen | topic}
+        told = seen | topic
+        if hit.tag not in told and _is_first_told(text, span, found, hit):
+            told = told | {hit.tag}
+        rivals = {other.tag for other in within(text.shorts, Span(hit.start, hit.end)) if other.tag in told}
         if rivals == {hit.tag} and topic <= rivals and not _has_namesake(text, hit):
             yield Mention(hit.start, hit.end, (hit.tag,))
+
+
+def _is_first_told(text: _Text, span: Span, found: Sequence[Mention], hit: Hit) -> bool:
+    """Whether the sentence has named the bearer of a short name, and nothing else of its noun ("an older tower")."""
+    whole = text.doc.text
+    noun = whole[hit.start : hit.end].rpartition(" ")[2].lower()
+    before = [m for m in found if m.end <= hit.start]
+    own = sum(noun in whole[m.start : m.end].lower() for m in before)
+    alone = bool(before) and all(m.keys == (hit.tag,) for m in before)
+    return alone and whole[span.start : hit.start].lower().count(noun) <= own
 
 
 def _has_namesake(text: _Text, short: Hit) -> bool:

@@ -20,7 +20,7 @@ _CHOOSING = frozenset("appointed named hired elected chose".split())
 _COMPOSING = frozenset(("composed", "wrote"))  # "composed the music for"
 _SERVING = frozenset(
     "took takes served serves appointed named hired elected chosen installed confirmed made unveiled introduced known "
-    "listed reappointed re-elected reelected dismissed sacked fired replaced".split()
+    "listed reappointed re-elected reelected dismissed sacked fired replaced ran led headed managed joined".split()
 )
 _HELD = lazy(r"HB|H?B?v[di]?$")
 
@@ -41,6 +41,8 @@ def is_linked(lines: Outline, letters: str, after: int, value: tuple[int, int], 
         if not _is_called(lines, letters, value, declared):
             return False
         return not between.startswith(",") or between[1:2] in ("r", "t") or letters[after + 1 : after + 2] in _CLOSED
+    if declared.topic == "person" and letters[after + 1 : first].startswith("o"):
+        return False  # "the president of Venezuela": whose, and not who
     if letters[after + 1 : first].startswith(",") and first - after <= 3 and letters[after + 2 : after + 3] != "r":
         return letters[last + 1 : last + 2] in (*_CLOSED, "a")
     for index in range(after + 1, first):
@@ -65,10 +67,10 @@ def _is_called(lines: Outline, letters: str, value: tuple[int, int], declared: P
     if letters[first - 2 : first] == "Ev":  # "the club appointed Ann Lee as"
         return by_terms and lines.word(first - 1).lower() in _CHOOSING
     verbs = {lines.word(i).lower() for i in steps if letters[i] == "v"}
+    if declared.topic == "composer" and between in ("v", "vd"):
+        return verbs <= _COMPOSING
     if by_terms:
         return verbs - _SERVING <= _BECOMING
     if _HELD.match(between):
         return False  # "has been the capital", "was named capital": it may be another by now
-    if declared.topic == "composer":
-        verbs -= _COMPOSING
     return "B" in between or verbs <= _BECOMING

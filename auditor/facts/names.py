@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from auditor.language.lazy import lazy
@@ -66,8 +67,16 @@ def same(text: str, name: str) -> bool:
         return False
     if one == other or "".join(one) == "".join(other):
         return True
+    initials = _letters(one[1:]), _letters(other[1:])
+    if one[0] == other[0] and all(initials) and initials[0] != initials[1]:
+        return False  # "George W. Bush", "George H. W. Bush"
     shorter, longer = (set(one), set(other)) if len(one) <= len(other) else (set(other), set(one))
     return shorter <= longer and max(map(len, shorter)) > 2
+
+
+def _letters(words: Sequence[str]) -> list[str]:
+    """The initials among the words of a name."""
+    return [word for word in words if len(word) == 1]
 
 
 def unrelated(text: str, name: str) -> bool:

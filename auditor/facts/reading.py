@@ -19,7 +19,7 @@ _JOINED = lazy(r"ad?[KV][KN]*(?:od?K[KN]*)*")
 _PLACE_RUN = lazy(r"[KV][KN]*(?:(?:o|od|-|d)K[KN]*)*(?:,K[KN]*)*")
 _LIST = lazy(r"[KV][KNo]*(?:,d?[KV][KNo]*)*(?:,?ad?[KV][KNo]*)?")
 _UNIT = lazy(
-    r"[ -]?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|"
+    r"(?: \(|[ -])?(?P<unit>(?:(?:kilomet(?:re|er)|mile)s? (?:per|an) hour|"
     r"square (?:kilomet(?:re|er)|met(?:re|er)|mile|foot|feet)|sq\.? ?(?:km|mi|m|ft)|km²|m²|km2|"
     r"m2|km/h|mph|"
     r"kilomet(?:re|er)|met(?:re|er)|centimet(?:re|er)|mile|hectare|acre|feet|foot|ft|km|cm|mm|kilogram|kg|gram|g|tonne|"

@@ -21,7 +21,7 @@ _SPAN = lazy(r"[,(]?(?P<how>p?)[dwo]{0,3}(?P<a>[DY])(?:[pa][dw]{0,3}(?P<b>[DY]))
 _FIRST = lazy(r"^pd?w?(?P<a>[DY]),?")
 _SINCE = frozenset(("since", "from", "between"))
 _UNTIL = frozenset(("until", "till"))
-_ENTERED = frozenset(("became", "took", "takes", "becoming"))
+_ENTERED = frozenset(("became", "took", "takes", "becoming", "joined"))
 _CHOSEN = frozenset("appointed named hired unveiled installed".split())  # who takes up the work on a later day
 
 

@@ -57,7 +57,7 @@ def is_tied(
         if shape == "event" and declared.topic not in _NAMED_ANEW and letters[last + 1 : last + 2] in ("K", "V"):
             return False  # "was crowned Empress in"
         own = shape != "event" or declared.topic.startswith("office") or _is_its_own(letters, cue, last)
-        return own and _is_predicate(lines, letters, entity, cue)
+        return own and _is_predicate(lines, letters, entity, cue, declared)
     if shape == "noun":
         return _is_of_noun(lines, letters, place)
     if shape == "count":
@@ -127,7 +127,7 @@ def _fits_type(lines: Outline, letters: str, place: _Place, declared: Property) 
     return not (changes and _is_bygone(lines, letters, place.entity, place.value[1]))
 
 
-def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
+def _is_predicate(lines: Outline, letters: str, entity: int, cue: int, declared: Property) -> bool:
     """Whether a participle belongs to the entity, not to a noun before it ("near the hotel built in 1990")."""
     if _has_other_subject(lines, letters, entity, cue):
         return False
@@ -141,10 +141,15 @@ def _is_predicate(lines: Outline, letters: str, entity: int, cue: int) -> bool:
     if not verbs:
         return letters[entity + 1] in ",(q" and not any(c in "poyDY" for c in letters[entity + 2 : cue])
     between = letters[verbs[-1] + 1 : cue].removeprefix("dY")  # "is a 1960 film directed by"
+    if declared.topic == "work":
+        between = _BY_MAKER.sub("", between)  # "is a novel by Ann Lee published in": no maker is
     return letters[verbs[-1]] == "B" and not any(c in "poyDYrt" for c in between)
 
 
-_WORKS = frozenset(("construction", "building", "production"))
+_BY_MAKER = lazy(r"yd?[wK]*K$")
+
+
+_WORKS = frozenset(("construction", "building", "production", "work"))
 _BEGUN = frozenset(("began", "started", "commenced"))
 
 

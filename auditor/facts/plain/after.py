@@ -50,6 +50,9 @@ _SEASONS = frozenset("year month week season tournament decade century match".sp
 
 def _is_in_part(statement: Statement, rest: str, at: int) -> bool:
     """Whether more objects or helpers follow what was done: "built the firm a hall", "with others", "for a film"."""
+    held = statement.declared.cardinality == "one_at_a_time" and statement.lines.dates
+    if held and not (_THEN.match(rest.lstrip(",")) or rest[:1] in ("", ".", ",", ";", "a")):
+        return True  # "managed the club in the cup in 2012"
     return rest[:1] in _OBJECTS or any(statement.word(at + i) in _STAGES for i, c in enumerate(rest) if c == "w")
 
 
@@ -108,7 +111,8 @@ _NOUN = lazy(r"pd?[jvwg]{0,2}?(?P<noun>[ws])(?![ws])")
 _IN_THE = lazy(r"pdw(?=o?d?K)")
 _PLACES = frozenset(
     "city town village community borough district province county state region hamlet parish coast "
-    "outskirts suburb heart middle centre center mouth banks shores".split()
+    "outskirts suburb harbour harbor port bay gulf waters vicinity heart middle centre center mouth banks "
+    "shores".split()
 )
 _PLACED = lazy(r"pd?[jwO]?(?:[KDYEVN]|(?<=K)o(?=d?K)|(?<=o)d)+(?![wsKDYEVN])")  # not "in the Penguin edition"
 
@@ -184,6 +188,8 @@ def _past_unit(lines: Outline, at: int, unit: str) -> int:
         return at
     if unit == "people":
         return at + (lines.word(at).lower() in _PEOPLE)
+    if lines.text.startswith((f" ({unit})", f" ({unit}s)"), lines.ends[at - 1]):
+        return next(i for i in range(at, len(lines.starts)) if lines.word(i) == ")") + 1
     end = lines.ends[at - 1] + len(unit) + 1
     stem = unit[:-1]  # "metre" of "metres"
     if lines.text[lines.ends[at - 1] : end].strip(" -")[: len(stem)] != stem:

@@ -37,7 +37,7 @@ def begins_plainly(statement: Statement) -> bool:
 
 _OCCASIONS = frozenset("at after before since upon until following by".split())
 _CLEFT = lazy(r"nB(?:Tp)?p?d?w?(?:[DY]td?)?$")  # "It was in 1890 that"
-_WHEN = lazy(r"[pu](?:d?|n)$")
+_WHEN = lazy(r"[pu](?:d?|n(?:HB|B)?j?)$")
 _CLAUSES = frozenset("when after before since while although though because".split())
 _WHO = lazy(r"d[Kwj]{1,2}w$")  # "The Danish architect"
 _OF_PEOPLE = lazy(r"(?:er|or|ist|ian|man|woman|ect|king|queen)$")

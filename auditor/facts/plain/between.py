@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from auditor.facts.dating import is_state
+from auditor.facts.plain.moment import happened_then
 from auditor.facts.plain.office import is_highest
 from auditor.facts.plain.others import is_others
-from auditor.facts.plain.statement import CIRCUMSTANCES, CREATING, MADE, ONCE, SAYING, Statement, fits, is_award, knows
+from auditor.facts.plain.statement import CREATING, MADE, SAYING, Statement, fits, knows
 from auditor.language.lazy import lazy
 
 _MADE_BY_WHOM = lazy(r"[^;:]*?yd?(?P<name>K+)")
@@ -70,6 +71,14 @@ def _is_called_off(statement: Statement) -> bool:
     return any(statement.word(i) in _PUT_OFF for i in range(len(statement.letters)))
 
 
+def _is_put_off(statement: Statement) -> bool:
+    """Whether a noun's event was called off, or a verb's, told before the entity, was one for some: "opened to"."""
+    if statement.shape == "noun":
+        return _is_called_off(statement)
+    told_first = statement.shape == "event" and statement.cue[0] < statement.value[0] < statement.entity
+    return told_first and statement.declared.type == "date" and not happened_then(statement)
+
+
 def _may_have_moved(statement: Statement) -> bool:
     """Whether a seat is one of the past: "was based in"."""
     return statement.declared.topic == "seat" and statement.word(statement.cue[0] - 1) in ("was", "were")
@@ -86,14 +95,14 @@ def _is_done_to_it(statement: Statement) -> bool:
         or (statement.shape == "parted" and _is_placed(statement))
     ):
         return False
-    return not dated or (_is_its_own_event(statement) and _happened_then(statement))
+    return not dated or (_is_its_own_event(statement) and happened_then(statement))
 
 
 _FOR_A_TIME = frozenset(
     "commanded captained owned owns operated operates led leads headed heads chaired chairs managed manages ran runs "
     "coached coaches held holds kept governed ruled piloted edited".split()
 )
-_PLACED = lazy(r"(?:ad?)?[KNod]*p")
+_PLACED = lazy(r"(?:ad?)?[KNod]*p(?![dw]{0,2}[DY])")
 _PLAINLY = frozenset("famously actually himself herself itself".split())
 
 
@@ -116,7 +125,7 @@ _ENDS_A_NAME = ("league", "language", "constellation", "ground", "currency")
 def holds_together(statement: Statement) -> bool:
     """Whether the words between entity, cue and value only join them."""
     entity, cue, value, declared = statement.entity, statement.cue, statement.value, statement.declared
-    if _is_said_between(statement) or (statement.shape == "noun" and _is_called_off(statement)):
+    if _is_said_between(statement) or _is_put_off(statement):
         return False
     if declared.topic.startswith("office"):
         return is_highest(statement)
@@ -331,62 +340,3 @@ def _is_its_own_event(statement: Statement) -> bool:
     if statement.declared.topic in _ENDINGS or not any(letters[i] == "a" for i in between):
         return True
     return all(statement.word(i) in MADE for i in between if letters[i] == "v")
-
-
-_SETTING = lazy(
-    r":?(?P<place>(?:y[diN]?[jwvgsKO]{1,4}(?=p)|pdwoK+(?:,K+)*,?(?=p)|[py]d?K+(?:[,o]?K+)*(?:ad?K+)?|pd?[KY]+PK+|K+|pY|p(?:i|K)[jw]{0,2}w(?=p))*),?(?P<tail>[pdjwgo]*)$"
-)
-_IN_PLACE = lazy(r"pd?K")
-_JOURNEYS = frozenset(
-    "voyage journey flight trip crossing harbour harbor port bay waters coast sea home house "
-    "state province county district city town municipality village borough region".split()
-)
-
-
-def _is_journey(statement: Statement, start: int, end: int) -> bool:
-    """Whether a phrase without a known name tells where or on which way something happened: "on her maiden voyage"."""
-    return any(statement.word(i) in _JOURNEYS for i in range(start, end))
-
-
-_WHEN = frozenset(
-    "in on at of the a an early late mid spring summer autumn fall winter year month day night evening morning "
-    "afternoon middle end beginning start about circa around and only just sometime "
-    "exactly precisely already back".split()
-)
-
-
-_SUDDENLY = frozenset("suddenly unexpectedly peacefully tragically prematurely quietly heroically".split())
-_NAME_FIRST = lazy(r"^K[KN]*;")  # "(born Ann Lee; 6 July 1907"
-_FATE = lazy(r"(?P<how>j(?=[pov]))|,?(?:(?:v|p(?:dwo)?)N|o[di]?[jwgvsK]{1,3}|p[di]?[jwgv]{0,2}(?P<noun>[ws])),?(?=p|$)")
-
-
-def _past_fate(statement: Statement, start: int, end: int) -> int:
-    """The token after what tells how, where or how old somebody died: "of a stroke", "in a car crash", "aged 70"."""
-    while found := _FATE.match(statement.letters[start:end]):
-        if found["how"] and statement.word(start) not in _SUDDENLY:
-            break
-        if found["noun"] and statement.word(start + found.start("noun")) not in CIRCUMSTANCES:
-            break
-        start += found.end()
-    return start
-
-
-def _happened_then(statement: Statement) -> bool:
-    """Whether a date is that of the event itself: not "opened to visitors in", "premiered in London in"."""
-    last, first = statement.cue[1], statement.value[0]
-    if statement.declared.topic in ("birth", "death", "loss"):
-        last = _past_fate(statement, last + 1, first) - 1
-    inside = statement.letters[last + 1 : first].replace("z", "")
-    if statement.declared.topic == "birth":
-        inside = _NAME_FIRST.sub("", inside)
-    found = _SETTING.match(inside)
-    if found is None:
-        return False
-    if found["tail"].count("p") > 1:
-        return False  # "first climbed in winter in"
-    placed = "p" in found["place"] or _IN_PLACE.match(statement.letters, statement.value[1] + 1)
-    if placed and statement.declared.topic not in ONCE and not is_award(statement):
-        return False
-    if placed and any(c == "w" for c in found["place"]) and not _is_journey(statement, last + 1, first):
-        return False
-    return all(statement.word(i) in _WHEN for i in range(first - len(found["tail"]), first))
