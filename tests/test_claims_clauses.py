@@ -40,6 +40,7 @@ entities:
     facts:
       - {property: opened, value: 1914-08-15, source: acp}
       - {property: construction start, value: 1904-05-04, source: acp}
+      - {property: length, value: 82000, source: acp}
   states:
     names: [United States]
     facts:
@@ -85,6 +86,11 @@ def statuses(text: str) -> list[str]:
         ("Jaws was directed by French film-maker Ann Lee.", "Jaws was remade by French film-maker Ann Lee."),
         ("Philip Glass composed the music for Jaws.", "Philip Glass praised the music for Jaws."),
         ("The Vasa's sinking in 1682 was a shock.", "The Vasa's sinking in the novel of 1682 was a shock."),
+        ("Since its founding in 1986, the OECD has grown.", "Since his founding in 1986, the OECD has grown."),
+        (
+            "The Panama Canal runs 182 kilometres through two lakes.",
+            "The Panama Canal runs 18 kilometres through Gatun.",
+        ),
         ("The OECD has 31 members.", "The OECD has 31 members and a chairman."),
         ("The OECD was founded in 1985 as a club.", "The OECD was founded as a club in 1985."),
         ("The Royal Albert Hall has a height of 62 (metres).", "The Royal Albert Hall has a height of 62 (rows)."),

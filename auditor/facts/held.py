@@ -14,6 +14,7 @@ from auditor.facts.strict import is_strict
 from auditor.facts.term import term_of
 from auditor.facts.timing import is_of_its_time, is_said_then
 from auditor.facts.wording import whilst
+from auditor.language.lazy import lazy
 
 Held = tuple[Status, str, Fact]
 
@@ -21,6 +22,17 @@ Held = tuple[Status, str, Fact]
 def is_close(claim: Claim) -> bool:
     """Whether entity, cue and value of a claim are tied so closely that a fact can deny it."""
     return claim.clean and claim.statement is not None and is_strict(claim.statement)
+
+
+_ANOTHER_TURN = lazy(
+    r"\b(?:as well|too|again|already|earlier|before|once more|"
+    r"(?:first|second|third|last|next) (?:time|term|stint|spell))\b"
+)
+
+
+def _is_of_its_turn(claim: Claim) -> bool:
+    """Whether a holding is told closely, and as no other turn of the same holder: not "in 2017 as well"."""
+    return is_close(claim) and claim.statement is not None and not _ANOTHER_TURN.search(claim.statement.lines.text)
 
 
 def _interval(fact: Fact) -> tuple[date, date]:
@@ -77,7 +89,7 @@ def _termed(claim: Claim, time: Dated, named: Sequence[Fact]) -> Held | None:
     pairs = [(told.start, [str(fact.from_) for fact in named]), (told.end, [str(fact.until) for fact in named])]
     agreed = [_is_of_year(day, days, ahead=told.ahead) for day, days in pairs if day]
     if False in agreed:
-        if not is_close(claim):
+        if not _is_of_its_turn(claim):
             return "unverifiable", "the time is not tied closely enough", named[0]
         return "contradicted", f"time differs: text {time}, fact {whilst(named[0])}", named[0]
     return None if None in agreed else ("supported", "as the fact says", named[0])
@@ -99,7 +111,7 @@ def _dated_office(claim: Claim, time: Dated, named: Sequence[Fact], known: Seque
         start, end = _interval(fact)
         if start <= time.end and time.start <= end:
             return "supported", "as the fact says", fact
-    if not (is_close(claim) and claim.statement and _is_told_then(claim.statement, time, named)):
+    if not (_is_of_its_turn(claim) and claim.statement and _is_told_then(claim.statement, time, named)):
         return "unverifiable", "the time is not tied closely enough", known[0]
     if named:
         fact = named[0]

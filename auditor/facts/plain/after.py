@@ -207,6 +207,7 @@ _NARROWING = frozenset(
 _TOTAL = frozenset(("in it", "in total", "in all", "in print", "in length", "in height", "in full"))
 _DATED = lazy(r"p(?:dwo)?[dw]{0,2}[DY](?:[.,;:)aq]|$)")
 _MEASURED = lazy(r"Hd[wj]{1,3}oN")  # "20 floors with a total area of 900 square metres"
+_THROUGH = lazy(r"pN[ws]")  # "flows 2,850 kilometres through ten countries", but not "through Austria"
 _DESCRIBED = lazy(r"w{1,2}(?=[,.])")  # "a 324 page hardcover book,"
 
 
@@ -220,7 +221,9 @@ def _is_of_the_whole(statement: Statement, rest: str, at: int) -> bool:
         return True
     if rest[0] == "r" and len(rest) > 1 and statement.word(at + 1) in COVERING:
         return True
-    if _MEASURED.match(rest) and statement.word(at) == "with":
+    if (_MEASURED.match(rest) and statement.word(at) == "with") or (
+        _THROUGH.match(rest) and statement.word(at) in ("through", "across")
+    ):
         return True
     described = _DESCRIBED.match(rest)
     if described and statement.shape == "count" and fits(statement, statement.word(at + described.end() - 1)):

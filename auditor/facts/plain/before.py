@@ -16,8 +16,8 @@ def begins_plainly(statement: Statement) -> bool:
         return True
     if lead in ("p", "pd") and statement.declared.type == "entity":
         return True  # "In Austria, Linz is the capital"
-    if statement.shape == "noun" and lead in ("p", "pd"):
-        return statement.word(0) in _OCCASIONS
+    if statement.shape == "noun" and lead in ("p", "pd", "pi"):
+        return statement.word(0) in _OCCASIONS and (lead != "pi" or statement.word(1) == "its")
     if statement.first == statement.value[0] and is_holder(statement.lines, lead):
         return True
     if statement.shape == "active" and statement.first == statement.value[0] and _WHO.match(lead):
