@@ -69,6 +69,14 @@ def test_program_text_is_code_like(text: str) -> None:
     assert is_code_like(text)
 
 
-@pytest.mark.parametrize("text", ["The mill is old; it stands.", "It is (the mill) ours.", "Let it return to us."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill is old; it stands.",
+        "It is (the mill) ours.",
+        "Let it return to us.",
+        "Import the parser and call run().",
+    ],
+)
 def test_prose_is_not_code_like(text: str) -> None:
     assert not is_code_like(text)
