@@ -63,8 +63,8 @@ _TOLD_AFTER = lazy(
 )
 _CODE = lazy(
     r"[;{}]\s*(?:$|\n)|=>|:=|==|!=|\)\s*\{|"
-    r"\b(?:const|let|var|def|fn|func|return|assert|import|elif|println?)\b(?! (?:an?|the|your|this|me|it)\b)[^.!?]{0,60}"
-    r"[=({;]|\w\(['\"`]|\w\([^()]{0,60}\);|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|"
+    r"\b(?:const|let|var|def|fn|func|return|assert|import|elif|println?)\b(?! (?:an?|the|your|this|me|it)\b)"
+    r"[^.!?]{0,60}[=({;]|\w\(['\"`]|\w\([^()]{0,60}\);|\"\s*:\s*[\"\[{]|[\"'],\s*(?:$|[\"'])|\\n|\\[bds][*+]?[(\[|]|\$\{|"
     r"</?\w+ [a-z]+=\S*>|\A\W*\w+: ?[\"'\[{`]|\w\.\w+\((?:\s|$)|\|[^|]{1,200}\|[^|]{1,200}\||\\\""
 )
 
