@@ -28,9 +28,14 @@ class Names(Struct, frozen=True):
 
 def names(sites: Iterable[str], parts: Iterable[str], subjects: Iterable[str]) -> Names:
     """The names, folded."""
-    kinds = [frozenset([" ".join(plain_words(name)) for name in some]) for some in (sites, parts, subjects)]
+    kinds = [frozenset(map(_plain, some)) for some in (sites, parts, subjects)]
     known = kinds[0].union(*kinds)
     return Names(kinds[0], kinds[1], known, frozenset([name.partition(" ")[0] for name in known]))
+
+
+def _plain(name: str) -> str:
+    """The words of a name; most are nothing else, and there are a thousand of them to read at each start."""
+    return name if name.replace(" ", "").isalpha() else " ".join(plain_words(name))
 
 
 def named(doc: Document, known: Names) -> dict[int, str]:
