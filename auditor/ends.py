@@ -123,9 +123,9 @@ def _in_a_row(inner: range, told: set[int], kept: Collection[int]) -> bool:
 
 
 def between(doc: Document, seen: Shapes, marks: Sequence[int]) -> Iterator[int]:
-    """Lines without a sentence between two pieces of furniture: a few, or some more that are no list of measures."""
+    """Lines without a sentence between two pieces of furniture: a few, or some more that may be entries of a menu."""
     for gap in (range(a + 1, b) for a, b in pairwise(marks)):
         if len(gap) > FAR_BETWEEN or any(seen[i].sentence for i in gap):
             continue
-        if len(gap) <= BETWEEN or not any(is_record(doc.texts[i]) for i in gap):
+        if len(gap) <= BETWEEN or all(_is_entry(doc, i) and not is_record(doc.texts[i]) for i in gap):
             yield from gap

@@ -66,7 +66,7 @@ def test_a_list_of_the_article_is_no_menu(lines: list[str]) -> None:
     assert flagged([TITLE, PROSE, *lines]) == []
 
 
-def test_many_lines_between_two_buttons_are_furniture_unless_they_are_measures() -> None:
+def test_many_lines_between_two_buttons_are_furniture_unless_they_are_measures_or_long() -> None:
     some = ["Harbour Post Android", "Nine wards", "Mill Lane", "Old quay", "Guild of masons"]
     assert flagged([TITLE, PROSE, "Share this story", *some, "Back to top"]) == [
         "Share this story",
@@ -75,3 +75,5 @@ def test_many_lines_between_two_buttons_are_furniture_unless_they_are_measures()
     ]
     measures = [f"{name} 12" for name in some]
     assert flagged([TITLE, PROSE, "Share this story", *measures, "Back to top"]) == ["Share this story", "Back to top"]
+    works = [f"[{n}] The lock at the mill and those who kept it in the old days" for n in range(1, 6)]
+    assert flagged([TITLE, PROSE, "Share this story", *works, "Back to top"]) == ["Share this story", "Back to top"]
