@@ -91,6 +91,19 @@ def statuses(text: str) -> list[str]:
             "The Panama Canal runs 182 kilometres through two lakes.",
             "The Panama Canal runs 18 kilometres through Gatun.",
         ),
+        (
+            "The Kiel Canal and the Panama Canal were opened in 1924.",
+            "The Kiel Canal and the Panama Canal's locks were opened in 1924.",
+        ),
+        (
+            "The Panama Canal measures 192 kilometres in length.",
+            "The Panama Canal measured from the sea is 88 km long.",
+        ),
+        ("The OECD has existed since 1985.", "The OECD has existed since 1985 as a club."),
+        (
+            "Founded in 1985 by a group of states, the OECD is old.",
+            "Founded in 1985 by Ann, the club beside the OECD is old.",
+        ),
         ("The OECD has 31 members.", "The OECD has 31 members and a chairman."),
         ("The OECD was founded in 1985 as a club.", "The OECD was founded as a club in 1985."),
         ("The Royal Albert Hall has a height of 62 (metres).", "The Royal Albert Hall has a height of 62 (rows)."),
@@ -112,6 +125,11 @@ def test_initials_tell_names_apart() -> None:
 
 def test_whose_president_is_not_who() -> None:
     assert "contradicted" not in statuses("United States forces arrested the president of Venezuela.")
+
+
+def test_nearly_is_not_less() -> None:
+    assert "contradicted" in statuses("The OECD has nearly 35 members.")
+    assert "supported" in statuses("The OECD has nearly 40 members.")
 
 
 def test_who_stars_in_a_film() -> None:

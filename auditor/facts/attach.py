@@ -137,7 +137,7 @@ PATTERNS: Mapping[tuple[str, Shape], Ordered] = {
         rf"{_SUBJECT}q?,rB?j?{_CUE}{_TAIL}{_DATE}",
         rf"{_SUBJECT}q?(?:,?z+)?,?{_ALIAS}\([^()DYNE]{{0,8}}{_CUE}[:,]?(?:K[KN]*;)?{_TAIL}{_DATE}",
         rf"^(?:pj?w?)?pd?(?:[wsgjO]{{1,3}}o|w?){_DATE},?{_PRE}{_SUBJECT}{GAP}{_CUE}",
-        rf"^j?{_CUE}{_TAIL}{_DATE}[pdK,]{{0,8}},{_PRE}{_SUBJECT}",
+        rf"^j?{_CUE}{_TAIL}{_DATE}(?:[pdK,]{{0,8}}|y[^,;:BHMrtufqEC]{{1,20}}),{_PRE}{_SUBJECT}",
         rf"^nB(?:Tp)?p?d?w?{_DATE}t{_PRE}{_SUBJECT}{GAP}{_CUE}",
         rf"^[pu]n(?:HB|B)?j?{_CUE}{_TAIL}{_DATE},{_PRE}{_SUBJECT}",
         rf"^nBpd?w?{_DATE}td?K+{_CUE}{_PRE}{_SUBJECT}",

@@ -12,6 +12,7 @@ _WITH = lazy(r"H[^CV]*[BHMv]")
 _COUNTING = lazy(  # and ", measured from the sea floor,"
     r"(?:,? with (?:its|their)|,? (?:measured|counted|seen|viewed|taken|calculated|reckoned|corrected|adjusted|minus|"
     r"plus|including|excluding|counting|together with|along with|without|not counting|incl\.)) "
+    r"(?!(?:(?:about|around|some|over|nearly|almost|just|roughly|exactly|only|more than|less than|under) )*\d)"
 )
 _RESERVED = lazy(
     r", (?:(?:originally|initially|at first|once)(?! (?:known|called|named|titled))|still|then|yet|by now|as|"

@@ -202,6 +202,8 @@ def compare(number: Number, low: float, high: float, written: str, told: str = "
         return "supported", "as the fact says"
     away = low - value if value < low else value - high
     size = max(abs(low), abs(high))
+    if number.hedge == "nearly" and low > 1.05 * value:
+        return "contradicted", differs
     if number.hedge in ("about", "nearly"):
         within = away <= 0.1 * max(size, abs(value)) + 1e-9 or (away <= half and away <= 0.25 * size)
         return ("supported", "close enough for “about”") if within else ("contradicted", differs)

@@ -86,7 +86,7 @@ TABLE: tuple[Known, ...] = (
     _known("established, founded, founding, inception, foundation, creation, founding date, formation, date founded, start, foundation date, creation date, year founded, date of establishment, founding year", "date",
            topic="start",
            event="established, founded, created, set up, formed, incorporated, launched, instituted, erected, "
-                 "inaugurated, came into being, was made, emerged, initiated",
+                 "inaugurated, came into being, was made, emerged, initiated, existed since, in existence since",
            role="founding date, date of foundation, establishment",
            noun="founding, foundation, establishment, creation, formation"),
     _known("point in time, time, year, date, start time, start date, began, started, start year, date of start, beginning", "date", topic="start",
@@ -126,7 +126,7 @@ TABLE: tuple[Known, ...] = (
            event="first climbed, first ascended, first scaled, first summited, first ascent", role="first ascent"),
     _known("signed, date of signature, signing date", "date", topic="start", event="signed", noun="signing, signature"),
     _known("entered into force, entry into force, effective date, in force", "date", topic="start",
-           event="entered into force, came into force, took effect, came into effect"),
+           event="entered into force, came into force, took effect, came into effect, in force since"),
     _known("first flight, maiden flight", "date", topic="start", event="first flew, first flight, maiden flight", role="first flight, maiden flight"),
     _known("production start, production start year, start of production, production began", "date", topic="start",
            event="went into production, entered production, production began, production started, manufactured from, produced from",

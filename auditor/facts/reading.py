@@ -121,7 +121,7 @@ def _is_clean_date(lines: Outline, letters: str, place: int, cue: int, declared:
         return False
     if place > cue and not is_dated(lines, letters, cue, place):
         return False
-    word = lines.word(place - 1).lower() if place else ""
+    word = lines.word(place - 1).lower() if place and before not in ("C", "c") else ""
     if word == "since" and is_state(lines, letters, letters.find("E"), (cue, last_of_cue(letters, cue)), place):
         return not declared.topic.startswith("office")
     if word == "until" and letters[place - 2 : place - 1] == "T":

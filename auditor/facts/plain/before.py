@@ -22,6 +22,8 @@ def begins_plainly(statement: Statement) -> bool:
         return True
     if statement.shape == "active" and statement.first == statement.value[0] and _WHO.match(lead):
         return _OF_PEOPLE.search(statement.word(statement.first - 1)) is not None
+    if _is_one_of_two(statement, lead):
+        return True
     agent = _AGENT.match(lead)
     if agent and statement.first == statement.cue[0]:
         name = statement.lines.slice(agent.start("name"), statement.first - 1)
@@ -33,6 +35,17 @@ def begins_plainly(statement: Statement) -> bool:
         return True
     start = _after_segments(statement, lead, start)
     return start is not None and _is_subject(statement, start)
+
+
+_PAIR = lazy(r"d?K+ad?$")
+
+
+def _is_one_of_two(statement: Statement, lead: str) -> bool:
+    """Whether one day is told of two things of which the entity is the second: "The hall and the tower were opened"."""
+    if statement.declared.type != "date" or statement.shape != "event" or len(statement.lines.dates) > 1:
+        return False
+    were = statement.word(statement.entity + 1) == "were" and statement.entity + 1 < statement.cue[0]
+    return were and _PAIR.match(lead) is not None and "respectively" not in statement.lines.text
 
 
 _OCCASIONS = frozenset("at after before since upon until following by".split())
