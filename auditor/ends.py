@@ -12,6 +12,7 @@ from auditor.layout import Shapes, is_link, plain_words
 BETWEEN, FAR_BETWEEN = 3, 8  # lines
 LONGEST_NAME, ENTRY_WORDS = 40, 5  # letters of a name, words of an entry
 LEAST, FEWEST, EACH = 2, 3, 3  # entries, marks, lines to a mark
+LISTED, RECORDS = 9, 3  # lines before, and those of days or measures among them
 
 
 class Names(Struct, frozen=True):
@@ -129,3 +130,12 @@ def between(doc: Document, seen: Shapes, marks: Sequence[int]) -> Iterator[int]:
             continue
         if len(gap) <= BETWEEN or all(_is_entry(doc, i) and not is_record(doc.texts[i]) for i in gap):
             yield from gap
+
+
+def goes_on(doc: Document, start: int, rest: Sequence[int]) -> bool:
+    """Whether a list of days or measures goes on after the block at `start`, which broke into it."""
+
+    def records(indices: Iterable[int]) -> int:
+        return sum(is_record(doc.blocks[i].span.of(doc.text)) for i in indices)
+
+    return records(range(max(0, start - LISTED), start)) >= RECORDS and 2 * records(rest) > len(rest)

@@ -19,6 +19,7 @@ MOST_LINES = 500_000
 LONGEST = 400
 PROSE_WORDS = 12
 MOST_A_PAGE = 2
+DRAFTS = 2  # of the text of paragraphs, how much stands on the others for each part that does not
 # What stands after a tag and before the next; a sign that begins none, as in `a < b`, is of the text.
 # Mostly a tag follows at once: a repeat that is not begun costs nothing.
 _TEXT = lazy(r">([^<]+(?:(?=<[a-zA-Z/!?])|(?:<(?![a-zA-Z/!?])[^<]*)*))")
@@ -61,7 +62,8 @@ class Repeats(Struct, frozen=True):
         """The blocks of a document that stand on most pages of its site.
 
         A line that a page says thrice is one of its own forms, and a page whose whole text stands on the others as
-        well is a copy: of both nothing is said.
+        well is a copy: of both nothing is said. Nor of paragraphs, when most of a page's stand on the others: then the
+        pages are drafts of one article.
         """
         known = self.sites.get(_site(doc.source)) if self.sites else None
         content, media = doc.source.content, doc.source.media
@@ -75,8 +77,13 @@ class Repeats(Struct, frozen=True):
             counts = [known.lines.get(part, 0) for part in _parts(doc.map.source(block.span).of(content), media)]
             if counts and all(counts):
                 found[index] = min(counts)
-        if not any(i not in found and _is_long(doc, i) for i in range(len(doc.blocks))):
+        sizes = {i: block.span.end - block.span.start for i, block in enumerate(doc.blocks) if _is_long(doc, i)}
+        shared = sum(sizes[i] for i in sizes.keys() & found.keys())
+        own = sum(sizes.values()) - shared
+        if not own:
             return Repeated()
+        if shared > DRAFTS * own:
+            found = {i: n for i, n in found.items() if i not in sizes}
         said = Counter(doc.blocks[i].span.of(doc.text) for i in found)
         often = {i: n for i, n in found.items() if said[doc.blocks[i].span.of(doc.text)] <= MOST_A_PAGE}
         return Repeated(often, known.pages, known.name)

@@ -205,3 +205,24 @@ def test_what_a_text_says_again_and_again_is_a_form_of_its_own(times: int, betwe
     lines = [part for n in range(times) for part in (between.format(n), line) if part]
     text = "\n\n".join([ARTICLE, *lines, "The footpath stays open, and a guide waits there."])
     assert sum(words.count(line) for rule, words in findings(text) if rule == "repeat") == said
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Sign up for our newsletter.", "Follow us on Twitter and Facebook.", "Download our app."]
+)
+def test_one_sentence_condemns_no_paragraph(sentence: str) -> None:
+    first, second, third = ARTICLE.split("\n\n")
+    told = f"{first}\n\n{second} {sentence} {first}\n\n{third}\n\n{sentence}"
+    assert {words for _, words in findings(told)} == {sentence}
+
+
+def test_a_paragraph_with_a_sentence_of_an_interface_is_still_the_articles() -> None:
+    last = f"{ARTICLE.replace('is found', 'comes in')} Sign up for our newsletter."
+    assert flagged(f"{last}\n\n- Rope\n- Stones\n\nShare on Facebook\n", "text/markdown") == (
+        "Sign up for our newsletter.\n\nShare on Facebook"
+    )
+
+
+def test_short_sentences_beside_words_of_an_interface_go_with_them() -> None:
+    notice = "This website uses cookies. By continuing to use it you agree to them."
+    assert flagged(f"{ARTICLE}\n\n{notice}") == notice

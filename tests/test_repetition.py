@@ -192,3 +192,14 @@ def test_a_repeated_line_is_told_by_its_longest_word() -> None:
     assert len({repeats.key(page) for page in sources}) == 1
     assert repeats.key(other) == b""
     assert repeats.key(Source("posts/8", "Written  on the ferry between two towns", "text/plain")) != b""
+
+
+def test_of_drafts_of_one_article_no_paragraph_is_furniture() -> None:
+    shared = [f"{one} So said the clerk." for one in PROSE[:4]]
+    drafts = pages("\n\n".join([*shared, "P", "L"]))
+    assert said(drafts) == [[LINE]] * 6
+
+
+def test_one_long_notice_on_every_page_is_furniture() -> None:
+    notice = "This paper was founded by the guilds, and it is printed in the town hall every day of the week."
+    assert said(pages(f"P So it went, said the clerk.\n\nL\n\n{notice}")) == [[LINE, notice]] * 6

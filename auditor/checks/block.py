@@ -11,12 +11,11 @@ from msgspec import Struct
 from auditor.checks import Hits
 from auditor.document import Document, Role
 from auditor.doubled import doubled
-from auditor.ends import Names, between, head, may_hold_menus, named, names, tail
+from auditor.ends import Names, between, goes_on, head, may_hold_menus, named, names, tail
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
 from auditor.language import fold
 from auditor.language.quotes import quoted_spans
-from auditor.language.shape import is_record
 from auditor.layout import LONG_WORDS, Elements, Shapes, is_of_text, plain_words, shapes
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches
@@ -29,8 +28,8 @@ Place = Literal["any", "start", "end", "ends"]
 BLOCKS: tuple[Role, ...] = ("heading", "paragraph", "item", "caption")
 ALONE, COMMENT_REACH = 3, 3
 SECTION = 2  # paragraphs
+OWN_WORDS = 20  # from which on what stands beside the words of an interface is the article's own
 TABLE_ROWS, HEADLINE_WORDS = 15, 4
-LISTED, RECORDS = 9, 3
 LINE_WORDS = 14
 SENTENCE_ENDS = (". ", "! ", "? ")
 SHOWN = 60
@@ -78,11 +77,11 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
 
 
 class Claim(Struct, frozen=True, gc=False):
-    """A rule's claim to a block, with the reason in words; `whole` when all of the block may go."""
+    """A rule's claim to a block, with the reason in words, or to one sentence, the `part`, of a longer block."""
 
     rule: Spec
     reason: str
-    whole: bool = True
+    part: Span | None = None
 
 
 def terms(rules: Sequence[Spec], facts: FactFile | None) -> Iterable[Term]:
@@ -99,17 +98,23 @@ def check(rules: Sequence[Spec], doc: Document, hits: Hits, facts: FactFile | No
     seen, table = shapes(doc), _table(chosen(rules))
     claims: dict[int, Claim] = {}
     sure: dict[int, Claim] = {}
+    parts: dict[int, Claim] = {}
     made = [*_wordings(table, doc, seen, hits), *_vocabulary(table, doc, seen), *_containers(table, doc, seen)]
     for index, claim in sorted(made, key=lambda one: one[1].rule.structure != "none"):
-        claims.setdefault(index, claim)
-        if claim.rule.place == "any" and claim.rule.support == "none":
-            sure.setdefault(index, claim)
+        is_sure = claim.rule.place == "any" and claim.rule.support == "none"
+        if claim.part is None:
+            claims.setdefault(index, claim)
+            if is_sure:
+                sure.setdefault(index, claim)
+        elif is_sure:
+            parts.setdefault(index, claim)
     kept = _revised(doc, claims, sure, seen) if claims else {}
     for rule in table.structured:
         found = _STRUCTURES[rule.structure](table, doc, seen, kept)
         new = {i: Claim(rule, why) for i, why in found if i not in kept and doc.blocks[i].role in rule.roles}
         kept = {**kept, **new}
     yield from _findings(doc, kept)
+    yield from (_finding(doc, [i], parts) for i in parts if i not in kept)
 
 
 # --- first step: each block by itself -------------------------------------------------------
@@ -137,16 +142,17 @@ def _wordings(table: "_Table", doc: Document, seen: Shapes, hits: Hits) -> Itera
         for span in spans:
             index = doc.block_index(span.start)
             if _may(rule, doc, seen, index) and not _is_quoted(doc, index, span):
-                yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”", _fills(doc, index, span))
+                yield index, Claim(rule, f"it says “{_short(span.of(doc.text))}”", _part(doc, index, span))
 
 
-def _fills(doc: Document, index: int, span: Span) -> bool:
-    """Whether the sentence of the words is most of the block: other sentences may be the article's own."""
+def _part(doc: Document, index: int, span: Span) -> Span | None:
+    """The sentence of the words, unless it is most of the block: other sentences may be the article's own."""
     text = doc.blocks[index].span.of(doc.text)
     if not any(end in text for end in SENTENCE_ENDS):
-        return True
+        return None
     sentence, block = doc.sentence(span), doc.blocks[index].span
-    return 2 * (sentence.end - sentence.start) >= block.end - block.start
+    is_most = 2 * (sentence.end - sentence.start) >= block.end - block.start
+    return None if is_most or text.count(" ") - sentence.of(doc.text).count(" ") < OWN_WORDS else sentence
 
 
 def _may(rule: Spec, doc: Document, seen: Shapes, index: int) -> bool:
@@ -309,7 +315,7 @@ def _tail(table: "_Table", doc: Document, seen: Shapes, kept: Mapping[int, Claim
         before = sum(i < start and i not in kept for i in seen.prose)
         if opens == "links":
             ends = before >= 3 and all(i + 1 in kept for i in prose) and _is_list_of_pages(rest, seen, kept)
-            ends = ends and not _goes_on(doc, start, [i for i in rest if i not in kept])
+            ends = ends and not goes_on(doc, start, [i for i in rest if i not in kept])
         else:
             signs = [i for i in rest if i in kept and kept[i].rule.opens == "comments"]
             near = start + COMMENT_REACH if kept[start].rule.support != "none" else len(seen)
@@ -335,15 +341,6 @@ def _is_list_of_pages(rest: Sequence[int], seen: Shapes, kept: Mapping[int, Clai
     if len(bare) > TABLE_ROWS and sum(bare) < HEADLINE_WORDS * len(bare):
         return False
     return 2 * sum(seen[i].words for i in rest) <= sum(shape.words for shape in seen)
-
-
-def _goes_on(doc: Document, start: int, rest: Sequence[int]) -> bool:
-    """Whether a list of days or measures goes on after the block at `start`, which broke into it."""
-
-    def records(indices: Iterable[int]) -> int:
-        return sum(is_record(doc.blocks[i].span.of(doc.text)) for i in indices)
-
-    return records(range(max(0, start - LISTED), start)) >= RECORDS and 2 * records(rest) > len(rest)
 
 
 def _menu(table: "_Table", doc: Document, seen: Shapes, kept: Mapping[int, Claim]) -> Iterator[tuple[int, str]]:
@@ -387,10 +384,10 @@ def _findings(doc: Document, kept: Mapping[int, Claim]) -> Iterator[Finding]:
 
 
 def _finding(doc: Document, run: Sequence[int], kept: Mapping[int, Claim]) -> Finding:
-    spans, rule, reason = [doc.blocks[i].span for i in run], kept[run[0]].rule, kept[run[0]].reason
-    reason += f", and {len(run) - 1} more" if len(run) > 1 else ""
-    edits = tuple(Edit(span, "") for i, span in zip(run, spans, strict=True) if kept[i].whole)
-    fix = Fix("take the block out", edits) if edits else None
+    first = kept[run[0]]
+    rule, reason = first.rule, first.reason + (f", and {len(run) - 1} more" if len(run) > 1 else "")
+    spans = [doc.blocks[i].span for i in run] if first.part is None else [first.part]
+    fix = Fix("take the block out", tuple(Edit(span, "") for span in spans)) if first.part is None else None
     match = _short(spans[0].of(doc.text))
     message = rule.message.replace("{match}", match).replace("{reason}", reason)
     return Finding(Span(spans[0].start, spans[-1].end), rule.id, rule.severity, message, fix)
