@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from auditor.document import PROSE, Document
 from auditor.finding import Finding
@@ -25,30 +26,47 @@ _END = 1 << 60
 
 
 class Suppression(Struct, frozen=True, gc=False):
-    """Rules that are off from `start` to `end` of the text; `rules` empty means all of them.
+    """Rules that are off from `start` to `end` of the text, but for those that are `on` again.
 
-    `source` is where the comment stands.
+    `rules` empty means all of them; `source` is where the comment stands.
     """
 
     rules: tuple[str, ...]
     start: int
     end: int
     source: Span
+    on: tuple[str, ...] = ()
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding begins in the range and is of one of the rules."""
-        return self.start <= finding.span.start < self.end and (
-            not self.rules or any(names(name, finding.rule) for name in self.rules)
+        return (
+            self.start <= finding.span.start < self.end
+            and (not self.rules or any(names(name, finding.rule) for name in self.rules))
+            and not any(names(name, finding.rule) for name in self.on)
         )
+
+    def ended(self, at: int, rules: tuple[str, ...]) -> tuple[Suppression, Suppression | None]:
+        """The part up to `at`, and what goes on from there when `rules` are on again; no rules means all."""
+        left = tuple(one for one in self.rules if not any(names(name, one) for name in rules))
+        goes_on = bool(rules) and bool(left or not self.rules)
+        rest = replace(self, rules=left, start=at, on=(*self.on, *rules)) if goes_on else None
+        return replace(self, end=at), rest
+
+    def touches(self, rules: tuple[str, ...]) -> bool:
+        """Whether one of `rules` is off here, wholly or in part; no rules means all."""
+        if not rules or not self.rules:
+            return True
+        return any(names(name, one) or names(one, name) for name in rules for one in self.rules)
 
 
 def suppressions(doc: Document) -> list[Suppression]:
     """What the document's comments switch off.
 
-    `off [RULE ...]` reaches to `on [RULE ...]` or the end, `ignore-next [RULE ...]` over the next block.
+    `off [RULE ...]` reaches to `on [RULE ...]` or the end, for those rules that it names, `ignore-next [RULE ...]`
+    over the next block.
     """
     found: list[Suppression] = []
-    still_open: list[tuple[tuple[str, ...], int, Span]] = []
+    still_open: list[Suppression] = []
     for comment in doc.comments:
         match = _DIRECTIVE.match(comment.text)
         if match is None or match[1] not in _VERBS:
@@ -57,15 +75,16 @@ def suppressions(doc: Document) -> list[Suppression]:
         if match[1] == "ignore-next":
             found.append(Suppression(rules, *_next_block(doc, comment.at), comment.source))
         elif match[1] == "off":
-            still_open.append((rules, comment.at, comment.source))
+            still_open.append(Suppression(rules, comment.at, _END, comment.source))
         else:
-            ended = [one for one in still_open if not rules or one[0] == rules]
+            ended = [one for one in still_open if one.touches(rules)]
             if not ended:  # it covers nothing, and so is told to be of no use
                 found.append(Suppression(rules, comment.at, comment.at, comment.source))
-            found.extend(Suppression(names_, start, comment.at, source) for names_, start, source in ended)
             still_open = [one for one in still_open if one not in ended]
-    found.extend(Suppression(names_, start, _END, source) for names_, start, source in still_open)
-    return found
+            for before, rest in (one.ended(comment.at, rules) for one in ended):
+                found.append(before)
+                still_open += [rest] if rest is not None else []
+    return [*found, *still_open]
 
 
 def _next_block(doc: Document, at: int) -> tuple[int, int]:
@@ -82,14 +101,14 @@ def apply(
     called unused.
     """
     kept: list[Finding] = []
-    used: set[int] = set()
+    used: set[Span] = set()
     dropped = 0
     for finding in findings:
-        cover = next((number for number, one in enumerate(ranges) if one.covers(finding)), None)
+        cover = next((one for one in ranges if one.covers(finding)), None)
         if cover is None:
             kept.append(finding)
         else:
-            used.add(cover)
+            used.add(cover.source)
             dropped += 1
     return kept, dropped, list(_remarks(ranges, used, known, active))
 
@@ -135,15 +154,15 @@ def _is_meant(verb: str, rest: str, known: Sequence[str]) -> bool:
 
 
 def _remarks(
-    ranges: Sequence[Suppression], used: set[int], known: Sequence[str], active: Sequence[str]
+    ranges: Sequence[Suppression], used: set[Span], known: Sequence[str], active: Sequence[str]
 ) -> Iterator[tuple[Span, Finding]]:
-    for number, one in enumerate(ranges):
+    for one in {one.source: one for one in reversed(ranges)}.values():  # of each comment the first range
         strange = [name for name in one.rules if not any(names(name, rule) for rule in known)]
         for name in strange:
             families = dict.fromkeys(rule.partition(".")[0] for rule in known)
             hint = nearest(name, [*families, *known], otherwise="`auditor rules list` prints all of them")
             yield _remark(one.source, f"this comment switches off '{name}', which is no rule: {hint}")
         ran = all(any(names(name, rule) for rule in active) for name in one.rules) and (one.rules or active == known)
-        if number not in used and not strange and ran:
+        if one.source not in used and not strange and ran:
             message = "this comment switches off nothing: no finding stands in its range, so it can go"
             yield one.source, Finding(Span(0, 0), UNUSED, "warning", message)
