@@ -163,6 +163,22 @@ def test_shards_of_one_name_stay_apart(tmp_path: Path) -> None:
     assert not problems
 
 
+def test_an_output_folder_inside_the_input_is_no_input(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(crawl.jsonl(crawl.records(3)))
+    first = run(["bulk", ".", "-o", "audit", "--clean"], tmp_path)
+    before = bytes_of(tmp_path / "audit")
+    again = run(["bulk", ".", "-o", "audit", "--clean"], tmp_path)
+    assert (first.code, again.code) == (0, 0)
+    assert bytes_of(tmp_path / "audit") == before
+
+
+def test_a_refused_run_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(crawl.jsonl(crawl.records(3)))
+    assert run(["bulk", "a.jsonl", "-o", "audit"], tmp_path).code == 0
+    assert run(["bulk", "a.jsonl", "-o", "audit", "--clean"], tmp_path).code == 2
+    assert not (tmp_path / "audit" / ".aside").exists()
+
+
 def test_a_dry_run_writes_nothing(crawled: Path, tmp_path: Path) -> None:
     done = run(["bulk", str(crawled), "--dry-run", "--sample", "70"], tmp_path)
     assert done.code == 0

@@ -46,23 +46,24 @@ WORST = "It is one of the most complex missions ever flown."
 @pytest.mark.parametrize(
     ("off", "on", "lines"),
     [
-        ("off", "on ai", [(11, "ai")]),
-        ("off ai superlatives", "on ai", [(11, "ai")]),
-        ("off ai superlatives", "on superlatives, ai", [(11, "ai"), (13, "superlatives")]),
-        ("off ai.self_reference ai.refusal", "on ai", [(11, "ai"), (13, "superlatives")]),
-        ("off ai", "on ai.self_reference", [(11, "ai"), (13, "superlatives")]),
-        ("off", "on ai.self_reference superlatives", [(11, "ai"), (13, "superlatives")]),
-        ("off", "on", [(11, "ai"), (13, "superlatives")]),
+        ("off", "on ai", [(13, "ai")]),
+        ("off ai superlatives", "on ai", [(13, "ai")]),
+        ("off ai superlatives", "on superlatives, ai", [(13, "ai"), (15, "superlatives")]),
+        ("off ai.self_reference ai.refusal", "on ai", [(13, "ai"), (15, "superlatives")]),
+        ("off ai", "on ai.self_reference", [(13, "ai"), (15, "superlatives")]),
+        ("off", "on ai.self_reference superlatives", [(13, "ai"), (15, "superlatives")]),
+        ("off", "on", [(13, "ai"), (15, "superlatives")]),
     ],
 )
 def test_a_wider_or_narrower_comment_switches_on_what_it_names(off: str, on: str, lines: list[tuple[int, str]]) -> None:
-    content = f"<!-- auditor: {off} -->\n\n{BAD}\n\n{WORST}\n\n<!-- auditor: {on} -->\n\nThe ferry left.\n\n{BAD}\n\n{WORST}\n"
+    both = f"The ferry left.\n\n{BAD}\n\n{WORST}\n\n"
+    content = f"<!-- auditor: {off} -->\n\n{both}<!-- auditor: {on} -->\n\n{both}"
     everything = BUILT_IN
     auditor = Auditor(everything.select(["ai", "superlatives"]), known=[rule.id for rule in everything.rules])
     found = [
         (line, rule.partition(".")[0]) for line, rule in said(auditor.check(Source("x", content, "text/markdown")))
     ]
-    assert [one for one in found if one[0] > 6] == lines
+    assert [one for one in found if one[0] > 9] == lines
 
 
 def test_a_comment_that_ends_nothing_is_a_finding() -> None:

@@ -51,10 +51,6 @@ def done_before(shards: Sequence[Shard], output: Path, identity: Identity) -> di
 
     Raises UsageError when the folder cannot be written, or holds the output of other rules, facts, options or inputs.
     """
-    try:
-        (output / ASIDE).mkdir(parents=True, exist_ok=True)
-    except OSError as wrong:
-        raise UsageError(f"cannot be written: {wrong.strerror}", where=str(output)) from None
     known = {shard.name: shard for shard in shards}
     kept: dict[str, Record] = {}
     for path in sorted((output / RECORDS).glob("*.json")):
@@ -68,6 +64,10 @@ def done_before(shards: Sequence[Shard], output: Path, identity: Identity) -> di
             raise _foreign(output, f"holds the shard '{record.shard}', which is not of these inputs")
         if record.state == known[record.shard].state and _is_there(output, record):
             kept[record.shard] = record
+    try:
+        (output / ASIDE).mkdir(parents=True, exist_ok=True)
+    except OSError as wrong:
+        raise UsageError(f"cannot be written: {wrong.strerror}", where=str(output)) from None
     return kept
 
 

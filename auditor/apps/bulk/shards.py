@@ -52,8 +52,14 @@ class Place:
         self.byte = 0
 
 
-def shards(inputs: Iterable[str]) -> tuple[Sequence[Shard], Sequence[Problem], Counter[str]]:
-    """The shards of all inputs in order, what is no input, and what was passed over in folders, by suffix."""
+def shards(
+    inputs: Iterable[str], output: Path | None = None
+) -> tuple[Sequence[Shard], Sequence[Problem], Counter[str]]:
+    """The shards of all inputs in order, what is no input, and what was passed over in folders, by suffix.
+
+    What lies in the `output` folder was written by an audit, and is no input.
+    """
+    own = None if output is None else os.path.join(os.path.realpath(output), "")  # noqa: PTH118 - the end of a folder
     problems: list[Problem] = []
     passed: Counter[str] = Counter()
     named: list[tuple[str, tuple[str, ...]]] = []
@@ -63,7 +69,7 @@ def shards(inputs: Iterable[str]) -> tuple[Sequence[Shard], Sequence[Problem], C
         for path in walk([given], passed):
             if isinstance(path, InputError):
                 problems.append(Problem(path.where, path.what, path.hint))
-            elif (real := os.path.realpath(path)) not in seen:
+            elif (real := os.path.realpath(path)) not in seen and not (own and real.startswith(own)):
                 seen.add(real)
                 suffix = container_suffix(path)
                 if suffix:

@@ -93,7 +93,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     auditor = build(settings_from(config, none=no_config), select, ignore, packs, fact_files, as_of)
     plan = Plan(Fields(text_field, html_field, id_field, url_field), form, clean, Policy(drop_flagged, tuple(drop_on)))  # type: ignore[arg-type]
-    work, problems, _ = shards(inputs)
+    work, problems, _ = shards(inputs, output)
     _tell(problems)
     if not work:
         raise UsageError("there is nothing to audit", hint="INPUT is a container or a folder")
