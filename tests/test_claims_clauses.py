@@ -104,6 +104,10 @@ def statuses(text: str) -> list[str]:
             "Founded in 1985 by a group of states, the OECD is old.",
             "Founded in 1985 by Ann, the club beside the OECD is old.",
         ),
+        (
+            "The Panama Canal and the Kiel Canal were opened in 1924.",
+            "The Panama Canal and the Kiel Canal were opened in 1924 and 1895.",
+        ),
         ("The OECD has 31 members.", "The OECD has 31 members and a chairman."),
         ("The OECD was founded in 1985 as a club.", "The OECD was founded as a club in 1985."),
         ("The Royal Albert Hall has a height of 62 (metres).", "The Royal Albert Hall has a height of 62 (rows)."),

@@ -56,6 +56,7 @@ def found(text: str) -> set[str]:
         "Ángel Gurría was secretary-general of the OECD from 2001 to 2009.",
         "Ángel Gurría was appointed secretary-general of the OECD in 2002.",
         "Ángel Gurría took over as secretary-general of the OECD in 2009.",
+        "Ángel Gurría has led the OECD as secretary-general since 2010.",
         "The OECD appointed Ángel Gurría as secretary-general in 2002.",
         "The OECD named Ángel Gurría secretary-general in 2002.",
         "The OECD hired Ángel Gurría as its secretary-general in 2002.",

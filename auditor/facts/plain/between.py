@@ -91,7 +91,7 @@ def _is_done_to_it(statement: Statement) -> bool:
         return True
     if (
         _may_have_moved(statement)
-        or not _is_subject_of_verb(statement)
+        or not (_is_first_of_two(statement) or _is_subject_of_verb(statement))
         or (statement.shape == "parted" and _is_placed(statement))
     ):
         return False
@@ -285,6 +285,16 @@ def _is_told_apart(statement: Statement, first: int, between: str) -> bool:
     if any(statement.word(first + i) in _VERSIONS for i in range(*told.span("words"))):
         return True  # "Casablanca, a remake for television, was"
     return _is_namesake(statement, first + told.start("words"), told["words"])  # "Interpol, a band from New York, was"
+
+
+_AND_ANOTHER = lazy(r"ad?K+B$")
+
+
+def _is_first_of_two(statement: Statement) -> bool:
+    """Whether one day is told of the entity and another thing: "The tower and the hall were opened in"."""
+    between = statement.letters[statement.entity + 1 : statement.cue[0]]
+    were = _AND_ANOTHER.match(between) is not None and statement.word(statement.cue[0] - 1) == "were"
+    return were and statement.declared.type == "date" and len(statement.lines.dates) == 1
 
 
 def _is_subject_of_verb(statement: Statement) -> bool:
