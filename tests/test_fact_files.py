@@ -68,6 +68,7 @@ def test_several_files_are_one(tmp_path: Path) -> None:
     ("old", "new", "mistake"),
     [
         ("value: 1869-11-17", "value: soon", "f.yaml:12:35 'soon' is no date"),
+        ("value: 1869-11-17", "value: 1869-13-17", "f.yaml:12:35 '1869-13-17' is no date"),
         ("value: 193.30", "value: long", "f.yaml:13:35 'long' is no number"),
         (
             "source: sca}\n      - {property: length",

@@ -77,6 +77,7 @@ def _names(entities: Mapping[str, Entity]) -> Iterator[Found]:
                 )
 
 
+_MEANT_AS_DATE = lazy(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _PLAIN_DATE = lazy(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?")
 
 
@@ -107,9 +108,7 @@ def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Map
     for name, texts in (("value", fact.values), ("also", fact.accepted[len(fact.values) :])):
         for text in texts:
             if not _fits(text, declared):
-                level: Level = "warning" if any(c.isdigit() for c in text) else "error"
-                hint = f"{_WRITTEN.get(declared.type, '')}a claim about it is not judged" if level == "warning" else ""
-                yield f"'{text}' is no {declared.type}", (*at, name), False, level, hint
+                yield f"'{text}' is no {declared.type}", (*at, name), False, *_weight(text, declared)
     yield from _interval(fact, at)
     if fact.between is not None:
         low, high = (parse_number(str(end)) for end in fact.between)
@@ -120,6 +119,19 @@ def _fact(fact: Fact, at: Path, properties: Mapping[str, Property], sources: Map
         ):
             hint = "claims from the one to the other are borne out"
             yield f"the value {fact.values[0]} lies outside its range", (*at, "range"), False, "warning", hint
+
+
+def _weight(text: str, declared: Property) -> tuple[Level, str]:
+    """How grave it is that a text does not fit its property, and how to mend it.
+
+    A date with a wrong month or day was meant as one; what else holds a figure may have come from a table as it is.
+    """
+    written = _WRITTEN.get(declared.type, "")
+    if declared.type == "date" and _MEANT_AS_DATE.fullmatch(text):
+        return "error", written.removesuffix("; ")
+    if any(map(str.isdigit, text)):
+        return "warning", f"{written}a claim about it is not judged"
+    return "error", ""
 
 
 _WRITTEN: Mapping[str, str] = {
