@@ -45,6 +45,7 @@ CONTAINERS: Mapping[str, str] = {
     ".parquet": "parquet",
 }
 FINEWEB = Fields()
+PACKED = (".gz", ".zst")
 _PEEKED = 8192  # bytes of a file that tell whether it is text
 
 
@@ -121,6 +122,8 @@ def _reader(module: str, name: str) -> Reader:
 
 
 def _unpacked(stream: IO[bytes], suffix: str, name: str) -> IO[bytes]:
+    if suffix.endswith(PACKED) and isinstance(stream, BufferedReader) and not stream.peek(1):
+        raise InputError("the compressed file is empty", where=name, hint="fetch or write it anew")
     if suffix == ".jsonl.gz":
         import gzip  # noqa: PLC0415 - most files are none
 

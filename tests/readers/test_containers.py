@@ -81,6 +81,14 @@ def test_a_file_that_ends_early_gives_what_is_whole(name: str, cut: int) -> None
     assert problems[0].where.startswith(f"{name}:")
 
 
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.jsonl.zst", "a.warc.gz", "a.warc.wet.gz"])
+def test_a_compressed_file_without_a_byte_is_a_problem(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).touch()
+    (problem,) = read_path(str(tmp_path / name))
+    assert isinstance(problem, Problem)
+    assert problem.what == "the compressed file is empty"
+
+
 def test_several_frames_are_one_file() -> None:
     sources, problems = read("a.jsonl.zst", FORMS["a.jsonl.zst"] * 2)
     assert (len(sources), problems) == (2 * COUNT, [])
