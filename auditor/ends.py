@@ -18,18 +18,18 @@ LISTED, RECORDS = 9, 3  # lines before, and those of days or measures among them
 class Names(Struct, frozen=True):
     """Names of entries in the menus of sites, as `plain_words` gives them, and the words with which they begin.
 
-    `sites` are those that no article lists, `parts` other parts of sites, `all` these and the names of subjects.
+    `sites` are those that no article lists, `first` those that begin a menu, `all` these, other parts and subjects.
     """
 
     sites: frozenset[str]
-    parts: frozenset[str]
+    first: frozenset[str]
     all: frozenset[str]
     openings: frozenset[str]
 
 
-def names(sites: Iterable[str], parts: Iterable[str], subjects: Iterable[str]) -> Names:
+def names(sites: Iterable[str], first: Iterable[str], others: Iterable[str]) -> Names:
     """The names, folded."""
-    kinds = [frozenset(map(_plain, some)) for some in (sites, parts, subjects)]
+    kinds = [frozenset(map(_plain, some)) for some in (sites, first, others)]
     known = kinds[0].union(*kinds)
     return Names(kinds[0], kinds[1], known, frozenset([name.partition(" ")[0] for name in known]))
 
@@ -65,23 +65,25 @@ def head(doc: Document, known: Names, entries: Mapping[int, str], kept: Collecti
     """The lines of menus before the paragraph at `first`: entries in a row, and what stands among them.
 
     Before the article's title entries that are links count without a name, and the name of the site may stand above.
-    Where no line is left that may be the title, a line without a name may be it.
+    Elsewhere the title may be anywhere: where no line is left for it, a line without a name may be it.
     """
     title = next((i for i in range(first) if doc.blocks[i].level == 1), -1)
-    end = title if title > 0 else first
-    told = {i for i in entries if i < end}
-    sure = {i for i in told if entries[i] in known.sites or entries[i] in known.parts}
+    told = {i for i in entries if i < (title if title > 0 else first)}
     if title > 0:
-        links = {i for i in range(title) if doc.linked[i] and is_link(doc, i) and _is_entry(doc, i)}
-        told, sure = told | links, sure | links
-    sure |= set(kept)
-    for run in _runs(doc, range(end), told, kept):
+        told |= {i for i in range(title) if doc.linked[i] and is_link(doc, i) and _is_entry(doc, i)}
+        for run in _runs(doc, range(title), told, kept):
+            inner = range(run.start, max(told.intersection(run)) + 1)
+            if _is_menu(inner, told, told.union(kept), kept):
+                yield from (i for i in inner if i not in kept)
+        return
+    for run in _runs(doc, range(title + 1, first), told, kept):
         inside = told.intersection(run)
-        inner = range(run.start if title > 0 else min(inside), max(inside) + 1)
-        if len(inside) < LEAST or not _is_menu(inner, told, sure, kept):
-            continue
-        titled = title > 0 or any(i not in kept and i not in told for i in range(inner.stop, first))
-        yield from (i for i in inner if i not in kept and i != title and (titled or i in told))
+        inner = range(min(inside), max(inside) + 1)
+        begins = entries[inner.start] in known.first
+        sure = {i for i in inside if begins or entries[i] in known.sites}.union(kept)
+        if _is_menu(inner, told, sure, kept):
+            titled = any(i not in kept and i not in told for i in range(inner.stop, first))
+            yield from (i for i in inner if i not in kept and (titled or i in told))
 
 
 def tail(doc: Document, known: Names, entries: Mapping[int, str], kept: Collection[int], last: int) -> Iterator[int]:

@@ -66,6 +66,18 @@ def test_a_list_of_the_article_is_no_menu(lines: list[str]) -> None:
     assert flagged([TITLE, PROSE, *lines]) == []
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Features", "Cast iron", "Warranty", "Ten years", "Delivery", "Two weeks", "Support", "By telephone"],
+        ["Artist", "Prints", "Books", "Workshops"],
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_list_under_the_title_is_no_menu(lines: list[str], mark: str) -> None:
+    assert flagged([f"{mark}Lark 40 hand pump", *lines, PROSE], "text/markdown" if mark else "text/plain") == []
+
+
 def test_many_lines_between_two_buttons_are_furniture_unless_they_are_measures_or_long() -> None:
     some = ["Harbour Post Android", "Nine wards", "Mill Lane", "Old quay", "Guild of masons"]
     assert flagged([TITLE, PROSE, "Share this story", *some, "Back to top"]) == [

@@ -44,7 +44,7 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     and the words of `around`, and at least one of these. (Both are for blocks of at most 14 words.) `phrases`
     and `patterns`: it holds one, outside of quotation marks; with `case: true` patterns are matched on the
     letters as they stand. `inside`: it lies in an element with one of these words in its tag, id or classes.
-    `structure`: what stands around it; for `menu`, `sites`, `parts` and `subjects` name entries (see `ends.Names`).
+    `structure`: what stands around it; for `menu`, `sites`, `first` and `others` name entries (see `ends.Names`).
 
     `max_words` limits the block. `place`: before the article's first paragraph, after its last, or either.
     `support: near` asks for furniture next to it, unless it stands before the first or after the last
@@ -62,8 +62,8 @@ class Spec(Rule, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False
     case: bool = False
     inside: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    subjects: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
     structure: Structure = "none"
     max_words: int = 12
     place: Place = "any"
@@ -239,7 +239,7 @@ def _table(rules: Chosen[Spec]) -> _Table:
     inside = [rule for rule in rules if rule.inside]
     structured = [rule for rule in rules if rule.structure != "none"]
     elements = frozenset[str]().union(*(rule.inside for rule in inside))
-    kinds = zip(*((rule.sites, rule.parts, rule.subjects) for rule in rules), strict=True)
+    kinds = zip(*((rule.sites, rule.first, rule.others) for rule in rules), strict=True)
     entries = names(*(chain.from_iterable(kind) for kind in kinds))
     return _Table(rules, inside, elements, structured, entries, owners, lines, words, allowed, known, endings)
 
