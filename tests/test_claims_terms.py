@@ -105,6 +105,7 @@ def test_a_right_term_or_seat_is_borne_out(text: str) -> None:
         "Michael Ludwig was mayor of Vienna in 2010 as well.",
         "Michael Ludwig had already been mayor of Vienna in 2010.",
         "Michael Ludwig has been deputy mayor of Vienna since 2007.",
+        "The mayor of Vienna in the film is Michael Häupl.",
         "The Vienna Mayor Award went to Eve Kay in 2011.",
         "The Brussels-based subsidiary OECD was sold.",
         "The Brussels-based OECD correspondent of the paper was right.",

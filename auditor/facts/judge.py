@@ -28,7 +28,7 @@ def judge(claim: Claim, facts: FactFile) -> Verdict:
     """What the file makes of a claim; it denies none of which the sentence is not understood throughout."""
     verdict = _judged(claim, facts)
     denied = verdict.status == "contradicted" or (verdict.status == "outdated" and claim.value is not None)
-    if not denied or claim.statement is None or is_plain(claim.statement):
+    if not denied or (claim.statement is not None and is_plain(claim.statement)):
         return verdict
     return msgspec.structs.replace(verdict, status="unverifiable", reason=_UNREAD)
 

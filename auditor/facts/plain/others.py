@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.facts.names import is_country
-from auditor.facts.plain.statement import CREATING, Statement, knows
+from auditor.facts.plain.statement import CREATING, FICTION, Statement, knows
 from auditor.language.lazy import lazy
 
 _MAKERS = ("author", "director", "performer", "composer")
@@ -15,6 +15,8 @@ def is_others(statement: Statement) -> bool:
     if declared.type == "date" and not declared.topic and _is_anothers_doing(statement):
         return True
     if declared.type == "date" and _is_first_of_its_way(statement):
+        return True
+    if declared.cardinality == "one_at_a_time" and _is_played(statement):
         return True
     if behind < statement.entity and _has_a_subject(statement, behind + 1):
         return True
@@ -41,6 +43,15 @@ def _is_anothers_doing(statement: Statement) -> bool:
         return False
     name = statement.lines.slice(agent.start("name"), agent.end("name") - 1) if agent["name"] else ""
     return not name or not knows(statement, name)
+
+
+_IN_A_WORK = lazy(r"p[di][wj]?(?P<noun>w)")
+
+
+def _is_played(statement: Statement) -> bool:
+    """Whether an office is one of a story: "its mayor in the film is"."""
+    found = _IN_A_WORK.search(statement.letters, statement.cue[1] + 1, statement.last + 1)
+    return found is not None and statement.word(found.start("noun")) in FICTION
 
 
 _MANNER = lazy(r"C[^,;:BHM]*?y(?!(?:d?w{0,2})?K+(?![ws]))")
