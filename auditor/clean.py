@@ -52,7 +52,10 @@ def article(doc: Document, say: Callable[[Document], Iterable[Finding]]) -> Docu
     part = narrowed(doc, _main(doc, blocks) if is_page else blocks)
     flagged = _covered(part, say(part))
     left = [i for i in range(len(part.blocks)) if i not in flagged]
-    return narrowed(part, _without_ends(part, shapes(part), left) if is_page else left)
+    if is_page:
+        seen = shapes(part)
+        left = _without_ends(part, seen, _without_links(part, seen, left))
+    return narrowed(part, left)
 
 
 def narrowed(doc: Document, kept: Sequence[int]) -> Document:
@@ -113,7 +116,7 @@ def _main(doc: Document, kept: Sequence[int]) -> Sequence[int]:
     main = elements.main(words)
     inside = [i for i in rest if doc.blocks[i].path[: len(main)] == main]
     before = [i for i in rest if inside and i < inside[0]]
-    return [*_intro(doc, seen, before, main), *_without_ends(doc, seen, _without_links(doc, seen, inside))]
+    return [*_intro(doc, seen, before, main), *inside]
 
 
 def _intro(doc: Document, seen: Sequence[Shape], before: Sequence[int], main: Path) -> Sequence[int]:

@@ -109,3 +109,11 @@ def test_items_keep_their_numbers(tmp_path: Path) -> None:
     text = clean(path, "--output-format", "markdown")
     assert "9. Stone\n10. Wood of oak\n" in text
     assert "- Lime\n- Sand" in text
+
+
+def test_a_box_of_links_in_the_article_goes_with_its_lead_in(tmp_path: Path) -> None:
+    heads = ("Ten stars who lost it all", "This trick melts fat while you sleep", "Doctors love this new sleeve")
+    box = "".join(f'<div><a href="https://ads.example/{n}"><span>{one}</span></a></div>' for n, one in enumerate(heads))
+    page = f"<article><p>{FIRST}</p><p>{SECOND}</p><div><h3>You may also like</h3>{box}</div><p>{THIRD}</p></article>"
+    (tmp_path / "a.html").write_text(page)
+    assert clean(tmp_path / "a.html") == f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n"
