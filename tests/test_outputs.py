@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,14 @@ def test_a_summary_that_cannot_be_written_makes_the_exit_code_2(
     assert "1 finding (1 error) in 1 of 1 document" in done.err
     assert f"auditor: {tmp_path / 'a.md' / 'summary'}: cannot be written" in done.err
     assert json.loads((tmp_path / "a.json").read_text())["documents"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full, as Linux has it")
+def test_output_for_which_there_is_no_room_is_a_mistake_of_use(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("As an AI language model, I cannot say.\n")
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "-m", "auditor", "check", "a.md"]
+        done = subprocess.run(command, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "the output cannot be written" in done.stderr
+    assert "report it" not in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -81,14 +82,21 @@ def run() -> int:
     except AuditorError as wrong:
         code = _say(f"error: {wrong}", 2)
     except BrokenPipeError:
-        # The reader of our output has left, as `| head` does: what is still buffered goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # its reader has left, as `| head` does
         code = 0
     except Exception as fault:
         if os.environ.get("AUDITOR_TRACEBACK"):
             raise
+        if isinstance(fault, OSError) and fault.errno in (errno.ENOSPC, errno.EDQUOT):
+            _drop_output()
+            return _say(f"error: the output cannot be written: {fault.strerror} (make room, then run it again)", 2)
         code = _say(f"the program failed: {fault!r} (please report it; AUDITOR_TRACEBACK=1 shows where)", 3)
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """Let what is still buffered of the output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(what: str, code: int) -> int:
