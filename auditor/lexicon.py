@@ -29,7 +29,7 @@ class Term(Struct, frozen=True, gc=False):
     Letters are matched in any case and the apostrophe in any form. A wording whose first or last character is a letter
     or digit `begins` or `ends` a word there, unless it is said that it need not: a stem goes on, and a mark of a
     machine may stand anywhere. What need not begin a word need not end one. What `opens` a block is looked for only
-    where one begins, and what is `fresh` not right behind a word, unless a line begins there:
+    where one begins, and what is `fresh` not right behind a word or a comma, unless a line begins there:
     of those that share owner and tag all are or none.
     """
 
@@ -149,7 +149,7 @@ class _Finder:
                     or (
                         fresh
                         and folded[start - 1] == " "
-                        and folded[start - 2].isalnum()
+                        and (folded[start - 2] == "," or folded[start - 2].isalnum())
                         and start - shift not in lines
                     )
                     or start < shift  # that is what was put before the first block

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from auditor.language import fold
 from auditor.lexicon import DEAR, ENOUGH, Hit, Lexicon, Term
 
-LETTERS = "abAB’' İ.1é\nşšŁ"
+LETTERS = "abAB’' İ.,1é\nşšŁ"
 
 
 def naive(terms: list[Term], text: str, lines: Container[int] = ()) -> dict[str, list[Hit]]:
@@ -24,7 +24,7 @@ def naive(terms: list[Term], text: str, lines: Container[int] = ()) -> dict[str,
                 continue
             if term.opens and not f"\n\n{folded}".endswith("\n\n", 0, start + 2):
                 continue
-            if term.fresh and re.search(r"[^\W_] \Z", folded[:start]) and start not in lines:
+            if term.fresh and re.search(r"[^\W_] \Z|, \Z", folded[:start]) and start not in lines:
                 continue
             glued_before = start > 0 and word[0].isalnum() and folded[start - 1].isalnum()
             glued_after = end < len(folded) and word[-1].isalnum() and folded[end].isalnum()
