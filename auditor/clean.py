@@ -51,7 +51,7 @@ def article(doc: Document, say: Callable[[Document], Iterable[Finding]]) -> Docu
     is_page = doc.source.media == "text/html"
     part = narrowed(doc, _main(doc, blocks) if is_page else blocks)
     flagged = _covered(part, say(part))
-    left = [i for i in range(len(part.blocks)) if i not in flagged]
+    left: Sequence[int] = [i for i in range(len(part.blocks)) if i not in flagged]
     if is_page:
         seen = shapes(part)
         left = _without_ends(part, seen, _without_links(part, seen, left))

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from auditor.document import Document
 from auditor.language.shape import is_record
-from auditor.layout import Shapes, is_link, plain_words
+from auditor.layout import Shapes, is_link, plain_line, plain_words
 
 BETWEEN, FAR_BETWEEN = 3, 8  # lines
 LONGEST_NAME, ENTRY_WORDS = 40, 5  # letters of a name, words of an entry
@@ -29,14 +29,9 @@ class Names(Struct, frozen=True):
 
 def names(sites: Iterable[str], first: Iterable[str], others: Iterable[str]) -> Names:
     """The names, folded."""
-    kinds = [frozenset(map(_plain, some)) for some in (sites, first, others)]
+    kinds = [frozenset(map(plain_line, some)) for some in (sites, first, others)]
     known = kinds[0].union(*kinds)
     return Names(kinds[0], kinds[1], known, frozenset([name.partition(" ")[0] for name in known]))
-
-
-def _plain(name: str) -> str:
-    """The words of a name; most are nothing else, and there are a thousand of them to read at each start."""
-    return name if name.replace(" ", "").isalpha() else " ".join(plain_words(name))
 
 
 def named(doc: Document, known: Names) -> dict[int, str]:

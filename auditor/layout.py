@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from auditor.document import Block, Document, Role
+from auditor.language import fold
 from auditor.language.lazy import lazy
 from auditor.language.rows import number
 
@@ -128,6 +129,13 @@ def plain_words(folded: str) -> list[str]:
         return _WORD.findall(folded)
     found = folded.encode().translate(_ONLY_WORDS).decode().split()
     return [word for part in found if (word := part.strip("'"))] if "'" in folded else found
+
+
+def plain_line(line: str) -> str:
+    """The plain words of a line of a pack; most are nothing else, and there are thousands to read at each start."""
+    if line.islower() and line.replace(" ", "").isalpha():
+        return line
+    return " ".join(plain_words(fold(line)))
 
 
 @lru_cache(maxsize=4096)

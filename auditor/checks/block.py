@@ -14,9 +14,8 @@ from auditor.doubled import doubled
 from auditor.ends import Names, between, goes_on, head, may_hold_menus, named, names, tail
 from auditor.facts.model import FactFile
 from auditor.finding import Edit, Finding, Fix
-from auditor.language import fold
 from auditor.language.quotes import quoted_spans
-from auditor.layout import LONG_WORDS, Elements, Shapes, is_of_text, plain_words, shapes
+from auditor.layout import LONG_WORDS, Elements, Shapes, is_of_text, plain_line, plain_words, shapes
 from auditor.lexicon import Hit, Term
 from auditor.regex import Pattern, matches
 from auditor.regex import terms as pattern_terms
@@ -230,7 +229,7 @@ def _table(rules: Chosen[Spec]) -> _Table:
     owners |= {f"block/{rule.id}/pattern": (i, False) for i, rule in enumerate(rules)}
     for number, rule in enumerate(rules):
         for line in rule.lines:
-            lines.setdefault(" ".join(plain_words(fold(line))), []).append(number)
+            lines.setdefault(plain_line(line), []).append(number)
         for word in rule.words:
             words.setdefault(word, []).append(number)
     allowed = [frozenset((*rule.words, *rule.around)) for rule in rules]
