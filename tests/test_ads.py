@@ -183,3 +183,10 @@ def test_a_box_ends_where_lines_are_parted_wider_and_where_the_article_counts_on
     assert {line for _, line in said(text, "text/plain")} == set(box.split("\n"))
     parted = f"{PROSE}{box}\n\nThe Oak Beams of the Granary\n\n{PROSE}"
     assert {line for _, line in said(parted, "text/plain")} == set(box.split("\n"))
+
+
+def test_the_credit_of_a_photo_is_no_link_to_another_page() -> None:
+    auditor = Auditor(load_packs().select(["ads", "boilerplate"]))
+    text = PROSE.replace("Masons will", "Photo: Maria Holt / Getty Images\n\nMasons will")
+    found = auditor.check(Source("t", text, "text/plain")).findings
+    assert [one.finding.rule for one in found] == ["boilerplate.photo_credit"]
