@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -126,10 +126,6 @@ class SourceMap:
         if len(self.runs) == 1:
             return self.runs[0]
         return self.runs[max(0, bisect_right(self._starts, offset) - 1)]
-
-    def runs_between(self, first: int, last: int) -> Sequence[Run]:
-        """The runs that hold an offset from `first` to `last` of the text or begin there."""
-        return self.runs[max(0, bisect_left(self._starts, first) - 1) : bisect_right(self._starts, last)]
 
     def source(self, span: Span) -> Span:
         """The span of the source from the first to the last character of `span`."""
